@@ -73,7 +73,7 @@ call relais.wall('invitations',
   'relais.is_directory() or (relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id())))',
   'relais.is_directory() or (relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and role in (''lead'', ''volunteer''))))',
   'relais.is_directory() or (relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id())))',
-  'used_at, revoked_at');
+  'used_at, revoked_at', 'relais.is_directory()');
 call relais.wall('programmes',
   'relais.is_directory() or id = relais.programme_id() or relais.network_id() is not null',
   'relais.is_directory()');
@@ -211,7 +211,8 @@ call relais.wall('letters',
   'relais.in_network(network_id) and relais.is_hub()',
   'relais.in_network(network_id) and relais.role() is not null',
   'relais.in_network(network_id) and relais.role() = ''system''',
-  'attempts, accepted_at, refused_at, last_problem, values_sealed');
+  'attempts, accepted_at, refused_at, last_problem, values_sealed',
+  'relais.in_network(network_id) and relais.role() = ''system''');
 
 -- ---------------------------------------------------------------- what must hold, whoever writes
 

@@ -1,0 +1,34 @@
+/** Where a quantity can be. `donor` and `found` are sources: only they may go below zero. */
+export type StockAccountKind =
+  | "donor"
+  | "stock"
+  | "transit"
+  | "bag"
+  | "handed_over"
+  | "damaged"
+  | "lost"
+  | "returned"
+  | "found";
+
+/** Which party of a transfer an account belongs to; `transit` belongs to the transfer itself. */
+export type Side = "sender" | "receiver";
+
+export interface AccountOf {
+  kind: StockAccountKind;
+  side: Side;
+}
+
+/** A quantity of one batch line going from one account to another. What leaves equals what arrives. */
+export interface Posting {
+  batchLineId: string;
+  quantity: number;
+  from: AccountOf;
+  to: AccountOf;
+}
+
+/** The same quantities going back where they came from. */
+export const opposite = <P extends { from: unknown; to: unknown }>(posting: P): P => ({
+  ...posting,
+  from: posting.to,
+  to: posting.from,
+});

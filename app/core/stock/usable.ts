@@ -1,0 +1,9 @@
+export type LineStatus = "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
+export type Battery = "ok" | "ko";
+
+/** Why a line is kept out of a split unless the coordinator says otherwise; null when it is fit to give. */
+export function setAside(line: { status: LineStatus; battery: Battery }): "blocked" | "battery" | "to-repair" | null {
+  if (line.status === "blocked" || line.status === "waste") return "blocked";
+  if (line.status === "repairable" || line.status === "refurbishable" || line.status === "unknown") return "to-repair";
+  return line.battery === "ko" ? "battery" : null;
+}

@@ -1,0 +1,15 @@
+import type { TenantTransaction } from "./tenant.server";
+
+export type Job =
+  | { task: "send-letter"; networkId: string; letterId: string }
+  | { task: "check-ledger"; networkId: string }
+  /** Tells the people concerned by letter; the job finds out who they are. */
+  | { task: "tell"; networkId: string; about: TellAbout; id: string };
+
+export type TellAbout = "split-decided" | "transfer-sent" | "discrepancies-opened" | "settlement-proposed";
+
+/** Queues a job in the caller's transaction: it exists if and only if the change does. Payloads hold ids only. */
+export async function enqueue(db: TenantTransaction, job: Job): Promise<void> {
+  const { task, ...payload } = job;
+  await db.$executeRaw`select relais.enqueue(${task}, ${JSON.stringify(payload)}::json)`;
+}

@@ -1,0 +1,39 @@
+import type { DirectoryTransaction } from "./directory-scope.server";
+import type { TenantTransaction } from "./tenant.server";
+
+const day = 86_400_000;
+
+/** How long what must not stay is kept, in days. The transparency page says the same numbers. */
+export const keptDays = { outcomes: 90, letterContents: 30, letters: 180, invitations: 30, rateLimits: 1 } as const;
+
+export type Forgotten = Record<string, number>;
+
+/** Forgets, inside one network, the answers given to forms and what letters said. */
+export async function forgetInNetwork(db: TenantTransaction, networkId: string, now: Date): Promise<Forgotten> {
+  const outcomes = await db.outcome.deleteMany({
+    where: { networkId, createdAt: { lt: before(now, keptDays.outcomes) } },
+  });
+  const letters = await db.letter.deleteMany({ where: { networkId, queuedAt: { lt: before(now, keptDays.letters) } } });
+  const contents = await db.letter.updateMany({
+    where: { networkId, queuedAt: { lt: before(now, keptDays.letterContents) }, valuesSealed: { not: null } },
+    data: { valuesSealed: null },
+  });
+  return { outcomes: outcomes.count, letters: letters.count, letterContents: contents.count };
+}
+
+/** Forgets, before any network, sessions that ended, invitations that are over and counters of tries. */
+export async function forgetInDirectory(db: DirectoryTransaction, now: Date): Promise<Forgotten> {
+  const sessions = await db.session.deleteMany({
+    where: { OR: [{ endsAt: { lte: now } }, { expiresAt: { lte: now } }] },
+  });
+  const over = { lt: before(now, keptDays.invitations) };
+  const invitations = await db.invitation.deleteMany({
+    where: { OR: [{ usedAt: over }, { revokedAt: over }, { expiresAt: over }] },
+  });
+  const rateLimits = await db.rateLimit.deleteMany({
+    where: { windowStart: { lt: before(now, keptDays.rateLimits) } },
+  });
+  return { sessions: sessions.count, invitations: invitations.count, rateLimits: rateLimits.count };
+}
+
+const before = (now: Date, days: number): Date => new Date(now.getTime() - days * day);

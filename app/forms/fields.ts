@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** The id a form is made with (UUIDv7), or that of a row. */
+export const id = z.uuid("bad_id");
+export const optionalId = z
+  .union([id, z.literal("")])
+  .nullish()
+  .transform((value) => value || null);
+
+/** A whole number as people type it: "1 200", "1200", with any space. */
+export const count = (max: number) =>
+  z
+    .union([z.string(), z.number()])
+    .transform((value) => String(value).replace(/[\s\u00a0\u202f]/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, "required")
+        .regex(/^\d{1,9}$/, "not_a_number"),
+    )
+    .transform(Number)
+    .pipe(z.number().max(max, "too_big"));
+
+/** A count left blank is zero. */
+export const countOrBlank = (max: number) =>
+  z
+    .literal("")
+    .transform(() => 0)
+    .or(count(max))
+    .default(0);
+
+/** A bound left blank is no bound. */
+export const boundOrBlank = (max: number) =>
+  z
+    .literal("")
+    .transform(() => null)
+    .or(count(max))
+    .nullish()
+    .transform((value) => value ?? null);
+
+/** The name of a thing: one line, and no long number, so that no phone number or IMEI passes for a name. */
+export const name = (max: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .normalize("NFKC")
+        .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, " ")
+        .trim(),
+    )
+    .pipe(
+      z
+        .string()
+        .min(1, "required")
+        .max(max, "too_long")
+        .refine((text) => !/\p{Nd}{8,}/u.test(text.replace(/[ ./·-]/g, "")), "long_number")
+        .refine((text) => !/\S@\S|https?:|www\./i.test(text), "address"),
+    );
+
+/** An ISO day from a date field, or nothing. */
+export const day = z
+  .union([z.iso.date("not_a_date"), z.literal("")])
+  .nullish()
+  .transform((value) => value || null);
+
+/** A checkbox. */
+export const yes = z
+  .union([z.literal("yes"), z.literal("on"), z.literal("")])
+  .nullish()
+  .transform((value) => value === "yes" || value === "on");

@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { openDatabase, ownerRole, withClient } from "../../server/roles.ts";
+import { templateName } from "./global-setup.ts";
+
+export type FreshDatabase = { name: string; webUrl: string; ownerUrl: string; drop: () => Promise<void> };
+
+/** A migrated database of one's own, empty of rows; drop it when done. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { adminUrl, webUrl, ownerUrl } = inject("postgres");
+  const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  await withClient(adminUrl, async (client) => {
+    await client.query(`create database ${name} template ${templateName} owner ${ownerRole}`);
+    await openDatabase(client, name);
+  });
+  const at = (url: string) => {
+    const address = new URL(url);
+    address.pathname = `/${name}`;
+    return address.href;
+  };
+  return {
+    name,
+    webUrl: at(webUrl),
+    ownerUrl: at(ownerUrl),
+    drop: () =>
+      withClient(adminUrl, async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`);
+      }),
+  };
+}

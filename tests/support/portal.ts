@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { disconnect } from "~/data/client.server";
+import { type FreshDatabase, freshDatabase } from "./database";
+
+/** A database and a key file of the test file's own, behind the same environment the portal runs in. */
+export function usePortal(): { database: () => FreshDatabase } {
+  let database: FreshDatabase;
+  let folder: string;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    folder = mkdtempSync(join(tmpdir(), "relais-keys-"));
+    const keys = join(folder, "keys.json");
+    writeFileSync(keys, JSON.stringify({ v: 1, app: randomBytes(32).toString("base64") }));
+    process.env.DATABASE_URL = database.webUrl;
+    process.env.DATABASE_OWNER_URL = database.ownerUrl;
+    process.env.RELAIS_KEYS = keys;
+  });
+  afterAll(async () => {
+    await disconnect();
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { database: () => database };
+}
