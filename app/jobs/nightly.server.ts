@@ -1,0 +1,34 @@
+import { inDirectory } from "~/data/directory-scope.server";
+
+export type Pass = { task: "check-ledger" | "forget-in-network" | "forget-in-directory"; networkId?: string };
+
+/** What this hour's run has to do: each network at three in its own night, and whoever was never checked. */
+export async function duePasses(at: Date): Promise<Pass[]> {
+  const { networks, checked } = await inDirectory(async (db) => ({
+    networks: await db.network.findMany({ select: { id: true, timeZone: true } }),
+    checked: await db.ledgerCheck.findMany({ distinct: ["networkId"], select: { networkId: true } }),
+  }));
+  const known = new Set(checked.map(({ networkId }) => networkId));
+  return [
+    { task: "forget-in-directory" },
+    ...networks
+      .filter(({ id, timeZone }) => isThreeAtNight(at, timeZone) || !known.has(id))
+      .flatMap(({ id }) => passesOf(id)),
+  ];
+}
+
+/** Everything at once, as at a start: what was missed while nothing ran. */
+export async function allPasses(): Promise<Pass[]> {
+  const networks = await inDirectory((db) => db.network.findMany({ select: { id: true } }));
+  return [{ task: "forget-in-directory" }, ...networks.flatMap(({ id }) => passesOf(id))];
+}
+
+/** True during one hour of every day: no clock change in use skips or repeats the hour after three. */
+export function isThreeAtNight(at: Date, timeZone: string): boolean {
+  return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(at) === "03";
+}
+
+const passesOf = (networkId: string): Pass[] => [
+  { task: "check-ledger", networkId },
+  { task: "forget-in-network", networkId },
+];

@@ -1,0 +1,76 @@
+import type { Task, TaskList } from "graphile-worker";
+import { inDirectory } from "~/data/directory-scope.server";
+import type { TellAbout } from "~/data/job-queue.server";
+import { checkLedger } from "~/data/ledger-check.server";
+import { forgetInDirectory, forgetInNetwork } from "~/data/retention.server";
+import { asSystem } from "~/data/system.server";
+import { sendLetter } from "~/mail/send-letter.server";
+import { tell } from "~/mail/tell.server";
+import { duePasses } from "./nightly.server";
+
+/** What the queue runs. Each is shallow, carries its network, and may run twice. */
+export const tasks: TaskList = {
+  "send-letter": quietly(async (payload) => {
+    await sendLetter({ networkId: id(payload, "networkId"), letterId: id(payload, "letterId") });
+  }),
+  tell: quietly(async (payload) => {
+    // Written by enqueue, which takes nothing else.
+    const about = id(payload, "about") as TellAbout;
+    await tell({ networkId: id(payload, "networkId"), about, id: id(payload, "id") });
+  }),
+  "check-ledger": quietly(async (payload) => {
+    const networkId = id(payload, "networkId");
+    await asSystem(networkId, (db) => checkLedger(db, networkId));
+  }),
+  "forget-in-network": quietly(async (payload) => {
+    const networkId = id(payload, "networkId");
+    await asSystem(networkId, (db) => forgetInNetwork(db, networkId, new Date()));
+  }),
+  "forget-in-directory": quietly(async () => {
+    await inDirectory((db) => forgetInDirectory(db, new Date()));
+  }),
+  nightly: quietly(async (payload, { addJob }) => {
+    for (const { task, networkId } of await duePasses(plannedFor(payload))) {
+      await addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
+    }
+  }),
+};
+
+/** A failure keeps its kind and its place in the code, and loses its message: it may quote what a letter says. */
+function quietly(task: Task): Task {
+  return async (payload, helpers) => {
+    try {
+      await task(payload, helpers);
+    } catch (error) {
+      throw new JobFailed(error);
+    }
+  };
+}
+
+export class JobFailed extends Error {
+  override name = "JobFailed";
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? [cause.name, codeOf(cause)].filter(Boolean).join(" ") : "unknown");
+    const frames =
+      cause instanceof Error ? (cause.stack ?? "").split("\n").filter((line) => /^ {4}at /.test(line)) : [];
+    this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
+  }
+}
+
+function codeOf(error: Error): string | undefined {
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+function id(payload: unknown, name: string): string {
+  const value = typeof payload === "object" && payload !== null ? Reflect.get(payload, name) : undefined;
+  if (typeof value !== "string") throw new Error(`A job without ${name}`);
+  return value;
+}
+
+/** The moment a nightly run was for, which is earlier than now when the process was down. */
+function plannedFor(payload: unknown): Date {
+  const cron = typeof payload === "object" && payload !== null ? Reflect.get(payload, "_cron") : undefined;
+  const planned = typeof cron === "object" && cron !== null ? Reflect.get(cron, "ts") : undefined;
+  return typeof planned === "string" ? new Date(planned) : new Date();
+}

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newId } from "~/data/id.server";
+import { checkLedger } from "~/data/ledger-check.server";
+import { asSystem } from "~/data/system.server";
+import { ledgerStatus } from "~/queries/ledger-status.server";
+import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
+
+let portal: Portal;
+let books: Awaited<ReturnType<typeof booksOfTwoLines>>;
+
+beforeAll(async () => {
+  portal = await emptyPortal();
+});
+afterAll(() => portal.close());
+beforeEach(async () => {
+  books = await booksOfTwoLines();
+});
+
+/** A batch of two lines, 40 and 60 received by the hub, and 12 of the first promised to the member. */
+async function booksOfTwoLines() {
+  const { networkId, hub, member, coordinator } = await networkOfTwo();
+  const [donor, operation, batchId, item, phones, chargers] = [newId(), newId(), newId(), newId(), newId(), newId()];
+  const [fromDonor, inStock] = [newId(), newId()];
+  await asSystem(networkId, async (db) => {
+    await db.organisation.createMany({ data: [{ networkId, id: donor, kind: "donor", name: "Les ateliers" }] });
+    await db.item.createMany({ data: [{ networkId, id: item, kind: "phone", maker: "Sony", model: "Xperia X" }] });
+    const campaign = { networkId, donorOrganisationId: donor, name: "Suspendu" };
+    await db.operation.createMany({ data: [{ ...campaign, id: operation }] });
+    await db.batch.createMany({
+      data: [{ ...campaign, id: batchId, operationId: operation, lotNumbers: [], createdBy: coordinator }],
+    });
+    await db.batchLine.createMany({
+      data: [
+        { networkId, id: phones, batchId, itemId: item, grade: "A", announced: 40 },
+        { networkId, id: chargers, batchId, itemId: item, grade: "B", announced: 60 },
+      ],
+    });
+    await db.stockAccount.createMany({
+      data: [
+        { networkId, id: fromDonor, kind: "donor", organisationId: donor },
+        { networkId, id: inStock, kind: "stock", organisationId: hub },
+      ],
+    });
+    await db.promiseEntry.createMany({
+      data: [{ networkId, id: newId(), batchId, organisationId: member, kind: "decided", quantity: 12 }],
+    });
+  });
+  const move = (batchLineId: string, quantity: number) =>
+    asSystem(networkId, async (db) => {
+      const entryId = newId();
+      await db.stockEntry.createMany({
+        data: [{ networkId, id: entryId, kind: "receipt", organisationId: hub, actorId: coordinator }],
+      });
+      await db.stockMovement.createMany({
+        data: [
+          { networkId, id: newId(), entryId, batchLineId, fromAccountId: fromDonor, toAccountId: inStock, quantity },
+        ],
+      });
+    });
+  await move(phones, 40);
+  await move(chargers, 60);
+  const check = () => asSystem(networkId, (db) => checkLedger(db, networkId));
+  const stopped = () =>
+    asSystem(networkId, async (db) => (await db.quarantine.findMany()).map(({ batchLineId }) => batchLineId));
+  return { networkId, member, batchId, phones, chargers, fromDonor, inStock, move, check, stopped };
+}
+
+const tamper = (sql: string, values: unknown[]) => portal.asRoot((root) => root.query(sql, values));
+
+describe("the check of the books", () => {
+  test("books nobody touched balance, and nothing is stopped", async () => {
+    expect(await books.check()).toEqual({ lines: 2, offenders: [], quarantined: [] });
+    expect(await books.stopped()).toEqual([]);
+  });
+
+  test("a balance changed by hand is named exactly, and its line alone is stopped", async () => {
+    const { networkId, phones, chargers, inStock, check, stopped, move } = books;
+    await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
+      inStock,
+      phones,
+    ]);
+    const { offenders, quarantined } = await check();
+    expect(offenders).toEqual([
+      { kind: "balance", batchLineId: phones, accountId: inStock, kept: 41, rebuilt: 40 },
+      { kind: "conservation", batchLineId: phones, cameIn: 40, accountedFor: 41 },
+    ]);
+    expect(quarantined).toEqual([phones]);
+    expect(await stopped()).toEqual([phones]);
+    await expect(move(phones, 1)).rejects.toThrow(/quarantine/);
+    await move(chargers, 1);
+    const checks = await asSystem(networkId, (db) => db.ledgerCheck.findMany());
+    expect(checks).toMatchObject([{ lines: 2, offenders }]);
+  });
+
+  test("both sides changed alike still add up, and are found all the same", async () => {
+    const { phones, fromDonor, inStock, check } = books;
+    await tamper("update stock_balances set quantity = quantity + 5 where account_id = $1 and batch_line_id = $2", [
+      inStock,
+      phones,
+    ]);
+    await tamper("update stock_balances set quantity = quantity - 5 where account_id = $1 and batch_line_id = $2", [
+      fromDonor,
+      phones,
+    ]);
+    const { offenders } = await check();
+    expect(offenders.map(({ kind }) => kind)).toEqual(["balance", "balance"]);
+  });
+
+  test("a balance that vanished is found, and so is one that came from nowhere", async () => {
+    const { networkId, phones, chargers, inStock, check } = books;
+    const spare = newId();
+    await tamper("delete from stock_balances where account_id = $1 and batch_line_id = $2", [inStock, phones]);
+    await tamper(
+      "insert into stock_accounts (network_id, id, kind, organisation_id) select network_id, $2, 'damaged', organisation_id from stock_accounts where id = $1",
+      [inStock, spare],
+    );
+    await tamper(
+      "insert into stock_balances (network_id, account_id, batch_line_id, quantity, source) values ($1, $2, $3, 7, false)",
+      [networkId, spare, chargers],
+    );
+    const { offenders, quarantined } = await check();
+    expect(offenders).toContainEqual({
+      kind: "balance",
+      batchLineId: phones,
+      accountId: inStock,
+      kept: null,
+      rebuilt: 40,
+    });
+    expect(offenders).toContainEqual({ kind: "balance", batchLineId: chargers, accountId: spare, kept: 7, rebuilt: 0 });
+    expect([...quarantined].sort()).toEqual([phones, chargers].sort());
+  });
+
+  test("a deleted movement is found by what it leaves behind", async () => {
+    const { phones, check } = books;
+    await tamper("delete from stock_movements where batch_line_id = $1", [phones]);
+    expect((await check()).quarantined).toEqual([phones]);
+  });
+
+  test("a wrong promise is named, and stops no line", async () => {
+    const { networkId, batchId, member, check, stopped } = books;
+    await tamper("update promise_balances set quantity = 13 where network_id = $1", [networkId]);
+    expect((await check()).offenders).toEqual([
+      { kind: "promise", batchId, organisationId: member, kept: 13, rebuilt: 12 },
+    ]);
+    expect(await stopped()).toEqual([]);
+  });
+
+  test("a line already stopped is not stopped twice, and is stopped again if lifted while still wrong", async () => {
+    const { networkId, phones, inStock, check, stopped } = books;
+    await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
+      inStock,
+      phones,
+    ]);
+    await check();
+    expect((await check()).quarantined).toEqual([]);
+    await asSystem(networkId, (db) => db.quarantine.updateMany({ data: { liftedAt: new Date() } }));
+    expect((await check()).quarantined).toEqual([phones]);
+    expect(await stopped()).toEqual([phones, phones]);
+  });
+
+  test("one network's books say nothing about another's, and the public line says whether all balance", async () => {
+    const other = await booksOfTwoLines();
+    await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
+      books.inStock,
+      books.phones,
+    ]);
+    expect((await other.check()).offenders).toEqual([]);
+    await tamper("delete from ledger_checks where network_id <> $1", [other.networkId]);
+    expect(await ledgerStatus()).toMatchObject({ state: "balances", lines: 2 });
+    await books.check();
+    expect(await ledgerStatus()).toMatchObject({ state: "differs", offenders: 1, lines: 4 });
+  });
+});
