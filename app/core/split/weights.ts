@@ -1,6 +1,6 @@
 import type { Scenario, Signal, SplitMember } from "./scenario";
 
-type ShareSignal = Exclude<Signal, "carried">;
+export type ShareSignal = Exclude<Signal, "carried">;
 
 const SHARE_SIGNALS: ShareSignal[] = ["asked", "people-met", "pace", "idle"];
 
@@ -24,6 +24,16 @@ export function memberWeights({ method, weights, members }: Scenario): bigint[] 
   return reduced(
     members.map((_, i) => signals.reduce((sum, { values }, s) => sum + (values[i] ?? 0n) * (factors[s] ?? 0n), 0n)),
   );
+}
+
+/** The signals that told members apart in a scenario, with the slider of each. */
+export function countedSignals(scenario: Pick<Scenario, "method" | "weights" | "members">) {
+  const { method, weights, members } = scenario;
+  if (method === "equal" || method === "max-min") return [];
+  return SHARE_SIGNALS.flatMap((signal) => {
+    const weight = weights[signal] ?? 0;
+    return weight > 0 && members.some((member) => signalOf(member, signal) > 0) ? [{ signal, weight }] : [];
+  });
 }
 
 function signalOf(member: SplitMember, signal: ShareSignal): number {

@@ -1,0 +1,59 @@
+import type { Language } from "~/i18n/languages";
+
+const TAGS: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export type AgeUnit = "now" | "hours" | "days" | "weeks" | "months";
+
+export type Instant = Date | string | number;
+
+/** Numbers and dates as people of one language say them, in one time zone, wherever the machine stands. */
+export function formats(language: Language, timeZone = "Europe/Paris") {
+  const key = `${language} ${timeZone}`;
+  const known = made.get(key) ?? makeFormats(TAGS[language], timeZone);
+  made.set(key, known);
+  return known;
+}
+
+/** How long something has lasted, in the unit a person would use. */
+export function ageOf(since: Instant, now: Instant): { unit: AgeUnit; count: number } {
+  const elapsed = Math.max(0, instant(now).getTime() - instant(since).getTime());
+  if (elapsed < HOUR) return { unit: "now", count: 0 };
+  if (elapsed < DAY) return { unit: "hours", count: Math.floor(elapsed / HOUR) };
+  const days = Math.floor(elapsed / DAY);
+  if (days < 21) return { unit: "days", count: days };
+  if (days < 70) return { unit: "weeks", count: Math.floor(days / 7) };
+  return { unit: "months", count: Math.floor(days / 30.4) };
+}
+
+export type Formats = ReturnType<typeof makeFormats>;
+
+function makeFormats(tag: string, timeZone: string) {
+  const numbers = new Intl.NumberFormat(tag);
+  const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
+  const euros = new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" });
+  const days = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "long", year: "numeric" });
+  const shortDays = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "short" });
+  const months = new Intl.DateTimeFormat(tag, { timeZone, month: "long", year: "numeric" });
+  const times = new Intl.DateTimeFormat(tag, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const lists = new Intl.ListFormat(tag, { type: "conjunction" });
+  return {
+    number: (value: number) => numbers.format(value),
+    decimal: (value: number, digits = 1) =>
+      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    /** 0.48 is 48 %. */
+    percent: (share: number) => percents.format(share),
+    euros: (cents: number) => euros.format(cents / 100),
+    date: (when: Instant) => days.format(instant(when)),
+    shortDate: (when: Instant) => shortDays.format(instant(when)),
+    month: (when: Instant) => months.format(instant(when)),
+    time: (when: Instant) => times.format(instant(when)),
+    list: (items: readonly string[]) => lists.format(items),
+  };
+}
+
+const instant = (when: Instant): Date => (when instanceof Date ? when : new Date(when));
+
+const made = new Map<string, Formats>();

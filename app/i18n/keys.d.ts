@@ -1,0 +1,31 @@
+import "i18next";
+import type accounts from "../../locales/fr/accounts.json";
+import type common from "../../locales/fr/common.json";
+import type demo from "../../locales/fr/demo.json";
+import type home from "../../locales/fr/home.json";
+import type intake from "../../locales/fr/intake.json";
+import type mail from "../../locales/fr/mail.json";
+import type refusals from "../../locales/fr/refusals.json";
+import type split from "../../locales/fr/split.json";
+import type status from "../../locales/fr/status.json";
+import type stock from "../../locales/fr/stock.json";
+import type transfer from "../../locales/fr/transfer.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      accounts: typeof accounts;
+      common: typeof common;
+      demo: typeof demo;
+      home: typeof home;
+      intake: typeof intake;
+      mail: typeof mail;
+      refusals: typeof refusals;
+      split: typeof split;
+      status: typeof status;
+      stock: typeof stock;
+      transfer: typeof transfer;
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { isLanguage, type Language, preferredLanguage } from "~/i18n/languages";
+
+export type Direction = "ltr" | "rtl";
+
+/** The language of a page: what the person chose on this device, else what their browser asks for, else French. */
+export function requestLanguage(request: Request): Language {
+  const chosen = cookie(request, "lng");
+  return isLanguage(chosen) ? chosen : preferredLanguage(request.headers.get("Accept-Language"));
+}
+
+/** The cookie that keeps a chosen language for a year. */
+export const languageCookie = (language: Language): string =>
+  `lng=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`;
+
+/** Which way the page runs. No language we have runs right to left yet; a `dir` cookie mirrors the page to try it. */
+export const requestDirection = (request: Request): Direction => (cookie(request, "dir") === "rtl" ? "rtl" : "ltr");
+
+function cookie(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get("Cookie") ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}

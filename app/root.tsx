@@ -1,0 +1,77 @@
+import latin from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
+import { type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { namespacesOf, titleOf } from "~/i18n/namespaces";
+import { requestDirection, requestLanguage } from "~/i18n/request.server";
+import { ErrorPage, errorKind } from "~/ui/error-page";
+import { usePage } from "~/ui/page-context";
+import "~/ui/app.css";
+
+export const links: LinksFunction = () => [
+  { rel: "preload", href: latin, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icon-192.png" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { language: requestLanguage(request), direction: requestDirection(request) };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { t, i18n } = useTranslation("common");
+  const { nonce, direction, words } = usePage();
+  const matches = useMatches();
+  const namespaces = namespacesOf(matches.map((match) => match.handle));
+  // A title speaks the page’s own words; it waits for them without holding the page back.
+  const page = useTranslation(namespaces, { useSuspense: false });
+  const error = useRouteError();
+  const title = error ? t(`error.${errorKind(error)}.title`) : titleOf(matches, page.t);
+  return (
+    <html lang={i18n.language} dir={direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="words" content={JSON.stringify(words)} />
+        {namespaces.map((namespace) => {
+          const address = words[namespace];
+          return address === undefined ? null : (
+            <link
+              key={namespace}
+              rel="preload"
+              as="fetch"
+              crossOrigin="anonymous"
+              href={address}
+              data-words={namespace}
+            />
+          );
+        })}
+        {title ? <title>{t("pageTitle", { title })}</title> : null}
+        {title === undefined ? <title>{t("mark")}</title> : null}
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {t("frame.skip")}
+        </a>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
+  );
+}
+
+export const ErrorBoundary = ErrorPage;

@@ -1,0 +1,26 @@
+import { Form, Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { paths } from "~/web/paths";
+
+/** Links and forms about oneself, for the frame. */
+export function AccountMenu({ several = false }: { several?: boolean }) {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      {several ? <Link to={paths.choose()}>{t("menu.choose")}</Link> : null}
+      <Link to={paths.account()}>{t("menu.account")}</Link>
+      <SignOutForm>{t("menu.signOut")}</SignOutForm>
+    </>
+  );
+}
+
+export function SignOutForm({ children }: { children: string }) {
+  return (
+    <Form method="post" action={paths.signOut()} reloadDocument>
+      <Button kind="quiet" icon="out">
+        {children}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { AccountRefusal } from "~/core/access/account-refusal";
+import { FormError } from "~/ui/form-error";
+
+export function Refusal({ refusal, wayOut }: { refusal: AccountRefusal | undefined; wayOut?: ReactNode }) {
+  const { t } = useTranslation("accounts");
+  if (refusal === undefined) return null;
+  const words =
+    refusal.reason === "too-many" ? t("refusal.too-many", { count: refusal.minutes }) : t(`refusal.${refusal.reason}`);
+  return <FormError wayOut={wayOut}>{words}</FormError>;
+}

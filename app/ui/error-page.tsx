@@ -1,0 +1,44 @@
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/ui/button";
+import { Frame } from "~/ui/frame";
+
+/** What a whole page says when it cannot be shown. It needs no data: any of it may be what failed. */
+export function ErrorPage() {
+  return (
+    <Frame width="narrow">
+      <ErrorMessage />
+    </Frame>
+  );
+}
+
+/** The same words without the frame, for a boundary inside a page that has one. */
+export function ErrorMessage({ home = "/" }: { home?: string }) {
+  const { t } = useTranslation("common");
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const kind = errorKind(error);
+  return (
+    <div className="wrong">
+      <p className="quiet">{t("error.status", { status })}</p>
+      <h1>{t(`error.${kind}.title`)}</h1>
+      <p className="lead">{t(`error.${kind}.body`)}</p>
+      <p>
+        <LinkButton to={home} reloadDocument>
+          {t("error.homeLink")}
+        </LinkButton>
+      </p>
+    </div>
+  );
+}
+
+/** Which of our few sentences fits what went wrong. */
+export function errorKind(error: unknown) {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (typeof navigator !== "undefined" && navigator.onLine === false && !isRouteErrorResponse(error)) return "offline";
+  if (status === 401 || status === 403) return "forbidden";
+  if (status === 404 || status === 405) return "notFound";
+  if (status === 410) return "gone";
+  if (status === 429) return "tooMany";
+  return "fault";
+}

@@ -1,0 +1,45 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "~/i18n/use-formats";
+import { type Quantity, Swatch } from "~/ui/swatch";
+
+export type Figure = {
+  /** One of the named quantities, which gives its name and swatch; or a name of one’s own in `label`. */
+  of?: Quantity;
+  label?: string;
+  value: number | string;
+  /** Said under the name: where, since when, out of how many. */
+  note?: ReactNode;
+  /** Something here is waiting for somebody. Say what in `note`: colour alone says nothing. */
+  differs?: boolean;
+  to?: string;
+};
+
+/** The quantities, each under its own name; they are never added into one bare number. */
+export function Figures({ figures, label }: { figures: readonly Figure[]; label?: string }) {
+  return (
+    <dl className="figures" aria-label={label}>
+      {figures.map((figure) => (
+        <FigureItem key={figure.label ?? figure.of} {...figure} />
+      ))}
+    </dl>
+  );
+}
+
+function FigureItem({ of, label, value, note, differs = false, to }: Figure) {
+  const { t } = useTranslation("common");
+  const { number } = useFormats();
+  const name = label ?? (of ? t(`quantity.${of}`) : "");
+  const shown = typeof value === "number" ? number(value) : value;
+  return (
+    <div className={differs ? "figure figure-differs" : "figure"}>
+      <dt>
+        {of ? <Swatch of={of} /> : null}
+        {name}
+      </dt>
+      <dd className="figure-value">{to === undefined ? shown : <Link to={to}>{shown}</Link>}</dd>
+      {note ? <dd className="figure-note">{note}</dd> : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import { type Flow, type FlowMember, flowTotals, receivedByHub } from "~/core/flow/facts";
+import { useFormats } from "~/i18n/use-formats";
+import { type Column, DataTable } from "~/ui/data-table";
+import { useFlowWords } from "~/ui/flow-words";
+
+const COLUMNS = ["promised", "inTransit", "inStock", "inBags", "handedOver", "damaged", "lost"] as const;
+
+type Row = Partial<Record<(typeof COLUMNS)[number], number>> & Pick<FlowMember, "id" | "name" | "stuck">;
+
+/** The numbers of the picture, every member named. */
+export function FlowTable({ flow }: { flow: Flow }) {
+  const { t } = useTranslation("common");
+  const { number } = useFormats();
+  const { stuckWords } = useFlowWords();
+  const columns: Column<Row>[] = [
+    { key: "where", header: t("flow.where"), heads: true, cell: ({ name }) => name },
+    ...COLUMNS.map((key) => ({
+      key,
+      header: t(`quantity.${key}`),
+      numeric: true,
+      cell: (row: Row) => number(row[key] ?? 0),
+    })),
+    { key: "stuck", header: t("flow.stuckHeader"), cell: ({ stuck = [] }) => stuck.map(stuckWords).join(" · ") },
+  ];
+  const totals = flowTotals(flow);
+  return (
+    <div className="section">
+      <p className="quiet">
+        {t("flow.donorLine", {
+          name: flow.donor.name,
+          announced: t("flow.announced", { count: flow.donor.announced }),
+          received: t("flow.received", { count: receivedByHub(flow) }),
+        })}
+      </p>
+      <DataTable
+        caption={t("flow.tableCaption")}
+        columns={columns}
+        rows={[{ id: "hub", ...flow.hub }, ...flow.members]}
+        rowKey={({ id }) => id}
+        total={{
+          where: t("flow.total"),
+          ...Object.fromEntries(COLUMNS.map((key) => [key, number(totals[key])])),
+        }}
+        small="scroll"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import { type Flow, type FlowMember, type FlowStuck, receivedByHub } from "~/core/flow/facts";
+import type { Quantity } from "~/ui/swatch";
+
+export type FlowPart = { kind: Quantity | "stuck"; quantity: number; words: string };
+
+type Held = Partial<Record<Quantity, number>>;
+
+/** Nearest to hands first, so that bars start with what is done. */
+const ORDER = ["handedOver", "inBags", "inStock", "inTransit", "promised", "damaged", "lost"] as const;
+
+/** The sentences of the picture, the same in its drawing, its list and its table. */
+export function useFlowWords() {
+  const { t } = useTranslation("common");
+
+  const stuckWords = ({ what, quantity, days }: FlowStuck): string =>
+    t(`flow.stuck.${what}`, { quantity, age: days < 1 ? t("age.now") : t("age.days", { count: days }) });
+
+  const partsOf = (held: Held, stuck: readonly FlowStuck[] = []): FlowPart[] => {
+    const late = (what: Quantity) => stuck.reduce((sum, one) => sum + (one.what === what ? one.quantity : 0), 0);
+    return [
+      ...ORDER.map((kind) => ({ kind, quantity: (held[kind] ?? 0) - late(kind) }))
+        .filter(({ quantity }) => quantity > 0)
+        .map(({ kind, quantity }) => ({ kind, quantity, words: t(`flow.${kind}`, { count: quantity }) })),
+      ...stuck.map((one) => ({ kind: "stuck" as const, quantity: one.quantity, words: stuckWords(one) })),
+    ];
+  };
+
+  return {
+    stuckWords,
+    member: (member: FlowMember) => partsOf(member, member.stuck),
+    hub: (flow: Flow) => ({ received: t("flow.received", { count: receivedByHub(flow) }), stays: partsOf(flow.hub) }),
+    donor: ({ donor }: Flow) => [
+      t("flow.announced", { count: donor.announced }),
+      ...(donor.notYetArrived > 0 ? [t("flow.notYetArrived", { count: donor.notYetArrived })] : []),
+    ],
+  };
+}
+
+/** Words broken into lines of at most so many letters, for drawings, which do not break them. */
+export function wrapWords(words: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word.length > letters ? `${word.slice(0, letters - 1)}…` : word);
+  }
+  return lines;
+}

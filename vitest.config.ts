@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const unit = [
+  "app/**/*.test.{ts,tsx}",
+  "tests/words/**/*.test.{ts,tsx}",
+  "tests/architecture/**/*.test.ts",
+  "tests/architecture*.test.ts",
+];
+const database = ["operations", "tenancy", "queries", "mail", "accounts", "jobs", "race"].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+);
+
+export default defineConfig({
+  resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
+  esbuild: { jsx: "automatic" },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "unit", include: unit } },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: database,
+          globalSetup: ["tests/support/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "start", include: ["tests/start/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+});
