@@ -216,6 +216,15 @@ call relais.wall('letters',
 
 -- ---------------------------------------------------------------- what must hold, whoever writes
 
+-- A role belongs where it can act: an organisation of a network, a programme, or the installation.
+alter table public.memberships add constraint role_has_its_place check (case role
+  when 'operator' then network_id is null and programme_id is null
+  when 'reviewer' then network_id is null and programme_id is not null
+  else network_id is not null and organisation_id is not null and programme_id is null end);
+alter table public.invitations add constraint role_has_its_place check (case role
+  when 'operator' then network_id is null and programme_id is null
+  when 'reviewer' then programme_id is not null
+  else network_id is not null and organisation_id is not null end);
 alter table public.batch_lines add constraint announced_is_a_count check (announced between 0 and 10000000);
 alter table public.requests add constraint request_is_a_count check (quantity between 0 and 1000000 and people_met between 0 and 1000000);
 alter table public.transfer_lines add constraint transfer_line_is_a_count check (quantity > 0);

@@ -1,0 +1,8 @@
+import { startWorker } from "~/jobs/worker.server";
+import { prepareNetworks } from "./prepare.server";
+
+/** Called once by the process, before it serves: what must exist, and what to print in the terminal. */
+export const prepare = prepareNetworks;
+
+/** Called once by a process that runs the background jobs. */
+export const startJobs = startWorker;

@@ -1,0 +1,54 @@
+import { hasOperator } from "~/data/directory.server";
+import { inDirectory } from "~/data/directory-scope.server";
+import { newId } from "~/data/id.server";
+import { createInvitation, revokeOperatorInvitations } from "~/data/invitation-store.server";
+import { forgetOldTries } from "~/data/rate-limit-store.server";
+import { deleteExpiredSessions } from "~/data/session-store.server";
+import { loadDemo } from "~/demo/load-demo.server";
+import { wordsIn } from "~/i18n/i18n.server";
+import { NAMESPACES } from "~/i18n/namespaces";
+import { paths } from "~/web/paths";
+
+export interface Preparation {
+  demo: boolean;
+  origin: string;
+  keyFile: string;
+}
+
+/**
+ * Before the portal serves: the demonstration's rows, or, while nobody keeps the installation, a one-time
+ * link to set it up. Every start replaces the link; the answer is what to say in the terminal.
+ */
+export async function prepareNetworks({ demo, origin, keyFile }: Preparation): Promise<{ messages: string[] }> {
+  process.env.RELAIS_KEYS = keyFile;
+  process.env.RELAIS_DEMO = demo ? "1" : "0";
+  const now = new Date();
+  await deleteExpiredSessions(now);
+  await forgetOldTries(now);
+  if (demo) {
+    await loadDemo();
+    return { messages: [] };
+  }
+  const token = await setUpToken(now);
+  if (token === null) return { messages: [] };
+  const link = new URL(paths.setUp(token), origin).href;
+  return { messages: [terminalWords()("accounts:terminal.setUp", { link })] };
+}
+
+const SET_UP_LASTS = 7 * 24 * 3_600_000;
+
+function setUpToken(now: Date): Promise<string | null> {
+  return inDirectory(async (db) => {
+    if (await hasOperator(db, now)) return null;
+    await revokeOperatorInvitations(db, now);
+    const expiresAt = new Date(now.getTime() + SET_UP_LASTS);
+    const { token } = await createInvitation(db, { id: newId(), role: "operator", expiresAt });
+    return token;
+  });
+}
+
+/** French where the terminal is French. */
+function terminalWords() {
+  const language = (process.env.LC_ALL || process.env.LANG || "").startsWith("fr") ? "fr" : "en";
+  return wordsIn(language).getFixedT(language, NAMESPACES);
+}

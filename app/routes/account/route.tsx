@@ -1,0 +1,102 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { accountForm } from "~/forms/account-forms";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { languageCookie } from "~/i18n/request.server";
+import "~/ui/accounts/accounts.css";
+import { AccountMenu } from "~/ui/accounts/account-menu";
+import { RecoveryCodes } from "~/ui/accounts/recovery-codes";
+import { Frame } from "~/ui/frame";
+import { Notice } from "~/ui/notice";
+import { PageTitle } from "~/ui/page-title";
+import { devicesOf, saveProfile, signOutDevice, signOutEverywhere } from "~/web/account.server";
+import { isDemoAccount } from "~/web/demo-sign-in.server";
+import { homeOf } from "~/web/home.server";
+import { paths } from "~/web/paths";
+import { accountAction, accountLoader } from "~/web/person-route.server";
+import { isRecent, refused, requireRecent } from "~/web/route-context.server";
+import { codesLeft, renewRecoveryCodes } from "~/web/second-factor.server";
+import { endSession } from "~/web/session.server";
+import { changePassword } from "~/web/sign-in.server";
+import { Devices } from "./devices";
+import { Profile } from "./profile";
+import { Security } from "./security";
+
+export const handle: WordsHandle = { i18n: ["accounts"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const loader = accountLoader({}, async ({ person, t, locale }) => {
+  const { account, session } = person;
+  const { shortDate, date, time } = formats(locale);
+  const dated = (when: Date) => `${shortDate(when)}, ${time(when)}`;
+  const devices = await devicesOf(person);
+  return {
+    title: t("common:pageTitle", { title: t("accounts:account.title") }),
+    home: homeOf(person),
+    several: account.memberships.length > 1,
+    profile: { name: account.name, email: account.email, locale: account.locale },
+    security: {
+      recent: isRecent(person),
+      demo: isDemoAccount(account),
+      since: account.secondFactorSince === null ? null : date(account.secondFactorSince),
+      codesLeft: await codesLeft(account.id),
+    },
+    device: session.publicId,
+    devices: devices.map(({ signedInAt, seenAt, ...device }) => ({
+      ...device,
+      signedIn: dated(signedInAt),
+      seen: dated(seenAt),
+    })),
+  };
+});
+
+export const action = accountAction({ form: accountForm }, async ({ person, form, request }) => {
+  if (form.intent === "profile") {
+    const saved = await saveProfile(person, form);
+    if (!saved.ok) return refused(saved.refusal);
+    return data({ done: "saved" as const }, { headers: { "Set-Cookie": languageCookie(form.locale) } });
+  }
+  if (form.intent === "sign-out-device") {
+    await signOutDevice(person, form.device);
+    return data({ done: "deviceDone" as const });
+  }
+  if (form.intent === "sign-out-everywhere") {
+    await signOutEverywhere(person);
+    throw redirect(paths.signIn(), { headers: { "Set-Cookie": await endSession(request) } });
+  }
+  if (isDemoAccount(person.account)) return refused({ reason: "demo-account" });
+  requireRecent(person, request);
+  if (form.intent === "recovery-codes") {
+    return data({ codes: await renewRecoveryCodes(person.account.id) });
+  }
+  const changed = await changePassword(person, form.newPassword);
+  return changed.ok ? data({ done: "passwordDone" as const }) : refused(changed.refusal);
+});
+
+export default function AccountPage() {
+  const { home, several, profile, security, devices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("accounts");
+  if (answer && "codes" in answer) {
+    return (
+      <Frame width="narrow" home={home}>
+        <RecoveryCodes codes={answer.codes} next={paths.account()} />
+      </Frame>
+    );
+  }
+  const problems = answer && "problems" in answer ? answer.problems : undefined;
+  const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
+  const values = answer && "values" in answer ? answer.values : {};
+  return (
+    <Frame home={home} who={{ name: profile.name }} account={<AccountMenu several={several} />}>
+      <PageTitle question={t("account.title")} />
+      {answer && "done" in answer ? <Notice kind="done">{t(`account.${answer.done}`)}</Notice> : null}
+      <Profile profile={{ ...profile, ...values }} problems={problems} />
+      <Security {...security} refusal={refusal} problems={problems} />
+      <Devices devices={devices} />
+    </Frame>
+  );
+}

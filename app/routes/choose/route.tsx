@@ -1,0 +1,63 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { chooseForm } from "~/forms/account-forms";
+import type { WordsHandle } from "~/i18n/namespaces";
+import "~/ui/accounts/accounts.css";
+import { AccountMenu, SignOutForm } from "~/ui/accounts/account-menu";
+import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Frame } from "~/ui/frame";
+import { PageTitle } from "~/ui/page-title";
+import { choosePlace, placesOf } from "~/web/home.server";
+import { accountAction, accountLoader } from "~/web/person-route.server";
+import { notFound } from "~/web/route-context.server";
+
+export const handle: WordsHandle = { i18n: ["accounts"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const loader = accountLoader({}, async ({ person, t }) => ({
+  title: t("common:pageTitle", { title: t("accounts:choose.title") }),
+  name: person.account.name,
+  places: await placesOf(person),
+}));
+
+export const action = accountAction({ form: chooseForm }, async ({ person, form }) => {
+  const home = await choosePlace(person, form.membershipId);
+  if (home === undefined) throw notFound();
+  throw redirect(home);
+});
+
+export default function Choose() {
+  const { places, name } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("accounts");
+  return (
+    <Frame width="narrow" who={{ name }} account={<AccountMenu />}>
+      {places.length === 0 ? (
+        <>
+          <PageTitle question={t("choose.title")} />
+          <EmptyState title={t("choose.none")} icon="person" first={<SignOutForm>{t("menu.signOut")}</SignOutForm>}>
+            <p>{t("choose.noneBody")}</p>
+          </EmptyState>
+        </>
+      ) : (
+        <>
+          <PageTitle question={t("choose.title")} answer={places.length > 1 ? t("choose.answer") : undefined} />
+          <Form method="post" reloadDocument>
+            <ul className="people-to-be">
+              {places.map(({ membershipId, role, name: place, network }) => (
+                <li key={membershipId}>
+                  <Button name="membershipId" value={membershipId} wide>
+                    {t("choose.go", { name: place ?? t("choose.operator") })}
+                  </Button>
+                  <p className="hint">{[t(`role.${role}`), network].filter(Boolean).join(" · ")}</p>
+                </li>
+              ))}
+            </ul>
+          </Form>
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,95 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { confirmForm } from "~/forms/account-forms";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { CodeField } from "~/ui/accounts/code-field";
+import { Problems, useProblems } from "~/ui/accounts/problems";
+import { Refusal } from "~/ui/accounts/refusal";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { Frame } from "~/ui/frame";
+import { PageTitle } from "~/ui/page-title";
+import { isDemoAccount } from "~/web/demo-sign-in.server";
+import { homeOf } from "~/web/home.server";
+import { accountAction, accountLoader } from "~/web/person-route.server";
+import { returnToOf } from "~/web/return-to.server";
+import { notFound, refused } from "~/web/route-context.server";
+import { checkTotp } from "~/web/second-factor.server";
+import type { SignedIn } from "~/web/session.server";
+import { completeConfirmation, confirmPassword } from "~/web/sign-in.server";
+
+export const handle: WordsHandle = { i18n: ["accounts"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const loader = accountLoader({}, async ({ person, t }) => ({
+  title: t("common:pageTitle", { title: t("accounts:confirm.title") }),
+  demo: isDemoAccount(person.account),
+  hasPassword: person.account.hasPassword,
+  hasSecondFactor: person.account.secondFactorSince !== null,
+  email: person.account.email,
+}));
+
+export const action = accountAction({ form: confirmForm }, async ({ person, form, request }) => {
+  const proof = await prove(person, form);
+  if (!proof.ok) return refused(proof.refusal);
+  throw redirect(returnToOf(request) ?? homeOf(person), {
+    headers: { "Set-Cookie": await completeConfirmation(request, person) },
+  });
+});
+
+type Proof = { intent: "password"; password: string } | { intent: "code"; code: string } | { intent: "demo" };
+
+async function prove(person: SignedIn, form: Proof) {
+  if (form.intent === "password") return confirmPassword(person, form.password);
+  if (form.intent === "code") return checkTotp(person.account.id, form.code);
+  if (!isDemoAccount(person.account)) throw notFound();
+  return { ok: true as const };
+}
+
+export default function Confirm() {
+  const { demo, hasPassword, hasSecondFactor, email } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("accounts");
+  const answer = useActionData<typeof action>();
+  const problems = answer && "problems" in answer ? answer.problems : undefined;
+  const wrong = useProblems(problems);
+  return (
+    <Frame width="narrow">
+      <PageTitle question={t("confirm.title")} answer={demo ? t("confirm.demo") : t("confirm.answer")} />
+      <Refusal refusal={answer && "refusal" in answer ? answer.refusal : undefined} />
+      <Problems problems={problems} />
+      {demo ? (
+        <Form method="post" className="form">
+          <Button kind="go" name="intent" value="demo">
+            {t("confirm.demoSubmit")}
+          </Button>
+        </Form>
+      ) : null}
+      {hasPassword ? (
+        <Form method="post" className="form">
+          <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
+          <TextField
+            name="password"
+            type="password"
+            label={t("confirm.password")}
+            error={wrong("password")}
+            autoComplete="current-password"
+            required
+          />
+          <Button kind="go" name="intent" value="password">
+            {t("confirm.passwordSubmit")}
+          </Button>
+        </Form>
+      ) : null}
+      {hasSecondFactor ? (
+        <Form method="post" className="form section">
+          <CodeField label={t("confirm.code")} error={wrong("code")} />
+          <Button name="intent" value="code">
+            {t("confirm.codeSubmit")}
+          </Button>
+        </Form>
+      ) : null}
+    </Frame>
+  );
+}

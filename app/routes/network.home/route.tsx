@@ -1,0 +1,67 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { type NeedFact, needsOf } from "~/queries/home.server";
+import { Age } from "~/ui/age";
+import { LinkButton } from "~/ui/button";
+import { Needs } from "~/ui/needs";
+import { PageTitle } from "~/ui/page-title";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+
+export const handle: WordsHandle = { i18n: ["home"], title: (t) => t("home:title") };
+
+export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, network }) => {
+  const now = new Date();
+  return { now, slug: network.slug, needs: await needsOf(db, who, now) };
+});
+
+export default function Home() {
+  const { t } = useTranslation("home");
+  const { now, slug, needs } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageTitle
+        question={t("title")}
+        answer={needs.length === 0 ? t("nothing") : t("some", { count: needs.length })}
+      />
+      <Needs
+        label={t("needs")}
+        needs={needs.map((need, position) => ({
+          id: need.id,
+          age: <Age since={need.since} now={now} lateAfterDays={3} />,
+          sentence: t(`need.${need.kind}.sentence`, need.values),
+          reason: t(`need.${need.kind}.reason`, need.values),
+          act: (
+            <LinkButton to={placeOf(slug, need)} kind={position === 0 ? "go" : "plain"}>
+              {t(`need.${need.kind}.act`)}
+            </LinkButton>
+          ),
+        }))}
+      />
+    </>
+  );
+}
+
+function placeOf(slug: string, { kind, batchId = "", transferId = "", discrepancyId = "" }: NeedFact): string {
+  switch (kind) {
+    case "count-delivery":
+    case "receive":
+      return paths.receipt(slug, transferId);
+    case "split-rest":
+      return paths.split(slug, batchId);
+    case "prepare-promised":
+      return paths.prepareTransfer(slug, batchId);
+    case "send-prepared":
+    case "chase-receipt":
+      return paths.transfer(slug, transferId);
+    case "answer-settlement":
+    case "open-discrepancy":
+    case "look-again":
+      return paths.discrepancy(slug, discrepancyId);
+    case "ask":
+      return paths.batchRequests(slug, batchId);
+    case "lift-quarantine":
+      return paths.batch(slug, batchId);
+  }
+}

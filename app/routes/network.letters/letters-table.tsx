@@ -1,0 +1,46 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { LetterState } from "~/queries/letters.server";
+import { DataTable } from "~/ui/data-table";
+import { Tag, type TagKind } from "~/ui/tag";
+
+export type LetterRow = { id: string; kind: string; address: string; queued: string; state: LetterState };
+
+export function LettersTable({ letters, href }: { letters: readonly LetterRow[]; href: (id: string) => string }) {
+  const { t } = useTranslation("mail");
+  return (
+    <DataTable
+      caption={t("outbox.caption")}
+      rows={letters}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "kind",
+          header: t("outbox.column.kind"),
+          heads: true,
+          cell: ({ id, kind }) => <Link to={href(id)}>{t(`outbox.kind.${isKnown(kind) ? kind : "other"}`)}</Link>,
+        },
+        { key: "to", header: t("outbox.column.to"), cell: ({ address }) => <bdi>{address}</bdi> },
+        { key: "queued", header: t("outbox.column.queued"), cell: ({ queued }) => queued },
+        {
+          key: "state",
+          header: t("outbox.column.state"),
+          cell: ({ state }) => <Tag kind={LOOK[state]}>{t(`outbox.state.${state}`)}</Tag>,
+        },
+      ]}
+    />
+  );
+}
+
+const LOOK: Record<LetterState, TagKind> = {
+  accepted: "done",
+  refused: "differs",
+  waiting: "plain",
+  retrying: "plain",
+  stopped: "differs",
+  held: "differs",
+};
+
+const KINDS = ["invitation", "transfer-sent", "split-decided", "discrepancy-opened", "settlement-proposed"] as const;
+
+const isKnown = (kind: string): kind is (typeof KINDS)[number] => KINDS.some((known) => known === kind);

@@ -1,0 +1,85 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formats } from "~/i18n/format";
+import { wordsIn } from "~/i18n/i18n.server";
+import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { letterWords } from "~/queries/letter-words";
+import { lettersOf, type OpenedLetter, openedLetter } from "~/queries/letters.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { PageTitle } from "~/ui/page-title";
+import { Pager } from "~/ui/pager";
+import { letterPath } from "~/web/letter-path";
+import { originOf } from "~/web/origin.server";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { LetterShown } from "./letter-shown";
+import { LettersTable } from "./letters-table";
+
+export const handle: WordsHandle = { i18n: ["mail"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const loader = tenantLoader({ may: "letters:see" }, async ({ db, network, request, t, locale }) => {
+  const address = new URL(request.url);
+  const page = Math.max(1, Math.trunc(Number(address.searchParams.get("page"))) || 1);
+  const open = address.searchParams.get("open");
+  const { letters, unsent, pages } = await lettersOf(db, page);
+  const opened = open && UUID.test(open) ? await openedLetter(db, network.id, open) : null;
+  const { shortDate, time } = formats(locale, network.timeZone);
+  const dated = (when: Date) => `${shortDate(when)}, ${time(when)}`;
+  return {
+    title: t("common:pageTitle", { title: t("mail:outbox.title") }),
+    network: network.slug,
+    mail: network.invented ? ("invented" as const) : hasMailService() ? ("on" as const) : ("off" as const),
+    letters: letters.map(({ queuedAt, ...letter }) => ({ ...letter, queued: dated(queuedAt) })),
+    unsent,
+    page,
+    pages,
+    opened: opened && { ...shown(opened, originOf(request)), state: opened.state },
+  };
+});
+
+/** What left, what did not, and what each said: a person can always hand a link over themselves. */
+export default function Letters() {
+  const { network, mail, letters, unsent, page, pages, opened } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("mail");
+  if (letters.length === 0) {
+    return (
+      <>
+        <PageTitle question={t("outbox.title")} />
+        <EmptyState title={t("outbox.emptyTitle")}>{t("outbox.emptyBody")}</EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageTitle
+        question={t("outbox.title")}
+        answer={unsent > 0 ? t("outbox.answer", { count: unsent }) : t("outbox.answerNone")}
+      />
+      {mail === "off" ? <Notice title={t("outbox.noService.title")}>{t("outbox.noService.body")}</Notice> : null}
+      {mail === "invented" ? <Notice title={t("outbox.invented.title")}>{t("outbox.invented.body")}</Notice> : null}
+      {opened ? <LetterShown {...opened} close={`${paths.letters(network)}?page=${page}`} /> : null}
+      <LettersTable letters={letters} href={(id) => `${paths.letters(network)}?page=${page}&open=${id}#letter`} />
+      <Pager page={page} pages={pages} href={(to) => `${paths.letters(network)}?page=${to}`} />
+    </>
+  );
+}
+
+/** The letter in its reader's language, which may not be that of the page. */
+function shown({ id, address, locale, network, content, problem }: OpenedLetter, origin: string) {
+  const words = wordsIn(isLanguage(locale) ? locale : DEFAULT_LANGUAGE);
+  const letter = content && {
+    ...letterWords(words.getFixedT(null, "mail"), content, network),
+    href: new URL(letterPath(network.slug, content), origin).href,
+  };
+  return { id, address, problem, language: words.language, direction: words.dir(), letter };
+}
+
+const hasMailService = (): boolean =>
+  Boolean(process.env.RESEND_API_KEY && process.env.RELAIS_MAIL_FROM && process.env.RELAIS_ORIGIN);
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,0 +1,121 @@
+import { data, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { may } from "~/core/access/roles";
+import { addOrganisationForm } from "~/forms/organisation-forms";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { addOrganisation } from "~/operations/add-organisation.server";
+import { formId } from "~/queries/form-id.server";
+import { organisationsOf } from "~/queries/organisations.server";
+import { Button } from "~/ui/button";
+import { DataTable } from "~/ui/data-table";
+import { TextAreaField, TextField } from "~/ui/field";
+import { FormError } from "~/ui/form-error";
+import { PageTitle } from "~/ui/page-title";
+import { Tag } from "~/ui/tag";
+import { paths } from "~/web/paths";
+import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+
+export const handle: WordsHandle = { i18n: ["home", "refusals"], title: (t) => t("home:organisations.title") };
+
+export const loader = tenantLoader({ may: "organisation:see" }, async ({ db, who }) => ({
+  organisations: await organisationsOf(db),
+  adding: may(who.role as "coordinator", "organisation:add") ? { formId: formId() } : null,
+}));
+
+export const action = tenantAction(
+  { may: "organisation:add", form: addOrganisationForm },
+  async ({ db, who, form, network }) => {
+    const added = await addOrganisation(db, who, form);
+    const values: Record<string, string> = { name: form.name, sites: form.sites.join("\n") };
+    return added.ok ? redirect(paths.organisations(network.slug)) : data({ refusal: added.refusal, values }, 422);
+  },
+);
+
+export default function Organisations() {
+  const { t } = useTranslation("home", { keyPrefix: "organisations" });
+  const { organisations, adding } = useLoaderData<typeof loader>();
+  const members = organisations.filter(({ kind }) => kind === "member");
+  const hub = organisations.find(({ kind }) => kind === "hub");
+  return (
+    <>
+      <PageTitle
+        question={t("title")}
+        answer={t("answer", {
+          members: t("members", { count: members.length }),
+          hub: hub?.name,
+          hosted: members.filter(({ hosted }) => hosted).length,
+          served: members.filter(({ hosted }) => !hosted).length,
+        })}
+      />
+      <DataTable
+        caption={t("title")}
+        captionHidden
+        rows={organisations}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: "name", header: t("name"), heads: true, cell: ({ name }) => name },
+          {
+            key: "kind",
+            header: t("kind"),
+            cell: ({ kind, hosted }) => t(kind === "member" ? (hosted ? "hosted" : "served") : kind),
+          },
+          {
+            key: "sites",
+            header: t("sites"),
+            cell: ({ sites }) => (
+              <span>
+                {sites.map(({ name, assumed }) => (
+                  <span key={name} className="site">
+                    {name} {assumed ? <Tag>{t("assumed")}</Tag> : null}
+                  </span>
+                ))}
+              </span>
+            ),
+          },
+        ]}
+      />
+      {adding ? <AddOrganisation formId={adding.formId} /> : null}
+    </>
+  );
+}
+
+function AddOrganisation({ formId }: { formId: string }) {
+  const { t } = useTranslation(["home", "refusals"]);
+  const answer = useActionData<typeof action>();
+  const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
+  const problems: Record<string, string> = answer && "problems" in answer ? answer.problems : {};
+  const values: Record<string, string> = answer?.values ?? {};
+  const wrong = (field: string) =>
+    problems[field] ? t(`refusals:field.${problems[field]}` as "refusals:field.other") : undefined;
+  return (
+    <Form method="post" className="form">
+      <h2>{t("home:organisations.addTitle")}</h2>
+      <FormError>{refusal ? t(`home:organisations.refusals.${refusal.reason}`, { ...refusal }) : null}</FormError>
+      <input type="hidden" name="id" value={formId} />
+      <TextField
+        name="name"
+        label={t("home:organisations.fieldName")}
+        defaultValue={values.name}
+        error={wrong("name")}
+        required
+        maxLength={80}
+      />
+      <TextAreaField
+        name="sites"
+        label={t("home:organisations.fieldSites")}
+        hint={t("home:organisations.fieldSitesHint")}
+        defaultValue={values.sites}
+        error={wrong("sites")}
+        rows={3}
+      />
+      <label className="check">
+        <input type="checkbox" name="hosted" value="yes" defaultChecked={values.hosted === "yes"} />
+        {t("home:organisations.fieldHosted")}
+      </label>
+      <div className="actions">
+        <Button>{t("home:organisations.add")}</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,120 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Role } from "~/core/access/roles";
+import { Button } from "~/ui/button";
+import { type Column, DataTable } from "~/ui/data-table";
+import { Tag } from "~/ui/tag";
+
+export type PersonShown = {
+  membershipId: string;
+  name: string;
+  email: string;
+  role: Role;
+  organisation: string;
+  until: string | null;
+  expired: boolean;
+  yourself: boolean;
+};
+
+export type InvitationShown = { id: string; email: string | null; role: Role; organisation: string; until: string };
+
+export type PeopleTablesProps = {
+  people: readonly PersonShown[];
+  invitations: readonly InvitationShown[];
+  hub: boolean;
+};
+
+export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
+  const { t } = useTranslation("accounts");
+  const peopleColumns: Column<PersonShown>[] = [
+    {
+      key: "name",
+      header: t("people.name"),
+      heads: true,
+      cell: ({ name, yourself }) => (
+        <>
+          {name} {yourself ? <Tag kind="sea">{t("people.you")}</Tag> : null}
+        </>
+      ),
+    },
+    { key: "email", header: t("people.email"), cell: ({ email }) => <span dir="ltr">{email}</span> },
+    { key: "role", header: t("people.role"), cell: ({ role }) => t(`role.${role}`) },
+    { key: "organisation", header: t("people.organisation"), cell: ({ organisation }) => organisation },
+    {
+      key: "until",
+      header: t("people.until"),
+      cell: ({ until, expired }) =>
+        expired ? <Tag>{t("people.expired")}</Tag> : (until ?? <span className="quiet">{t("people.noEnd")}</span>),
+    },
+    {
+      key: "act",
+      header: t("people.act"),
+      cell: (person) => (
+        <Form method="post">
+          <input type="hidden" name="membershipId" value={person.membershipId} />
+          <Button
+            name="intent"
+            value="end-membership"
+            aria-label={t("people.endNamed", { name: person.name })}
+            disabledReason={whyNot(person)}
+          >
+            {t("people.end")}
+          </Button>
+        </Form>
+      ),
+    },
+  ];
+  const whyNot = ({ yourself, role }: PersonShown) => {
+    if (yourself) return t("refusal.yourself");
+    return hub || role === "lead" || role === "volunteer" ? undefined : t("refusal.not-yours-to-end");
+  };
+  const invitationColumns: Column<InvitationShown>[] = [
+    {
+      key: "email",
+      header: t("people.email"),
+      heads: true,
+      cell: ({ email }) => (email === null ? t("people.anyone") : <span dir="ltr">{email}</span>),
+    },
+    { key: "role", header: t("people.role"), cell: ({ role }) => t(`role.${role}`) },
+    { key: "organisation", header: t("people.organisation"), cell: ({ organisation }) => organisation },
+    { key: "until", header: t("people.linkUntil"), cell: ({ until }) => until },
+    {
+      key: "act",
+      header: t("people.act"),
+      cell: ({ id, email }) => (
+        <Form method="post">
+          <input type="hidden" name="invitationId" value={id} />
+          <Button
+            name="intent"
+            value="revoke-invitation"
+            aria-label={t("people.revokeNamed", { email: email ?? t("people.anyone") })}
+          >
+            {t("people.revoke")}
+          </Button>
+        </Form>
+      ),
+    },
+  ];
+  return (
+    <>
+      <section className="section">
+        <DataTable
+          caption={t("people.list")}
+          columns={peopleColumns}
+          rows={people}
+          rowKey={({ membershipId }) => membershipId}
+        />
+        <p className="hint">{t("people.lost")}</p>
+      </section>
+      <section className="section">
+        <DataTable
+          caption={t("people.waiting")}
+          columns={invitationColumns}
+          rows={invitations}
+          rowKey={({ id }) => id}
+          empty={<p className="quiet">{t("people.waitingNone")}</p>}
+        />
+      </section>
+    </>
+  );
+}

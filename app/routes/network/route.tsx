@@ -1,0 +1,69 @@
+import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { may, type Permission } from "~/core/access/roles";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { countNeeds } from "~/queries/home.server";
+import { organisationOf } from "~/queries/organisations.server";
+import { ErrorPage } from "~/ui/error-page";
+import { Frame, type FrameLink } from "~/ui/frame";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+
+export const handle: WordsHandle = { i18n: ["home"] };
+
+export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, network, person }) => ({
+  network: { slug: network.slug, name: network.name, invented: network.invented },
+  role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
+  organisation: await organisationOf(db, who.organisationId),
+  several: person.memberships.length > 1,
+  waiting: await countNeeds(db, who, new Date()),
+}));
+
+// What waits changes with every act, so the frame is read again after each, whatever it answered.
+export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevalidate, formMethod }) =>
+  defaultShouldRevalidate || formMethod === "POST";
+
+export default function Network() {
+  const { t } = useTranslation("home");
+  const { network, role, organisation, several, waiting } = useLoaderData<typeof loader>();
+  const slug = network.slug;
+  const places: Array<FrameLink & { may: Permission }> = [
+    { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: waiting },
+    { may: "batch:see", to: paths.batches(slug), label: t("nav.batches") },
+    { may: "transfer:see", to: paths.transfers(slug), label: t("nav.transfers") },
+    { may: "discrepancy:see", to: paths.discrepancies(slug), label: t("nav.discrepancies") },
+    { may: "stock:see", to: paths.stock(slug), label: t("nav.stock") },
+    { may: "organisation:see", to: paths.organisations(slug), label: t("nav.organisations") },
+    { may: "people:see", to: paths.people(slug), label: t("nav.people") },
+    { may: "letters:see", to: paths.letters(slug), label: t("nav.letters") },
+  ];
+  return (
+    <Frame
+      home={paths.home(slug)}
+      nav={places.filter((place) => may(role, place.may)).map(({ may: _, ...link }) => link)}
+      who={{ name: organisation.name, detail: t(`role.${role}`) }}
+      account={
+        <>
+          <Link to={paths.account()}>{t("account.profile")}</Link>
+          {several ? <Link to={paths.choose()}>{t("account.choose")}</Link> : null}
+          <Form method="post" action={paths.signOut()} reloadDocument>
+            <button type="submit" className="button button-quiet">
+              {t("account.signOut")}
+            </button>
+          </Form>
+        </>
+      }
+      banner={network.invented ? <p className="banner">{t("banner.demo")}</p> : undefined}
+      footer={
+        <>
+          <Link to={paths.status()}>{t("banner.status")}</Link>
+          <Link to={paths.transparency()}>{t("banner.transparency")}</Link>
+        </>
+      }
+    >
+      <Outlet />
+    </Frame>
+  );
+}
+
+export const ErrorBoundary = ErrorPage;

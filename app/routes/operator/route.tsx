@@ -1,0 +1,81 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { operatorForm } from "~/forms/account-forms";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { AccountMenu } from "~/ui/accounts/account-menu";
+import { OneTimeLink } from "~/ui/accounts/one-time-link";
+import { Refusal } from "~/ui/accounts/refusal";
+import { Frame } from "~/ui/frame";
+import { PageTitle } from "~/ui/page-title";
+import { networksForOperator, renewCoordinatorLink, setUpNetwork } from "~/web/network-set-up.server";
+import { formId } from "~/web/new-id.server";
+import { originOf } from "~/web/origin.server";
+import { paths } from "~/web/paths";
+import { operatorAction, operatorLoader } from "~/web/person-route.server";
+import { refused } from "~/web/route-context.server";
+import { NetworkTable } from "./network-table";
+import { NewNetwork } from "./new-network";
+
+export const handle: WordsHandle = { i18n: ["accounts"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const loader = operatorLoader(async ({ person, t, locale }) => {
+  const networks = await networksForOperator();
+  return {
+    title: t("common:pageTitle", { title: t("accounts:operator.title") }),
+    id: formId(),
+    name: person.account.name,
+    several: person.account.memberships.length > 1,
+    networks: networks.map(({ createdAt, ...network }) => ({ ...network, created: formats(locale).date(createdAt) })),
+  };
+});
+
+export const action = operatorAction({ form: operatorForm }, async ({ person, form, request }) => {
+  const { id } = person.account;
+  const made =
+    form.intent === "network" ? await setUpNetwork(form, id) : await renewCoordinatorLink(form.networkId, id);
+  if (!made.ok) {
+    return refused(
+      made.refusal,
+      form.intent === "network" ? { id: form.id, name: form.name, slug: form.slug, hubName: form.hubName } : {},
+    );
+  }
+  return data({
+    link: new URL(made.value.link, originOf(request)).href,
+    name: form.intent === "network" ? form.name : null,
+  });
+});
+
+export default function OperatorPage() {
+  const { id, name, several, networks } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("accounts");
+  const count = networks.length;
+  return (
+    <Frame
+      home={paths.operator()}
+      who={{ name, detail: t("role.operator") }}
+      account={<AccountMenu several={several} />}
+    >
+      <PageTitle
+        question={t("operator.title")}
+        answer={count === 0 ? t("operator.answerNone") : t("operator.answer", { count })}
+      />
+      {answer && "link" in answer ? (
+        <OneTimeLink href={answer.link}>
+          {answer.name ? t("operator.opened", { name: answer.name }) : undefined}
+        </OneTimeLink>
+      ) : null}
+      <Refusal refusal={answer && "refusal" in answer ? answer.refusal : undefined} />
+      {count === 0 ? null : <NetworkTable networks={networks} />}
+      <NewNetwork
+        id={id}
+        problems={answer && "problems" in answer ? answer.problems : undefined}
+        values={answer && "values" in answer ? answer.values : {}}
+      />
+    </Frame>
+  );
+}

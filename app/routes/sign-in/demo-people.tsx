@@ -1,0 +1,26 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { paths } from "~/web/paths";
+
+const PEOPLE = ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const;
+
+/** One button a role, with one line on who they are. */
+export function DemoPeople({ returnTo }: { returnTo: string | null }) {
+  const { t } = useTranslation("accounts");
+  return (
+    <Form method="post" action={paths.demoSignIn()} reloadDocument>
+      {returnTo === null ? null : <input type="hidden" name="returnTo" value={returnTo} />}
+      <ul className="people-to-be">
+        {PEOPLE.map((person) => (
+          <li key={person}>
+            <Button name="as" value={person} kind={person === "coordinator" ? "go" : "plain"} wide>
+              {t(`demo.as.${person}.button`)}
+            </Button>
+            <p className="hint">{t(`demo.as.${person}.who`)}</p>
+          </li>
+        ))}
+      </ul>
+    </Form>
+  );
+}

@@ -1,0 +1,105 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { signInForm } from "~/forms/account-forms";
+import type { WordsHandle } from "~/i18n/namespaces";
+import "~/ui/accounts/accounts.css";
+import { Problems, useProblems } from "~/ui/accounts/problems";
+import { Refusal } from "~/ui/accounts/refusal";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextField } from "~/ui/field";
+import { Frame } from "~/ui/frame";
+import { PageTitle } from "~/ui/page-title";
+import { isDemo } from "~/web/demo-sign-in.server";
+import { homeOf } from "~/web/home.server";
+import { returnToOf, secondFactorPath } from "~/web/return-to.server";
+import { formOf, pageContext, refused } from "~/web/route-context.server";
+import { signedIn } from "~/web/session.server";
+import { signIn } from "~/web/sign-in.server";
+import { DemoPeople } from "./demo-people";
+
+export const handle: WordsHandle = { i18n: ["accounts"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await signedIn(request);
+  const returnTo = returnToOf(request);
+  if (person?.session.secondFactorAt) throw redirect(returnTo ?? homeOf(person));
+  const { t } = pageContext(request);
+  const demo = isDemo();
+  const title = t("common:pageTitle", { title: t(demo ? "accounts:demo.title" : "accounts:signIn.title") });
+  return { title, demo, returnTo: returnTo ?? null };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { request } = args;
+  const { form, malformed } = await formOf(request, signInForm);
+  if (malformed) return malformed;
+  const result = await signIn(args, form);
+  if (!result.ok) {
+    const { refusal } = result;
+    return refused(refusal, { email: form.email });
+  }
+  throw redirect(secondFactorPath(returnToOf(request)), { headers: { "Set-Cookie": result.value.setCookie } });
+}
+
+export default function SignIn() {
+  const { demo, returnTo } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("accounts");
+  if (!demo) {
+    return (
+      <Frame width="narrow">
+        <PageTitle question={t("signIn.title")} />
+        <AddressForm />
+      </Frame>
+    );
+  }
+  return (
+    <Frame width="narrow">
+      <PageTitle question={t("demo.title")} answer={t("demo.answer")} />
+      <DemoPeople returnTo={returnTo} />
+      <Disclosure summary={t("demo.orSignIn")}>
+        <AddressForm />
+      </Disclosure>
+    </Frame>
+  );
+}
+
+function AddressForm() {
+  const { t } = useTranslation("accounts");
+  const answer = useActionData<typeof action>();
+  const problems = answer && "problems" in answer ? answer.problems : undefined;
+  const wrong = useProblems(problems);
+  return (
+    <>
+      <Form method="post" className="form">
+        <Refusal refusal={answer && "refusal" in answer ? answer.refusal : undefined} />
+        <Problems problems={problems} />
+        <TextField
+          name="email"
+          type="email"
+          label={t("signIn.email")}
+          error={wrong("email")}
+          autoComplete="username"
+          required
+          defaultValue={answer?.values.email}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={t("signIn.password")}
+          error={wrong("password")}
+          autoComplete="current-password"
+          required
+        />
+        <Button kind="go">{t("signIn.submit")}</Button>
+      </Form>
+      <Disclosure summary={t("signIn.lost")}>
+        <p>{t("signIn.lostBody")}</p>
+      </Disclosure>
+      <p className="hint">{t("signIn.new")}</p>
+    </>
+  );
+}

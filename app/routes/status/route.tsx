@@ -1,0 +1,75 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formats } from "~/i18n/format";
+import { wordsIn } from "~/i18n/i18n.server";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { requestLanguage } from "~/i18n/request.server";
+import { type LedgerStatus, ledgerStatus } from "~/queries/ledger-status.server";
+import { Frame } from "~/ui/frame";
+import { Notice } from "~/ui/notice";
+import { PageTitle } from "~/ui/page-title";
+import { paths } from "~/web/paths";
+
+export const handle: WordsHandle = { i18n: ["status"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const language = requestLanguage(request);
+  const t = wordsIn(language).getFixedT(null, ["common", "status"]);
+  const title = t("pageTitle", { title: t("status:status.title") });
+  const books = await ledgerStatus().catch((): { state: "unreachable" } => ({ state: "unreachable" }));
+  if (books.state === "unreachable" || books.state === "unchecked") {
+    return data({ title, books, late: false, when: undefined }, { status: books.state === "unreachable" ? 503 : 200 });
+  }
+  const { date, time } = formats(language);
+  const now = new Date();
+  const when = {
+    date: date(books.checkedAt),
+    time: time(books.checkedAt),
+    today: date(now) === date(books.checkedAt),
+  };
+  return data({ title, books, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
+}
+
+/** One line anyone can read: do the books balance, and since when is that known. */
+export default function Status() {
+  const { books, when, late } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("status");
+  const well = books.state === "balances" && !late;
+  return (
+    <Frame width="narrow">
+      <PageTitle question={t("status.title")} />
+      <Notice kind={well ? "done" : books.state === "unchecked" ? "info" : "differs"} title={useLine(books, when)}>
+        {late ? <p>{t("status.late")}</p> : null}
+        <p>{t("status.explain")}</p>
+      </Notice>
+      <dl className="figures">
+        <div className="figure">
+          <dt>{t("status.database")}</dt>
+          <dd>{books.state === "unreachable" ? t("status.silent") : t("status.answers")}</dd>
+        </div>
+        <div className="figure">
+          <dt>{t("status.books")}</dt>
+          <dd>{"lines" in books ? t("status.lines", { count: books.lines }) : t("status.none")}</dd>
+        </div>
+      </dl>
+      <p>
+        <Link to={paths.transparency()}>{t("status.transparency")}</Link>
+      </p>
+    </Frame>
+  );
+}
+
+type When = { date: string; time: string; today: boolean } | undefined;
+
+function useLine(books: LedgerStatus | { state: "unreachable" }, when: When): string {
+  const { t } = useTranslation("status");
+  if (books.state === "differs") return t("status.differs", { count: books.offenders, time: when?.time });
+  if (books.state === "balances") return t(when?.today ? "status.balances" : "status.balancesOn", { ...when });
+  return books.state === "unreachable" ? t("status.unreachable") : t("status.unchecked");
+}
+
+/** A night and a little more, in milliseconds. */
+const LATE = 26 * 3_600_000;

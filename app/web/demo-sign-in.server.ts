@@ -1,0 +1,42 @@
+import { demoAddress, isDemoAddress } from "~/core/access/email";
+import { accountByEmail, membershipsOf } from "~/data/directory.server";
+import { inDirectory } from "~/data/directory-scope.server";
+import { placeOf } from "./home.server";
+import { paths } from "./paths";
+import { startSession } from "./session.server";
+
+/** Who one may be in a demonstration, in the order the page shows them. */
+export const DEMO_PEOPLE = ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const;
+
+export type DemoPerson = (typeof DEMO_PEOPLE)[number];
+
+/** Only a process started as a demonstration lets anybody in without a proof. */
+export const isDemo = (): boolean => process.env.RELAIS_DEMO === "1";
+
+/** Whether an account may confirm without a proof: it has none. */
+export const isDemoAccount = ({ email }: { email: string }): boolean => isDemo() && isDemoAddress(email);
+
+/** A whole session for one of the demonstration's people; null where there is no demonstration. */
+export async function signInAsDemo(
+  request: Request,
+  as: DemoPerson,
+): Promise<{ setCookie: string; home: string } | null> {
+  if (!isDemo()) return null;
+  const now = new Date();
+  const found = await inDirectory(async (db) => {
+    const account = await accountByEmail(db, demoAddress(as));
+    if (!account || account.disabledAt !== null) return null;
+    return { account, memberships: await membershipsOf(db, account.id, now) };
+  });
+  if (!found) return null;
+  const { account, memberships } = found;
+  const setCookie = await startSession(request, {
+    accountId: account.id,
+    roles: memberships.map(({ role }) => role),
+    secondFactorAt: now,
+    reauthenticatedAt: now,
+  });
+  const [first] = memberships;
+  const home = memberships.length === 1 && first ? placeOf(first) : paths.choose();
+  return { setCookie, home };
+}

@@ -1,0 +1,150 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { oneSpelling } from "~/core/access/email";
+import { checkPassword, type PasswordRefusal } from "~/core/access/password-rules";
+import type { Role } from "~/core/access/roles";
+import { ok, type Result, refuse } from "~/core/result";
+import {
+  accountByEmail,
+  createAccount,
+  createMembership,
+  membershipsOf,
+  setPasswordHash,
+} from "~/data/directory.server";
+import { type DirectoryTransaction, inDirectory } from "~/data/directory-scope.server";
+import {
+  type InvitationOver,
+  openInvitation,
+  type StoredInvitation,
+  takeInvitation,
+} from "~/data/invitation-store.server";
+import { organisationName } from "~/data/network-store.server";
+import { forgetSecrets } from "~/data/secret-store.server";
+import { hashPassword } from "./password.server";
+import { allow, type TooMany } from "./rate-limit.server";
+import { remoteAddress } from "./remote-address.server";
+
+/** What a link offers, in words a person can decide on. */
+export interface Offer {
+  role: Role;
+  network: string | null;
+  organisation: string | null;
+  email: string | null;
+  membershipEnds: Date | null;
+}
+
+/** A link for setting the portal up is opened at its own address, and no other link is. */
+export type LinkKind = "set-up" | "invitation";
+
+export async function readInvitation(
+  context: AppLoadContext,
+  kind: LinkKind,
+  token: string,
+): Promise<Result<Offer, InvitationOver | TooMany>> {
+  const found = await inDirectory(async (db) => {
+    const open = await openInvitation(db, token, new Date());
+    if (!open.ok) return open;
+    if (kindOf(open.value) !== kind) return refuse({ reason: "invitation-unknown" as const });
+    return ok(await offerOf(db, open.value));
+  });
+  if (found.ok) return found;
+  const allowed = await allow("one-time-link", remoteAddress(context));
+  return allowed.ok ? found : allowed;
+}
+
+/** Accepts with the account at hand. Of two taps at once, one makes the membership. */
+export function acceptSignedIn(
+  kind: LinkKind,
+  token: string,
+  accountId: string,
+): Promise<Result<null, InvitationOver>> {
+  return inDirectory(async (db) => {
+    const taken = await take(db, kind, token);
+    if (!taken.ok) return taken;
+    await join(db, taken.value, accountId);
+    return ok(null);
+  });
+}
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+  locale: string;
+}
+
+export type AcceptRefusal = InvitationOver | PasswordRefusal | TooMany | { reason: "address-taken" };
+
+/**
+ * Accepts with a new account. An address that has one is refused, but for somebody whose memberships all ended and
+ * whom the invitation names: that account begins again with new secrets, which is how access lost is given back.
+ */
+export async function acceptAsNew(
+  kind: LinkKind,
+  token: string,
+  person: NewPerson,
+): Promise<Result<{ accountId: string }, AcceptRefusal>> {
+  // A link would otherwise be a way to ask which addresses have an account.
+  const allowed = await allow("one-time-link", token);
+  if (!allowed.ok) return allowed;
+  const email = oneSpelling(person.email);
+  const checked = checkPassword(person.password, email);
+  if (!checked.ok) return checked;
+  const passwordHash = await hashPassword(checked.value);
+  return inDirectory(async (db) => {
+    const open = await openInvitation(db, token, new Date());
+    if (!open.ok) return open;
+    const known = await accountByEmail(db, email);
+    if (known && !(await mayBeginAgain(db, known, open.value))) return refuse({ reason: "address-taken" });
+    const taken = await take(db, kind, token);
+    if (!taken.ok) return taken;
+    const { name, locale } = person;
+    if (known) {
+      await forgetSecrets(db, known.id);
+      await setPasswordHash(db, known.id, passwordHash);
+      await db.session.deleteMany({ where: { accountId: known.id } });
+    }
+    const accountId = known?.id ?? (await createAccount(db, { email, name, locale, passwordHash }));
+    await join(db, taken.value, accountId);
+    return ok({ accountId });
+  });
+}
+
+async function mayBeginAgain(
+  db: DirectoryTransaction,
+  account: { id: string; email: string; disabledAt: Date | null },
+  invitation: StoredInvitation,
+): Promise<boolean> {
+  if (account.disabledAt !== null || invitation.email !== account.email) return false;
+  return (await membershipsOf(db, account.id, new Date())).length === 0;
+}
+
+async function take(
+  db: DirectoryTransaction,
+  kind: LinkKind,
+  token: string,
+): Promise<Result<StoredInvitation, InvitationOver>> {
+  const now = new Date();
+  const open = await openInvitation(db, token, now);
+  if (!open.ok) return open;
+  if (kindOf(open.value) !== kind) return refuse({ reason: "invitation-unknown" });
+  return takeInvitation(db, token, now);
+}
+
+function join(db: DirectoryTransaction, invitation: StoredInvitation, accountId: string): Promise<string> {
+  const { role, networkId, organisationId, programmeId, membershipEnds } = invitation;
+  return createMembership(db, { accountId, role, networkId, organisationId, programmeId, expiresAt: membershipEnds });
+}
+
+/** Keeping the installation is offered outside any network only: a row that says otherwise opens nothing. */
+function kindOf({ role, networkId }: StoredInvitation): LinkKind | null {
+  if (role !== "operator") return "invitation";
+  return networkId === null ? "set-up" : null;
+}
+
+async function offerOf(db: DirectoryTransaction, invitation: StoredInvitation): Promise<Offer> {
+  const { role, networkId, organisationId, email, membershipEnds } = invitation;
+  const network = networkId === null ? null : await db.network.findUnique({ where: { id: networkId } });
+  const organisation =
+    networkId === null || organisationId === null ? null : await organisationName(db, networkId, organisationId);
+  return { role, network: network?.name ?? null, organisation, email, membershipEnds };
+}

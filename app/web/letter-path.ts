@@ -1,0 +1,17 @@
+import type { LetterContent } from "~/data/letters.server";
+import { paths } from "./paths";
+
+/** Where a letter's one link leads. */
+export function letterPath(network: string, { kind, values }: LetterContent): string {
+  switch (kind) {
+    case "invitation":
+      return paths.invitation(values.token);
+    case "transfer-sent":
+      return paths.transfer(network, values.transferId);
+    case "split-decided":
+      return paths.decision(network, values.batchId, values.splitId);
+    case "discrepancy-opened":
+    case "settlement-proposed":
+      return paths.discrepancy(network, values.discrepancyId);
+  }
+}

@@ -1,0 +1,135 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { z } from "zod";
+import { may, type Permission } from "~/core/access/roles";
+import type { HeldMembership } from "~/data/directory.server";
+import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/tenant.server";
+import {
+  forbidden,
+  formOf,
+  type MalformedAnswer,
+  notFound,
+  type PageContext,
+  pageContext,
+  type RouteArgs,
+  requirePerson,
+  requireRecent,
+} from "./route-context.server";
+import type { SignedIn } from "./session.server";
+
+export interface NetworkFacts {
+  id: string;
+  slug: string;
+  name: string;
+  timeZone: string;
+  invented: boolean;
+}
+
+/** What a route of a network works with; `db` is one transaction that knows who asks. */
+export interface TenantContext<P extends string = never> extends PageContext {
+  db: TenantTransaction;
+  who: Actor;
+  params: Record<P | "network", string>;
+  network: NetworkFacts;
+  person: SignedIn["account"];
+}
+
+interface TenantOptions<P extends string> {
+  may: Permission;
+  /** Ids in the address; another form than a UUID is a page that does not exist. */
+  params?: readonly P[];
+  /** Asks again who it is when the last proof is more than ten minutes old. */
+  fresh?: boolean;
+}
+
+/** A loader inside a network: finds the membership, checks the permission, opens the transaction. */
+export function tenantLoader<T, const P extends string = never>(
+  options: TenantOptions<P>,
+  handle: (context: TenantContext<P>) => Promise<T>,
+): (args: LoaderFunctionArgs) => Promise<T> {
+  return async (args) => {
+    const entered = await enter(args, options);
+    return inTenant(entered.who, (db) => handle({ db, ...entered }));
+  };
+}
+
+/** An action inside a network. The form is read and parsed before the transaction opens: a slow phone holds no connection. */
+export function tenantAction<F extends z.ZodType, T, const P extends string = never>(
+  options: TenantOptions<P> & { form: F },
+  handle: (context: TenantContext<P> & { form: z.output<F> }) => Promise<T>,
+): (args: ActionFunctionArgs) => Promise<T | MalformedAnswer> {
+  return async (args) => {
+    const entered = await enter(args, options);
+    const { form, malformed } = await formOf(args.request, options.form);
+    if (malformed) return malformed;
+    return inTenant(entered.who, (db) => handle({ db, form, ...entered }));
+  };
+}
+
+async function enter<P extends string>(
+  { request, params }: RouteArgs,
+  options: TenantOptions<P>,
+): Promise<Omit<TenantContext<P>, "db">> {
+  const person = await requirePerson(request);
+  const membership = membershipIn(person, params.network);
+  // The same answer whether the network is another's or nobody's.
+  if (!membership) throw notFound();
+  const named = uuidParams<P>(params, options.params ?? []);
+  if (!may(membership.role, options.may)) throw forbidden();
+  if (options.fresh) requireRecent(person, request);
+  const { network, organisationId, role } = membership;
+  const who: Actor = { networkId: network.id, organisationId, role, accountId: person.account.id };
+  const { id, slug, name, timeZone, invented } = network;
+  return {
+    ...pageContext(request),
+    who,
+    params: { ...named, network: slug },
+    network: { id, slug, name, timeZone, invented },
+    person: person.account,
+  };
+}
+
+type NetworkMembership = HeldMembership & { network: NetworkFacts; organisationId: string };
+
+/** Of several roles in the network, the one chosen on this device. */
+function membershipIn({ account, session }: SignedIn, slug: string | undefined): NetworkMembership | undefined {
+  const held = account.memberships.filter(
+    (membership): membership is NetworkMembership =>
+      membership.network !== null && membership.organisationId !== null && membership.network.slug === slug,
+  );
+  return held.find(({ id }) => id === session.membershipId) ?? held[0];
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function uuidParams<P extends string>(params: RouteArgs["params"], names: readonly P[]): Record<P | "network", string> {
+  const named: Record<string, string> = {};
+  for (const name of names) {
+    const value = params[name];
+    if (value === undefined || !UUID.test(value)) throw notFound();
+    named[name] = value;
+  }
+  return named as Record<P | "network", string>;
+}
+
+export interface ProgrammeContext extends PageContext {
+  db: TenantTransaction;
+  programme: { id: string; slug: string; name: string };
+  person: SignedIn["account"];
+}
+
+/** A loader of a programme, for its reviewers. Another programme's is a page that does not exist. */
+export function programmeLoader<T>(
+  handle: (context: ProgrammeContext) => Promise<T>,
+): (args: LoaderFunctionArgs) => Promise<T> {
+  return async ({ request, params }) => {
+    const { account } = await requirePerson(request);
+    const held = account.memberships.find(
+      ({ role, programme }) => role === "reviewer" && programme !== null && programme.slug === params.programme,
+    );
+    if (!held?.programme) throw notFound();
+    const { programme } = held;
+    return inProgramme({ programmeId: programme.id, accountId: account.id }, (db) =>
+      handle({ ...pageContext(request), db, programme, person: account }),
+    );
+  };
+}

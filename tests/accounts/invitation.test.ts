@@ -1,0 +1,312 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { inDirectory } from "~/data/directory-scope.server";
+import { newId } from "~/data/id.server";
+import { prepareNetworks } from "~/process/prepare.server";
+import { action as accept, loader as invitationPage } from "~/routes/invitation/route";
+import { action as changePeople, loader as peoplePage } from "~/routes/network.people/route";
+import { action as operatorAct, loader as operatorPage } from "~/routes/operator/route";
+import { action as setUp, loader as setUpPage } from "~/routes/set-up/route";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { Browser } from "./browser";
+import { aNetwork, aPerson, closeWorld, enrol, openWorld, PASSWORD, signInAndEnrol, type World } from "./world";
+
+const home = tenantLoader({ may: "home:see" }, async ({ who }) => ({ role: who.role }));
+
+beforeAll(openWorld);
+afterAll(closeWorld);
+afterEach(() => void vi.useRealTimers());
+
+const later = (minutes: number) => {
+  const then = Date.now() + minutes * 60_000;
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime(then);
+};
+
+const newPerson = (email: string) => ({ intent: "new", name: "Léa", email, password: PASSWORD });
+
+async function invited(by: Browser, world: World, form: Record<string, string> = {}) {
+  const answer = await by.post(
+    changePeople,
+    `/${world.slug}/people`,
+    { intent: "invite", id: newId(), role: "lead", organisationId: world.memberId, hours: "24", ...form },
+    { network: world.slug },
+  );
+  const path = answer.data?.link ? new URL(answer.data.link).pathname : "";
+  return { answer, path, token: path.split("/").at(-1) ?? "" };
+}
+
+async function aCoordinator() {
+  const world = await aNetwork();
+  const person = await aPerson([{ role: "coordinator", world }]);
+  const { browser } = await signInAndEnrol(person);
+  return { world, person, browser };
+}
+
+const membershipsIn = (world: World) =>
+  inDirectory((db) => db.membership.findMany({ where: { networkId: world.networkId } }));
+
+describe("an invitation", () => {
+  test("opens an account, whose second factor comes before anything else", async () => {
+    const { world, browser } = await aCoordinator();
+    const { path, token } = await invited(browser, world);
+    const guest = new Browser();
+    const page = await guest.get(invitationPage, path, { token });
+    expect(page.data.offer).toMatchObject({ role: "lead", organisation: "Utopia 56" });
+    const accepted = await guest.post(accept, path, newPerson("lea@exemple.org"), { token });
+    expect(accepted.location).toBe("/account/second-factor");
+    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).location).toMatch(/second-factor/);
+    await enrol(guest);
+    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toEqual({ role: "lead" });
+  });
+
+  test("of two taps at once makes one membership, and says to the other that it was used", async () => {
+    const { world, browser } = await aCoordinator();
+    const { path, token } = await invited(browser, world);
+    const guests = [new Browser(), new Browser(), new Browser()];
+    const answers = await Promise.all(
+      guests.map((guest, n) => guest.post(accept, path, newPerson(`vite-${n}@exemple.org`), { token })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([302, 422, 422]);
+    expect(answers.find(({ status }) => status === 422)?.data.refusal).toEqual({ reason: "invitation-used" });
+    expect((await membershipsIn(world)).filter(({ role }) => role === "lead")).toHaveLength(1);
+  });
+
+  test("is accepted with the account at hand", async () => {
+    const { world, browser } = await aCoordinator();
+    const { path, token } = await invited(browser, world, { role: "volunteer" });
+    const guest = await signInAndEnrol(await aPerson());
+    const page = await guest.browser.get(invitationPage, path, { token });
+    expect(page.data.signedInAs).toMatch(/^Personne/);
+    expect((await guest.browser.post(accept, path, { intent: "join" }, { token })).location).toBe("/choose");
+    const seen = await guest.browser.get(home, `/${world.slug}`, { network: world.slug });
+    expect(seen.data).toEqual({ role: "volunteer" });
+  });
+
+  test("that was revoked, has expired, was used or never was, says so in one sentence and opens nothing", async () => {
+    const { world, browser } = await aCoordinator();
+    const states = {
+      revoked: await invited(browser, world),
+      used: await invited(browser, world),
+      expired: await invited(browser, world),
+    };
+    const people = await browser.get(peoplePage, `/${world.slug}/people`, { network: world.slug });
+    expect(people.data.invitations).toHaveLength(3);
+    const row = await inDirectory((db) =>
+      db.invitation.findMany({ where: { networkId: world.networkId }, orderBy: { id: "asc" } }),
+    );
+    const revoke = { intent: "revoke-invitation", invitationId: row[0]?.id ?? "" };
+    for (const time of ["first", "again"]) {
+      const answer = await browser.post(changePeople, `/${world.slug}/people`, revoke, { network: world.slug });
+      expect([time, answer.data]).toEqual([time, { done: "revoked" }]);
+    }
+    await new Browser().post(accept, states.used.path, newPerson(`u-${world.slug}@exemple.org`), {
+      token: states.used.token,
+    });
+    const sentence = async (token: string) => {
+      const page = await new Browser().get(invitationPage, `/invitation/${token}`, { token });
+      return [page.status, page.data.refusal.reason];
+    };
+    expect(await sentence(states.revoked.token)).toEqual([410, "invitation-revoked"]);
+    expect(await sentence(states.used.token)).toEqual([410, "invitation-used"]);
+    expect(await sentence("x".repeat(43))).toEqual([410, "invitation-unknown"]);
+    later(24 * 60 + 1);
+    expect(await sentence(states.expired.token)).toEqual([410, "invitation-expired"]);
+    const late = newPerson("tard@exemple.org");
+    const { token, path } = states.expired;
+    expect((await new Browser().post(accept, path, late, { token })).data.refusal.reason).toBe("invitation-expired");
+  });
+
+  test("sent twice is one, with the same link; the database holds its hash alone", async () => {
+    const { world, browser } = await aCoordinator();
+    const id = newId();
+    const first = await invited(browser, world, { id });
+    const second = await invited(browser, world, { id });
+    expect(second.path).toBe(first.path);
+    const rows = await inDirectory((db) => db.invitation.findMany({ where: { networkId: world.networkId } }));
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(first.token);
+    const other = await invited(browser, world, { id, role: "volunteer" });
+    expect(other.answer.data.refusal.reason).toBe("sent-with-other-content");
+  });
+
+  test("by a lead is for their own association, and never for the hub's roles", async () => {
+    const { world } = await aCoordinator();
+    const { browser } = await signInAndEnrol(await aPerson([{ role: "lead", world }]));
+    const elsewhere = await invited(browser, world, { organisationId: world.hubId });
+    expect(elsewhere.answer.data.refusal.reason).toBe("other-organisation");
+    expect((await invited(browser, world, { role: "coordinator" })).answer.data.refusal.reason).toBe("role-not-yours");
+    expect((await invited(browser, world, { role: "volunteer" })).answer.status).toBe(200);
+  });
+
+  test("with an address also leaves as a letter", async () => {
+    const { world, browser } = await aCoordinator();
+    const { answer } = await invited(browser, world, { email: " Nadia@Exemple.org " });
+    expect(answer.data.email).toBe("Nadia@Exemple.org");
+    const { inTenant } = await import("~/data/tenant.server");
+    const letters = await inTenant(
+      { networkId: world.networkId, organisationId: null, role: "system", accountId: null },
+      (db) => db.letter.findMany({ select: { address: true, kind: true } }),
+    );
+    expect(letters).toEqual([{ address: "nadia@exemple.org", kind: "invitation" }]);
+  });
+
+  test("an address that has an account is not taken over", async () => {
+    const { world, browser } = await aCoordinator();
+    const victim = await aPerson([{ role: "volunteer", world: await aNetwork() }]);
+    const { path, token } = await invited(browser, world, { email: victim.email });
+    const answer = await new Browser().post(accept, path, newPerson(victim.email), { token });
+    expect(answer.data.refusal).toEqual({ reason: "address-taken" });
+    const stranger = await aPerson();
+    const unnamed = await invited(browser, world);
+    const again = await new Browser().post(accept, unnamed.path, newPerson(stranger.email), { token: unnamed.token });
+    expect(again.data.refusal).toEqual({ reason: "address-taken" });
+  });
+
+  test("gives access back to somebody whose access was ended: the account starts over with new secrets", async () => {
+    const { world, browser } = await aCoordinator();
+    const person = await aPerson([{ role: "lead", world }]);
+    const lost = await signInAndEnrol(person);
+    const [membership] = (await membershipsIn(world)).filter(({ accountId }) => accountId === person.id);
+    const end = { intent: "end-membership", membershipId: membership?.id ?? "" };
+    await browser.post(changePeople, `/${world.slug}/people`, end, { network: world.slug });
+    const { path, token } = await invited(browser, world, { email: person.email });
+    const guest = new Browser();
+    const answer = await guest.post(
+      accept,
+      path,
+      { ...newPerson(person.email), password: "un nouveau long secret" },
+      { token },
+    );
+    expect(answer.location).toBe("/account/second-factor");
+    await enrol(guest);
+    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toEqual({ role: "lead" });
+    expect((await lost.browser.get(home, `/${world.slug}`, { network: world.slug })).location).toMatch(/^\/sign-in/);
+  });
+});
+
+describe("a membership", () => {
+  test("past its date opens nothing, from that minute on", async () => {
+    const world = await aNetwork();
+    const person = await aPerson([{ role: "volunteer", world, expiresAt: new Date(Date.now() + 5 * 60_000) }]);
+    const { browser } = await signInAndEnrol(person);
+    const see = () => browser.get(home, `/${world.slug}`, { network: world.slug });
+    expect((await see()).status).toBe(200);
+    later(6);
+    expect((await see()).status).toBe(404);
+  });
+
+  test("ended by the hub opens nothing on the very next page; ending it twice is ending it once", async () => {
+    const { world, browser } = await aCoordinator();
+    const lead = await aPerson([{ role: "lead", world }]);
+    const { browser: theirs } = await signInAndEnrol(lead);
+    const [membership] = (await membershipsIn(world)).filter(({ accountId }) => accountId === lead.id);
+    const end = { intent: "end-membership", membershipId: membership?.id ?? "" };
+    for (let n = 0; n < 2; n += 1) {
+      const answer = await browser.post(changePeople, `/${world.slug}/people`, end, { network: world.slug });
+      expect(answer.data).toEqual({ done: "ended" });
+    }
+    expect((await theirs.get(home, `/${world.slug}`, { network: world.slug })).status).toBe(404);
+  });
+
+  test("of a coordinator is not theirs to end, nor a lead's to end", async () => {
+    const { world, browser, person } = await aCoordinator();
+    const [own] = (await membershipsIn(world)).filter(({ accountId }) => accountId === person.id);
+    const end = { intent: "end-membership", membershipId: own?.id ?? "" };
+    const post = (by: Browser) => by.post(changePeople, `/${world.slug}/people`, end, { network: world.slug });
+    expect((await post(browser)).data.refusal.reason).toBe("yourself");
+    const { browser: lead } = await signInAndEnrol(await aPerson([{ role: "lead", world }]));
+    expect((await post(lead)).data.refusal.reason).toBe("membership-unknown");
+  });
+
+  test("a lead sees their own association's people, the hub everybody's, a volunteer nobody's", async () => {
+    const { world, browser } = await aCoordinator();
+    const { browser: lead } = await signInAndEnrol(await aPerson([{ role: "lead", world }]));
+    const { browser: volunteer } = await signInAndEnrol(await aPerson([{ role: "volunteer", world }]));
+    const see = (by: Browser) => by.get(peoplePage, `/${world.slug}/people`, { network: world.slug });
+    expect((await see(browser)).data.people).toHaveLength(3);
+    expect((await see(lead)).data.people.map(({ role }: { role: string }) => role)).toEqual(["lead", "volunteer"]);
+    expect((await see(volunteer)).status).toBe(403);
+  });
+});
+
+describe("setting the portal up", () => {
+  const prepare = () =>
+    prepareNetworks({ demo: false, origin: "https://relais.exemple.org", keyFile: process.env.RELAIS_KEYS ?? "" });
+  const linkIn = (messages: string[]) => {
+    const token = /https:\/\/relais\.exemple\.org\/set-up\/([\w-]{43})$/.exec(messages[0] ?? "")?.[1] ?? "";
+    return { token, path: `/set-up/${token}` };
+  };
+
+  test("shows a link that every start replaces, works once, and is not shown once somebody keeps the portal", async () => {
+    const old = linkIn((await prepare()).messages);
+    const link = linkIn((await prepare()).messages);
+    expect(link.token).toHaveLength(43);
+    const replaced = await new Browser().get(setUpPage, old.path, { token: old.token });
+    expect([replaced.status, replaced.data.refusal.reason]).toEqual([410, "invitation-revoked"]);
+    expect((await new Browser().get(invitationPage, `/invitation/${link.token}`, { token: link.token })).status).toBe(
+      410,
+    );
+
+    const guests = [new Browser(), new Browser()];
+    const answers = await Promise.all(
+      guests.map((guest, n) => guest.post(setUp, link.path, newPerson(`op-${n}@exemple.org`), { token: link.token })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([302, 422]);
+    const operator = guests[answers.findIndex(({ status }) => status === 302)] ?? new Browser();
+    await enrol(operator);
+    expect((await prepare()).messages).toEqual([]);
+
+    // From the first link to a network somebody coordinates.
+    expect((await operator.get(operatorPage, "/operator")).status).toBe(200);
+    const form = {
+      intent: "network",
+      id: newId(),
+      name: "Littoral nord",
+      slug: "littoral-nord",
+      hubName: "L’Auberge",
+      timeZone: "Europe/Paris",
+    };
+    const opened = await operator.post(operatorAct, "/operator", form);
+    const twice = await operator.post(operatorAct, "/operator", form);
+    expect(twice.data.link).toBe(opened.data.link);
+    const taken = await operator.post(operatorAct, "/operator", { ...form, id: newId() });
+    expect(taken.data.refusal).toEqual({ reason: "slug-taken" });
+    const renewed = await operator.post(operatorAct, "/operator", { intent: "coordinator-link", networkId: form.id });
+    const token = new URL(renewed.data.link).pathname.split("/").at(-1) ?? "";
+    const oldToken = new URL(opened.data.link).pathname.split("/").at(-1) ?? "";
+    expect((await new Browser().get(invitationPage, `/invitation/${oldToken}`, { token: oldToken })).status).toBe(410);
+
+    const coordinator = new Browser();
+    await coordinator.post(accept, `/invitation/${token}`, newPerson("amira@exemple.org"), { token });
+    await enrol(coordinator);
+    expect((await coordinator.get(home, "/littoral-nord", { network: "littoral-nord" })).data).toEqual({
+      role: "coordinator",
+    });
+    expect((await operator.get(home, "/littoral-nord", { network: "littoral-nord" })).status).toBe(404);
+    const late = await operator.post(operatorAct, "/operator", { intent: "coordinator-link", networkId: form.id });
+    expect(late.data.refusal).toEqual({ reason: "has-coordinator" });
+    const { data } = await operator.get(operatorPage, "/operator");
+    const shown = data.networks.find(({ slug }: { slug: string }) => slug === "littoral-nord");
+    expect(Object.keys(shown).sort()).toEqual(["coordinated", "created", "id", "name", "organisations", "slug"]);
+  });
+
+  test("the operator's page does not exist for anybody else", async () => {
+    const { browser } = await aCoordinator();
+    expect((await browser.get(operatorPage, "/operator")).status).toBe(404);
+  });
+
+  test("an invitation of a network can never be one to keep the portal", async () => {
+    const { world } = await aCoordinator();
+    const { createInvitation } = await import("~/data/invitation-store.server");
+    const written = inDirectory((db) =>
+      createInvitation(db, {
+        id: newId(),
+        role: "operator",
+        networkId: world.networkId,
+        organisationId: world.hubId,
+        expiresAt: new Date(Date.now() + 60_000),
+      }),
+    );
+    await expect(written).rejects.toThrow(/role_has_its_place/);
+  });
+});
