@@ -10,7 +10,7 @@ import { requestDirection, requestLanguage } from "~/i18n/request.server";
 import { PageProvider } from "~/ui/page-context";
 import { contentSecurityPolicy } from "~/web/csp.server";
 
-export { prepare, startJobs } from "~/web/lifecycle.server";
+export { prepare, startJobs } from "~/process/lifecycle.server";
 
 export const streamTimeout = 8_000;
 

@@ -7,7 +7,7 @@ import { disconnect } from "~/data/client.server";
 import { type FreshDatabase, freshDatabase } from "./database";
 
 /** A database and a key file of the test file's own, behind the same environment the portal runs in. */
-export function usePortal(): { database: () => FreshDatabase } {
+export function testPortal(): { database: () => FreshDatabase } {
   let database: FreshDatabase;
   let folder: string;
   beforeAll(async () => {

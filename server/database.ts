@@ -1,0 +1,54 @@
+import { databasePasswords, ensureKeys, lockFolder, openFolder } from "./data-folder.ts";
+import { startEmbeddedPostgres, superuser } from "./embedded-postgres.ts";
+import { checkExternalDatabase } from "./external-database.ts";
+import { migrate } from "./migrate.ts";
+import { hasData } from "./postgres-place.ts";
+import { databaseName, ownerRole, prepareRoles, webRole, withClient } from "./roles.ts";
+import type { Settings } from "./settings.ts";
+import { say } from "./words.ts";
+
+export type Database = { webUrl: string; ownerUrl: string | undefined; answers: () => Promise<boolean> };
+
+/** The database of this portal, migrated: its own, or the one it was given. `undo` is told what to do at the end. */
+export async function openDatabase(settings: Settings, undo: (stop: () => void) => void): Promise<Database> {
+  openFolder(settings.folder);
+  return settings.databaseUrl ? external(settings, settings.databaseUrl) : embedded(settings, undo);
+}
+
+async function embedded(settings: Settings, undo: (stop: () => void) => void): Promise<Database> {
+  const { folder, keyFile, newKeys } = settings;
+  undo(lockFolder(folder));
+  const passwords = databasePasswords(folder);
+  ensureKeys(keyFile, { sealedIn: hasData(folder) ? folder : undefined, newKeys });
+  const tell = (word: "preparing" | "dataElsewhere", values?: Record<string, string>) => console.log(say(word, values));
+  const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, tell });
+  undo(server.stop);
+  await prepareRoles(server.url(superuser, passwords.superuser, "postgres"), passwords);
+  const ownerUrl = server.url(ownerRole, passwords.owner, databaseName);
+  await migrate(ownerUrl);
+  return opened(server.url(webRole, passwords.web, databaseName), ownerUrl);
+}
+
+async function external(settings: Settings, databaseUrl: string): Promise<Database> {
+  const { ownerUrl, works, keyFile, newKeys } = settings;
+  const { hasData: isUsed } = await checkExternalDatabase({ databaseUrl, ownerUrl, works });
+  ensureKeys(keyFile, { sealedIn: isUsed ? new URL(databaseUrl).host : undefined, newKeys });
+  if (ownerUrl) await migrate(ownerUrl);
+  return opened(databaseUrl, ownerUrl);
+}
+
+function opened(webUrl: string, ownerUrl: string | undefined): Database {
+  let last: { at: number; outcome: Promise<boolean> } | undefined;
+  // Asked often by whoever watches over this: one look every two seconds is enough.
+  const answers = () => {
+    if (!last || Date.now() - last.at > 2000) {
+      const outcome = withClient(webUrl, (client) => client.query("select 1")).then(
+        () => true,
+        () => false,
+      );
+      last = { at: Date.now(), outcome };
+    }
+    return last.outcome;
+  };
+  return { webUrl, ownerUrl, answers };
+}

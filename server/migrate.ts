@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { MigrationList, SchemaFilter } from "@prisma/schema-engine-wasm";
+import { Logger, runMigrations as prepareJobQueue } from "graphile-worker";
+import type pg from "pg";
+import { messageOf, StartProblem } from "./problem.ts";
+import { projectFolder } from "./project-folder.ts";
+import { webRole, withClient } from "./roles.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
+
+const ownMigrations = join(projectFolder, "prisma", "migrations");
+const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
+const quiet = new Logger(() => () => {});
+
+/** Any number; the same for every process that migrates this database. */
+const migrationLock = 72_656_176;
+
+/** Brings the database to what this code knows, one process at a time. Returns the names applied. */
+export async function migrate(ownerUrl: string, folder = ownMigrations): Promise<string[]> {
+  return withClient(ownerUrl, async (client) => {
+    await client.query("set statement_timeout = 0; set idle_session_timeout = 0");
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    const pending = await pendingMigrations(client, folder);
+    // The queue first: the portal's own migrations grant on it.
+    await prepareJobQueue({ connectionString: ownerUrl, logger: quiet });
+    if (pending.length === 0) return [];
+    const broken = await brokenMigrations(client);
+    try {
+      const applied = await withSchemaEngine(ownerUrl, async (engine) => {
+        // Each runs as one transaction, so one that did not finish left nothing and may be tried again.
+        for (const migrationName of broken) await engine.markMigrationRolledBack({ migrationName });
+        return engine.applyMigrations({ migrationsList: migrationList(folder), filters });
+      });
+      // A serving process without the owner's password still has to see whether the schema is the one it knows.
+      await client.query(`grant select on public._prisma_migrations to ${webRole}`);
+      return applied.appliedMigrationNames;
+    } catch (error) {
+      throw new StartProblem("failedMigration", { detail: messageOf(error) }, { cause: error });
+    }
+  });
+}
+
+/** What is still to apply. A database that knows more than this code is left alone. */
+export async function pendingMigrations(client: pg.Client, folder = ownMigrations): Promise<string[]> {
+  const known = migrationNames(folder);
+  const applied = await appliedMigrations(client);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new StartProblem("newerSchema", { migrations: unknown.join(", ") }, { exitCode: 3 });
+  }
+  return known.filter((name) => !applied.includes(name));
+}
+
+/** How a migrated database differs from schema.prisma, as SQL; empty when both say the same. */
+export async function describeDrift(ownerUrl: string): Promise<string> {
+  const content = readFileSync(join(projectFolder, "prisma", "schema.prisma"), "utf8");
+  const path = join(projectFolder, "prisma", "schema.prisma");
+  const { stdout } = await withSchemaEngine(ownerUrl, (engine) =>
+    engine.diff({
+      from: { tag: "schemaDatasource", files: [{ path, content }], configDir: join(projectFolder, "prisma") },
+      to: { tag: "schemaDatamodel", files: [{ path, content }] },
+      script: true,
+      exitCode: null,
+      filters,
+    }),
+  );
+  const script = stdout?.trim() ?? "";
+  return script === "-- This is an empty migration." ? "" : script;
+}
+
+export async function appliedMigrations(client: pg.Client): Promise<string[]> {
+  const { rows: tables } = await client.query<{ found: boolean }>(
+    `select has_table_privilege(oid, 'select') as found from pg_class where oid = to_regclass('public._prisma_migrations')`,
+  );
+  if (!tables[0]?.found) return [];
+  const { rows } = await client.query<{ migration_name: string }>(
+    `select migration_name from public._prisma_migrations
+      where rolled_back_at is null and finished_at is not null order by migration_name`,
+  );
+  return rows.map((row) => row.migration_name);
+}
+
+async function brokenMigrations(client: pg.Client): Promise<string[]> {
+  const { rows: tables } = await client.query("select to_regclass('public._prisma_migrations') as found");
+  if (!tables[0]?.found) return [];
+  const { rows } = await client.query<{ migration_name: string }>(
+    "select migration_name from public._prisma_migrations where finished_at is null and rolled_back_at is null",
+  );
+  return rows.map((row) => row.migration_name);
+}
+
+function migrationNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function migrationList(folder: string): MigrationList {
+  const lockfile = join(folder, "migration_lock.toml");
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: existsSync(lockfile) ? readFileSync(lockfile, "utf8") : 'provider = "postgresql"\n',
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: migrationNames(folder).map((path) => ({
+      path,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(join(folder, path, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}

@@ -1,0 +1,63 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findChromium, systemChromium } from "../scripts/chromium.mjs";
+import { projectFolder } from "../scripts/project.mjs";
+
+const found = await findChromium();
+const browsers = [
+  // The oldest that is promised: the phones that are handed on are not new.
+  { name: found.executablePath ? "chromium-138" : "chromium", launch: found },
+  ...(existsSync(systemChromium) ? [{ name: "chromium-system", launch: { executablePath: systemChromium } }] : []),
+];
+
+// Read again by each worker, which must find the addresses chosen the first time.
+process.env.RELAIS_JOURNEY_PORTS ??= (await Promise.all(browsers.map(freePort))).join(",");
+const ports = process.env.RELAIS_JOURNEY_PORTS.split(",").map(Number);
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "../test-results",
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: process.env.RELAIS_TEST_REPORT
+    ? [["list"], ["json", { outputFile: process.env.RELAIS_TEST_REPORT }]]
+    : [["list"]],
+  use: { trace: "off", locale: "fr-FR", timezoneId: "Europe/Paris" },
+  projects: browsers.map(({ name, launch }, index) => ({
+    name,
+    use: { browserName: "chromium", launchOptions: launch, baseURL: `http://127.0.0.1:${ports[index]}` },
+  })),
+  // A portal of its own for each browser: a journey changes what the next one finds.
+  webServer: browsers.map((_, index) => ({
+    command: "node build/start/main.js",
+    cwd: projectFolder,
+    url: `http://127.0.0.1:${ports[index]}/healthz`,
+    timeout: 60_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    env: { PORT: String(ports[index]), RELAIS_DEMO: "1", RELAIS_DATA: temporaryFolder(), NODE_ENV: "production" },
+  })),
+});
+
+function temporaryFolder(): string {
+  if (process.env.TEST_WORKER_INDEX !== undefined) return "";
+  const folder = mkdtempSync(join(tmpdir(), "relais-journeys-"));
+  // As root, the database runs as somebody else, who has to pass through here.
+  chmodSync(folder, 0o711);
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const bound = probe.address();
+      probe.close(() => resolve(bound && typeof bound === "object" ? bound.port : 0));
+    });
+  });
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("../../build/start/main.js", import.meta.url));
+
+export interface WebProcess {
+  address: string;
+  kill: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** A web process of the built portal over an existing database, as a demonstration. */
+export async function startWeb(environment: Record<string, string>): Promise<WebProcess> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "relais-web-"));
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      RELAIS_PROCESS: "web",
+      RELAIS_DEMO: "1",
+      HOST: "127.0.0.1",
+      RELAIS_DATA: folder,
+      PORT: String(port),
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
+  child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
+  const address = `http://127.0.0.1:${port}`;
+  await healthy(address, child, said);
+  return {
+    address,
+    kill: async (signal) => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await once(child, "exit");
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function healthy(address: string, child: ChildProcess, said: string[]): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (child.exitCode !== null) throw new Error(`the web process ended: ${said.join("")}`);
+    const answer = await fetch(`${address}/healthz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the web process did not come up: ${said.join("")}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+/** A browser without a screen: one person's cookie, forms posted as a page without JavaScript posts them. */
+export async function signedIn(address: string, as: string) {
+  const entered = await fetch(`${address}/demo/sign-in`, {
+    method: "POST",
+    body: new URLSearchParams({ as }),
+    redirect: "manual",
+  });
+  const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return {
+    cookie,
+    post: async (at: string, path: string, fields: Record<string, string>): Promise<number> => {
+      const answer = await fetch(at + path, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { cookie },
+        redirect: "manual",
+      });
+      await answer.arrayBuffer();
+      return answer.status;
+    },
+  };
+}
