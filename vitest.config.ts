@@ -5,7 +5,6 @@ const unit = [
   "app/**/*.test.{ts,tsx}",
   "tests/words/**/*.test.{ts,tsx}",
   "tests/architecture/**/*.test.ts",
-  "tests/architecture*.test.ts",
 ];
 const database = ["operations", "tenancy", "queries", "mail", "accounts", "jobs", "race"].map(
   (folder) => `tests/${folder}/**/*.test.ts`,

@@ -2,6 +2,9 @@ import type { Role } from "~/core/access/roles";
 import type { Prisma } from "../../prisma/generated/client";
 import { client } from "./client.server";
 
+/** The shape of a filter or an order, for queries that build one. */
+export type { Prisma } from "../../prisma/generated/client";
+
 declare const tenantScope: unique symbol;
 
 /** A transaction already bound to one network and one person; only inTenant makes one. */

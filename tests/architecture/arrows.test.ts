@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const app = fileURLToPath(new URL("../../app", import.meta.url));
+
+/** Who may import whom inside app/. A folder always may import itself. */
+const arrows: Record<string, string[]> = {
+  core: [],
+  i18n: [],
+  forms: ["core"],
+  data: ["core"],
+  queries: ["core", "data", "forms", "i18n"],
+  operations: ["core", "data", "forms", "queries"],
+  mail: ["core", "data", "queries", "operations", "i18n", "web/paths", "web/letter-path"],
+  jobs: ["core", "data", "queries", "operations", "i18n", "mail"],
+  demo: ["core", "data", "forms", "queries", "operations"],
+  web: ["core", "data", "forms", "i18n"],
+  process: ["core", "data", "demo", "i18n", "jobs", "web"],
+  ui: ["core", "i18n", "web/paths"],
+  intake: ["core", "i18n", "ui"],
+  routes: ["core", "forms", "i18n", "intake", "operations", "queries", "ui", "web"],
+};
+
+const sources = (readdirSync(app, { recursive: true }) as string[])
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test(-support)?\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(join(app, file), "utf8") }));
+
+const importsOf = (file: string, text: string): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].flatMap(([, specifier = ""]) => {
+    if (specifier.startsWith("~/")) return [specifier.slice(2)];
+    if (specifier.startsWith(".")) return [relative(app, join(app, dirname(file), specifier))];
+    return [];
+  });
+
+test("each folder of app/ imports only what lies below it", () => {
+  const wrong = sources.flatMap(({ file, text }) => {
+    const [folder = ""] = file.split("/");
+    const allowed = arrows[folder];
+    if (!file.includes("/")) return [];
+    if (!allowed) return [`${file}: no arrows are declared for ${folder}/`];
+    return importsOf(file, text)
+      .filter((target) => !target.startsWith("..") && target.split("/")[0] !== folder)
+      .filter(
+        (target) =>
+          !allowed.some(
+            (below) => target === below || target.startsWith(`${below}/`) || target.startsWith(`${below}.`),
+          ),
+      )
+      .map((target) => `${file} imports ${target}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("no arrows lead in a circle", () => {
+  const reaches = (from: string, seen: string[] = []): boolean =>
+    (arrows[from] ?? []).some((to) => {
+      const folder = to.split("/")[0] ?? "";
+      return (
+        to === folder &&
+        (seen[0] === folder || from === folder || (!seen.includes(folder) && reaches(folder, [...seen, from])))
+      );
+    });
+  expect(Object.keys(arrows).filter((folder) => reaches(folder))).toEqual([]);
+});
+
+test("only the core of the data door opens the database, and only one file speaks to lucia", () => {
+  const having = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
+  expect(having(/from ["'].*prisma\/generated\/client["']/).filter((file) => !file.startsWith("data/"))).toEqual([]);
+  expect(
+    having(/from ["']\.\/client\.server["']|~\/data\/client\.server/).filter((file) => !file.startsWith("data/")),
+  ).toEqual([]);
+  expect(having(/from ["']lucia["']/)).toEqual(["web/session.server.ts"]);
+});
+
+test("core touches no clock, no chance, no environment and no package", () => {
+  const wrong = sources
+    .filter(({ file }) => file.startsWith("core/"))
+    .filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|process\.env|from ["'][^.~][^"']*["']/.test(text))
+    .map(({ file }) => file);
+  expect(wrong).toEqual([]);
+});
+
+test("zod stays on the server", () => {
+  const wrong = sources
+    .filter(({ file }) => file.startsWith("ui/") || file.startsWith("intake/"))
+    .filter(({ file, text }) => importsOf(file, text).some((target) => target.startsWith("forms")))
+    .map(({ file }) => file);
+  expect(wrong).toEqual([]);
+});
