@@ -90,8 +90,8 @@ function Answer({ reading }: { reading: Exclude<Reading, "idle" | "busy"> }) {
       <CountsPreview counts={reading.value} />
       {lines.length > 0 ? (
         <>
-          <input type="hidden" name="lines" value={JSON.stringify(lines)} />
-          <input type="hidden" name="lotNumbers" value={JSON.stringify(lotNumbers)} />
+          <input type="hidden" name="sheet" value={JSON.stringify(lines)} />
+          <input type="hidden" name="lotNumbers" value={lotNumbers.join(",")} />
         </>
       ) : null}
     </>

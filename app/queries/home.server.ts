@@ -223,7 +223,3 @@ async function quarantined(db: TenantTransaction): Promise<NeedFact[]> {
 }
 
 const total = (lines: Array<{ quantity: number }>): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);
-
-/** How many things wait, for the frame of every page. */
-export const countNeeds = async (db: TenantTransaction, who: Actor, now: Date): Promise<number> =>
-  (await needsOf(db, who, now)).length;

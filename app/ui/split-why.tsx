@@ -1,13 +1,16 @@
 import { useTranslation } from "react-i18next";
-import type { Explanation } from "~/core/split/scenario";
+import type { Explanation, ExplanationKind } from "~/core/split/scenario";
 
-/** How a quantity came about, part by part; the quantity itself stands beside it. */
+/** Both stand in columns beside it. */
+const SAID_ALREADY = new Set<ExplanationKind>(["asked", "given"]);
+
+/** How a quantity came about, part by part. */
 export function SplitWhy({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation("split");
   return (
     <span className="split-why">
       {explanation.parts
-        .filter(({ kind }) => kind !== "given")
+        .filter(({ kind }) => !SAID_ALREADY.has(kind))
         .map(({ kind, value }) => (
           <span key={kind}>{t(`explain.${kind}`, { value })}</span>
         ))}

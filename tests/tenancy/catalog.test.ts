@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { withClient } from "../../server/roles.ts";
-import { usePortal } from "../support/portal";
+import { testPortal } from "../support/portal";
 
-const portal = usePortal();
+const portal = testPortal();
 
 // Asked of the database as it is, so that a new table is inside the wall or fails the build.
 const ask = (sql: string) =>

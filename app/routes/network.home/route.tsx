@@ -1,24 +1,22 @@
-import { useLoaderData } from "@remix-run/react";
+import { useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { type NeedFact, needsOf } from "~/queries/home.server";
+import type { NeedFact } from "~/queries/home.server";
+import type { loader as frameLoader } from "~/routes/network/route";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";
-import { tenantLoader } from "~/web/tenant-route.server";
 
 export const handle: WordsHandle = { i18n: ["home"], title: (t) => t("home:title") };
 
-export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, network }) => {
-  const now = new Date();
-  return { now, slug: network.slug, needs: await needsOf(db, who, now) };
-});
-
 export default function Home() {
   const { t } = useTranslation("home");
-  const { now, slug, needs } = useLoaderData<typeof loader>();
+  const frame = useRouteLoaderData<typeof frameLoader>("routes/network/route");
+  if (!frame) return null;
+  const { now, needs } = frame;
+  const { slug } = frame.network;
   return (
     <>
       <PageTitle

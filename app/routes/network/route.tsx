@@ -2,7 +2,7 @@ import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from
 import { useTranslation } from "react-i18next";
 import { may, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { countNeeds } from "~/queries/home.server";
+import { needsOf } from "~/queries/home.server";
 import { organisationOf } from "~/queries/organisations.server";
 import { ErrorPage } from "~/ui/error-page";
 import { Frame, type FrameLink } from "~/ui/frame";
@@ -11,13 +11,18 @@ import { tenantLoader } from "~/web/tenant-route.server";
 
 export const handle: WordsHandle = { i18n: ["home"] };
 
-export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, network, person }) => ({
-  network: { slug: network.slug, name: network.name, invented: network.invented },
-  role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
-  organisation: await organisationOf(db, who.organisationId),
-  several: person.memberships.length > 1,
-  waiting: await countNeeds(db, who, new Date()),
-}));
+export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, network, person }) => {
+  const now = new Date();
+  return {
+    network: { slug: network.slug, name: network.name, invented: network.invented },
+    role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
+    organisation: await organisationOf(db, who.organisationId),
+    several: person.memberships.length > 1,
+    now,
+    // For the count on every page, and for the page that lists them.
+    needs: await needsOf(db, who, now),
+  };
+});
 
 // What waits changes with every act, so the frame is read again after each, whatever it answered.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevalidate, formMethod }) =>
@@ -25,10 +30,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
 
 export default function Network() {
   const { t } = useTranslation("home");
-  const { network, role, organisation, several, waiting } = useLoaderData<typeof loader>();
+  const { network, role, organisation, several, needs } = useLoaderData<typeof loader>();
   const slug = network.slug;
   const places: Array<FrameLink & { may: Permission }> = [
-    { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: waiting },
+    { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: needs.length },
     { may: "batch:see", to: paths.batches(slug), label: t("nav.batches") },
     { may: "transfer:see", to: paths.transfers(slug), label: t("nav.transfers") },
     { may: "discrepancy:see", to: paths.discrepancies(slug), label: t("nav.discrepancies") },
@@ -53,7 +58,13 @@ export default function Network() {
           </Form>
         </>
       }
-      banner={network.invented ? <p className="banner">{t("banner.demo")}</p> : undefined}
+      banner={
+        network.invented ? (
+          <aside className="banner" aria-label={t("banner.label")}>
+            {t("banner.demo")}
+          </aside>
+        ) : undefined
+      }
       footer={
         <>
           <Link to={paths.status()}>{t("banner.status")}</Link>

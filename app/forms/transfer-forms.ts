@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { differenceReasons } from "~/core/transfer/receive";
+import { settlementKinds } from "~/core/transfer/settle";
+import { count, countOrBlank, day, id, name, optionalId, yes } from "./fields";
+
+const preparedLines = z
+  .record(z.uuid("bad_id"), countOrBlank(1_000_000))
+  .default({})
+  .transform((lines) =>
+    Object.entries(lines)
+      .map(([batchLineId, quantity]) => ({ batchLineId, quantity }))
+      .filter(({ quantity }) => quantity > 0),
+  );
+
+export const prepareForm = z.object({ id, batchId: id, toOrganisationId: id, lines: preparedLines });
+export type PrepareForm = z.output<typeof prepareForm>;
+
+/** `refill` gives the form back with what the way out of a refusal offered: one line's quantity, or the whole note's. */
+export const prepareScreenForm = z.discriminatedUnion("intent", [
+  prepareForm.extend({ intent: z.literal("prepare") }),
+  prepareForm.extend({
+    intent: z.literal("refill"),
+    set: z.object({ batchLineId: optionalId, to: count(1_000_000) }),
+  }),
+  z.object({ intent: z.literal("prepare-all"), id, batchId: id }),
+]);
+
+export const transferForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.enum(["send", "undo-sending", "cancel"]), id }),
+  z.object({ intent: z.literal("undo-receipt"), id, receiptId: id }),
+]);
+
+const quantity = countOrBlank(1_000_000);
+const reason = z
+  .enum(differenceReasons)
+  .or(z.literal("").transform(() => null))
+  .nullish()
+  .transform((value) => value ?? null);
+
+// How many receipts the counter knew of: another one made meanwhile counted the same parcel.
+const seen = z
+  .literal("")
+  .transform(() => undefined)
+  .or(count(10_000))
+  .optional();
+
+const countedLine = z.object({
+  received: quantity,
+  missing: quantity,
+  damaged: quantity,
+  refused: quantity,
+  extra: quantity,
+  missing_reason: reason,
+  damaged_reason: reason,
+  refused_reason: reason,
+  extra_reason: reason,
+});
+
+const counted = z.object({
+  id,
+  seen,
+  complete: z.enum(["all", "more"]).transform((value) => value === "all"),
+  lines: z.record(z.uuid("bad_id"), countedLine).default({}),
+  wrong: z
+    .object({
+      batchLineId: optionalId,
+      maker: name(40).or(z.literal("")).default(""),
+      model: name(40).or(z.literal("")).default(""),
+      quantity,
+    })
+    .default({ batchLineId: null, maker: "", model: "", quantity: 0 }),
+});
+
+/** `balance` gives the form back with one line's shortfall counted as missing, or its surplus as extra. */
+export const receiptForm = z.discriminatedUnion("intent", [
+  counted.extend({ intent: z.literal("receive") }),
+  counted.extend({ intent: z.literal("balance"), balance: id }),
+  z.object({ intent: z.literal("receive-all"), id, seen }),
+]);
+export type ReceiptForm = Extract<z.output<typeof receiptForm>, { intent: "receive" }>;
+
+export const settlementForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("propose"),
+    id,
+    kind: z.enum(settlementKinds),
+    quantity: count(1_000_000),
+    lookUntil: day,
+  }),
+  z.object({
+    intent: z.literal("answer"),
+    id,
+    settlementId: id,
+    agreed: z.enum(["yes", "no"]).transform((value) => value === "yes"),
+    onBehalf: yes,
+  }),
+]);

@@ -1,0 +1,24 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { UndoBar } from "~/queries/decision.server";
+import { Button } from "~/ui/button";
+
+/** Taking a decision back: in sight for whoever may, and saying why when it is too late. */
+export function UndoDecision({ formId, bar }: { formId: string; bar: UndoBar }) {
+  const { t } = useTranslation("split");
+  const why =
+    bar?.reason === "already-prepared"
+      ? t("refusal.already-prepared", { count: bar.transfers })
+      : bar
+        ? t("refusal.already-undone")
+        : undefined;
+  return (
+    <Form method="post" className="split-undo no-print">
+      <input type="hidden" name="id" value={formId} />
+      <Button name="intent" value="undo" icon="undo" disabledReason={why}>
+        {t("decision.undo")}
+      </Button>
+      {why === undefined ? <p className="quiet">{t("decision.undoHint")}</p> : null}
+    </Form>
+  );
+}

@@ -1,0 +1,25 @@
+import { Trans, useTranslation } from "react-i18next";
+import type { HubStock } from "~/core/split/settings";
+import type { ThingKind } from "~/queries/split-desk.server";
+import type { Draft } from "./drafts";
+
+export type AnswerProps = { draft: Draft; inputs: HubStock & { operatorLocked: number }; kind: ThingKind };
+
+/** What there is to share, and what to know before promising it. */
+export function Answer({ draft: { total, settings }, inputs, kind }: AnswerProps) {
+  const { t } = useTranslation("split");
+  const { operatorLocked, setAside, promised } = inputs;
+  return (
+    <span className="split-answer">
+      <Trans
+        t={t}
+        i18nKey="answer.toPromise"
+        values={{ things: t(`things.${kind}`, { count: total }) }}
+        components={{ b: <strong /> }}
+      />{" "}
+      {promised > 0 ? `${t("answer.promised", { count: promised })} ` : null}
+      {operatorLocked > 0 ? `${t("answer.locked", { count: operatorLocked })} ` : null}
+      {setAside > 0 ? t(settings.includeSetAside ? "answer.setAsideIn" : "answer.setAside", { count: setAside }) : null}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { useNavigation } from "@remix-run/react";
+import { Trans, useTranslation } from "react-i18next";
+import { quantitiesSeen } from "~/core/split/settings";
+import type { ThingKind } from "~/queries/split-desk.server";
+import { Button } from "~/ui/button";
+import type { Draft } from "./drafts";
+import type { KeptState } from "./keep-draft";
+import { useRefusalWords } from "./refusal-words";
+
+export type DecideBarProps = {
+  draft: Draft;
+  kind: ThingKind;
+  members: readonly { id: string; name: string }[];
+  awake: boolean;
+  kept: KeptState | null;
+};
+
+/** The sum, always in sight, and the one act; its label says exactly what it does. */
+export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps) {
+  const { result, total } = draft;
+  const words = useRefusalWords(members);
+  const { t } = useTranslation("split");
+  const deciding = useNavigation().formData?.get("intent") === "decide";
+  const promised = result.ok ? result.value.promised : 0;
+  const groups = result.ok ? result.value.lines.filter(({ quantity }) => quantity > 0).length : 0;
+  const why = result.ok ? (promised === 0 ? t("bar.nothingReason") : undefined) : t("bar.refusedReason");
+  return (
+    <div className="decide split-decide">
+      <input type="hidden" name="promised" value={promised} />
+      <input type="hidden" name="available" value={total} />
+      <input type="hidden" name="seen" value={result.ok ? quantitiesSeen(result.value) : ""} />
+      <div className="split-sum">
+        <p aria-live="polite">{result.ok ? <Sum draft={draft} /> : words(result.refusal)}</p>
+        <p className="quiet">
+          {result.ok && result.value.left > 0 ? <span>{t("bar.leftWhy")}</span> : null}
+          {kept === null ? null : <span role="status">{t(`keep.${kept}`)}</span>}
+        </p>
+      </div>
+      <div className="split-acts">
+        <Button name="intent" value="keep" className={awake ? "split-keep" : ""}>
+          {t(awake ? "bar.keep" : "bar.recompute")}
+        </Button>
+        <Button kind="go" name="intent" value="decide" disabledReason={why} aria-busy={deciding}>
+          {why === undefined
+            ? t("bar.promise", {
+                things: t(`things.${kind}`, { count: promised }),
+                groups: t("groups", { count: groups }),
+              })
+            : t("bar.nothing")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Where everything goes: promised, kept back, left. */
+export function Sum({ draft: { result } }: Pick<DecideBarProps, "draft">) {
+  const { t } = useTranslation("split");
+  if (!result.ok) return null;
+  const { promised, reserve, left } = result.value;
+  return <Trans t={t} i18nKey="bar.sum" values={{ promised, reserve, left }} components={{ b: <b /> }} />;
+}

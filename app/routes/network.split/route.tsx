@@ -1,0 +1,144 @@
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { may } from "~/core/access/roles";
+import { leftToPromise, scenarioFrom } from "~/core/split/settings";
+import { splitBatch } from "~/core/split/split-batch";
+import { wayOut } from "~/core/split/way-out";
+import { splitForm } from "~/forms/split-forms";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { decideSplit } from "~/operations/decide-split.server";
+import { addScenario, keepScenario, removeScenario, scenariosToCompare } from "~/operations/draft-scenario.server";
+import { formId } from "~/queries/form-id.server";
+import { splitDesk } from "~/queries/split-desk.server";
+import { splitInputs } from "~/queries/split-inputs.server";
+import { PageTitle } from "~/ui/page-title";
+import { paths } from "~/web/paths";
+import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { Answer } from "./answer";
+import { Comparison } from "./comparison";
+import { useDrafts } from "./drafts";
+import { Earlier, Nothing } from "./earlier";
+import { ScenarioChoice } from "./scenario-choice";
+import { ScenarioForm } from "./scenario-form";
+import { typedIn } from "./typed";
+
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const handle: WordsHandle<Shown | undefined> = {
+  i18n: ["split"],
+  title: (t, shown) =>
+    shown && shown.available > 0 ? t("split:page.title", { count: shown.available }) : t("split:page.crumb"),
+};
+
+export const loader = tenantLoader(
+  { may: "split:draft", params: ["batchId"] },
+  async ({ db, who, params, network, request, locale }) => {
+    const desk = await splitDesk(db, params.batchId, who.organisationId);
+    if (!desk) throw new Response(null, { status: 404 });
+    const scenarios = await scenariosToCompare(db, who, desk.batch.id);
+    const query = new URL(request.url).searchParams;
+    const { date } = formats(locale, network.timeZone);
+    return {
+      ...desk,
+      available: desk.inputs.available,
+      decisions: desk.decisions.map(({ decidedAt, ...decision }) => ({ ...decision, date: date(decidedAt) })),
+      network: network.slug,
+      scenarios,
+      activeId: query.get("scenario"),
+      comparing: query.get("view") === "compare",
+      formId: formId(),
+    };
+  },
+);
+
+export const action = tenantAction(
+  { may: "split:draft", params: ["batchId"], form: splitForm },
+  async ({ db, who, params, network, form }) => {
+    const { batchId } = params;
+    const { scenarioId, method, reserve, capAtAsked, includeSetAside, weights, members } = form;
+    const settings = { method, reserve, capAtAsked, includeSetAside, weights, members };
+    const page = (id: string) => redirect(`${paths.split(network.slug, batchId)}?scenario=${id}`);
+    switch (form.intent) {
+      case "remove":
+        await removeScenario(db, batchId, scenarioId);
+        return redirect(paths.split(network.slug, batchId));
+      case "keep":
+        await keepScenario(db, who, scenarioId, settings);
+        return page(scenarioId);
+      case "add":
+        await keepScenario(db, who, scenarioId, settings);
+        await addScenario(db, who, batchId, scenarioId, form.id);
+        return page(form.id);
+      case "repair": {
+        const inputs = await splitInputs(db, batchId, who.organisationId);
+        const total = leftToPromise(inputs, settings.includeSetAside);
+        const outcome = splitBatch(scenarioFrom(settings, inputs.members, total));
+        const out = outcome.ok ? null : wayOut(settings, outcome.refusal);
+        await keepScenario(db, who, scenarioId, out?.settings ?? settings);
+        return page(scenarioId);
+      }
+      case "decide": {
+        if (who.role === "system" || !may(who.role, "split:decide")) throw new Response(null, { status: 403 });
+        const decided = await decideSplit(db, who, batchId, form);
+        if (decided.ok) return redirect(paths.decision(network.slug, batchId, decided.value.splitId));
+        return data({ refusal: decided.refusal, splitId: form.id, typed: { scenarioId, settings } }, 422);
+      }
+    }
+  },
+);
+
+export default function Split() {
+  const shown = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = useTranslation("split");
+  const typed = answered && ("typed" in answered ? answered.typed : typedIn(answered.values));
+  const { drafts, edits, change } = useDrafts(shown, typed);
+  const { network, batch, inputs, decisions, comparing } = shown;
+  const active = drafts.find(({ id }) => id === (shown.activeId ?? typed?.scenarioId)) ?? drafts[0];
+  if (!active) return null;
+
+  const here = paths.split(network, batch.id);
+  const href = (id: string, compare = false) => `${here}?scenario=${id}${compare ? "&view=compare" : ""}`;
+  const nothing = active.total === 0 && inputs.setAside === 0;
+  return (
+    <>
+      <PageTitle
+        crumbs={[
+          { label: t("page.batches"), to: paths.batches(network) },
+          { label: batch.name, to: paths.batch(network, batch.id) },
+          { label: t("page.crumb") },
+        ]}
+        question={active.total > 0 ? t("page.title", { count: active.total }) : t("page.titleNone")}
+        answer={<Answer draft={active} inputs={inputs} kind={shown.kind} />}
+      />
+      <Earlier decisions={decisions} kind={shown.kind} href={(splitId) => paths.decision(network, batch.id, splitId)} />
+      {nothing || inputs.members.length === 0 ? (
+        <Nothing
+          noMembers={inputs.members.length === 0}
+          toBatch={paths.batch(network, batch.id)}
+          toOrganisations={paths.organisations(network)}
+        />
+      ) : (
+        <>
+          <ScenarioChoice drafts={drafts} active={active} comparing={comparing} href={href} />
+          {comparing ? (
+            <Comparison drafts={drafts} active={active} members={inputs.members} href={href} />
+          ) : (
+            <ScenarioForm
+              key={batch.id}
+              shown={shown}
+              drafts={drafts}
+              active={active}
+              edits={edits}
+              answered={answered}
+              href={href}
+              onChange={(settings) => change(active.id, settings)}
+            />
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { Segments } from "~/ui/segments";
+import type { Draft } from "./drafts";
+
+export type ScenarioChoiceProps = {
+  drafts: Draft[];
+  active: Draft;
+  comparing: boolean;
+  href: (scenarioId: string, comparing?: boolean) => string;
+};
+
+export const FORM = "split-form";
+
+/** Which scenario is on the table, and the others one tap away. */
+export function ScenarioChoice({ drafts, active, comparing, href }: ScenarioChoiceProps) {
+  const { t } = useTranslation("split");
+  return (
+    <div className="row row-spread split-choice">
+      <Segments
+        label={t("scenario.nav")}
+        segments={[
+          ...drafts.map(({ id, letter, settings }) => ({
+            to: href(id),
+            label: t("scenario.name", { letter, method: t(`method.${settings.method}`) }),
+            current: !comparing && id === active.id,
+          })),
+          { to: href(active.id, true), label: t("scenario.compare"), current: comparing },
+        ]}
+      />
+      {comparing ? null : (
+        <div className="row no-print">
+          {drafts.length > 1 ? (
+            <Button form={FORM} kind="quiet" name="intent" value="remove">
+              {t("scenario.remove")}
+            </Button>
+          ) : null}
+          <Button
+            form={FORM}
+            icon="add"
+            name="intent"
+            value="add"
+            disabledReason={drafts.length >= 3 ? t("scenario.addFull") : undefined}
+          >
+            {t("scenario.add")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { bareMember, type HubStock, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
+import type { ThingKind } from "~/queries/split-desk.server";
+import { LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { useAwake } from "~/ui/use-awake";
+import { paths } from "~/web/paths";
+import { DecideBar, Sum } from "./decide-bar";
+import type { Draft } from "./drafts";
+import { useKeptDrafts } from "./keep-draft";
+import type { Refusal } from "./refusal-words";
+import { Refused } from "./refused";
+import { Rows } from "./rows";
+import { FORM } from "./scenario-choice";
+import { ScenarioSettingsFields } from "./scenario-settings";
+
+export type Answered = { refusal: Refusal; splitId: string } | { problems: Record<string, string> };
+
+export type ScenarioFormProps = {
+  shown: {
+    network: string;
+    batch: { id: string };
+    kind: ThingKind;
+    inputs: HubStock & { members: MemberFacts[] };
+    formId: string;
+  };
+  drafts: Draft[];
+  active: Draft;
+  edits: Record<string, ScenarioSettings>;
+  answered: Answered | undefined;
+  href: (scenarioId: string) => string;
+  onChange: (settings: ScenarioSettings) => void;
+};
+
+/** One form holds the whole scenario, and every button sends it: nothing typed is lost, with or without JavaScript. */
+export function ScenarioForm({ shown, drafts, active, edits, answered, href, onChange }: ScenarioFormProps) {
+  const { t } = useTranslation("split");
+  const { network, batch, inputs, kind } = shown;
+  const { members } = inputs;
+  const { settings } = active;
+  const awake = useAwake();
+  const kept = useKeptDrafts(edits, { action: paths.split(network, batch.id), formId: shown.formId });
+  // Every group is there, so that one value for all reaches those nothing was set for.
+  const set = (id: string) => settings.members[id] ?? bareMember;
+  const whole = { ...settings, members: Object.fromEntries(members.map(({ id }) => [id, set(id)])) };
+  const nobodyAsked = settings.capAtAsked && members.every(({ asked }) => asked === 0);
+  return (
+    <Form method="post" id={FORM} className="split-form">
+      {/* Enter in a field keeps; it never decides. */}
+      <button type="submit" name="intent" value="keep" className="unseen" tabIndex={-1} aria-hidden="true">
+        {t("bar.keep")}
+      </button>
+      <input type="hidden" name="id" value={shown.formId} />
+      <input type="hidden" name="scenarioId" value={active.id} />
+      <p className="split-draft">
+        {t("print.draft")} <Sum draft={active} />
+      </p>
+      <ScenarioSettingsFields
+        settings={whole}
+        members={members}
+        setAside={inputs.setAside}
+        awake={awake}
+        onChange={onChange}
+      />
+      {nobodyAsked ? (
+        <Notice
+          kind="differs"
+          title={t("noRequests.title")}
+          wayOut={<LinkButton to={paths.batchRequests(network, batch.id)}>{t("noRequests.toRequests")}</LinkButton>}
+        >
+          {t("noRequests.body")}
+        </Notice>
+      ) : null}
+      <Refused
+        active={active}
+        answered={answered}
+        members={members}
+        awake={awake}
+        toDecision={(splitId) => paths.decision(network, batch.id, splitId)}
+        onChange={onChange}
+      />
+      <Rows
+        members={members}
+        drafts={drafts}
+        active={active}
+        awake={awake}
+        href={href}
+        onMember={(id, member) => onChange({ ...whole, members: { ...whole.members, [id]: member } })}
+      />
+      <DecideBar draft={active} kind={kind} members={members} awake={awake} kept={kept} />
+    </Form>
+  );
+}

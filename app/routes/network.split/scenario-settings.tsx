@@ -1,0 +1,143 @@
+import { Trans, useTranslation } from "react-i18next";
+import { bareMember, METHODS, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
+import { Disclosure } from "~/ui/disclosure";
+import { numberIn } from "./typed";
+import { Weights } from "./weights";
+
+export type ScenarioSettingsProps = {
+  settings: ScenarioSettings;
+  members: MemberFacts[];
+  setAside: number;
+  awake: boolean;
+  onChange: (settings: ScenarioSettings) => void;
+};
+
+/** How this scenario shares: the method in sight, the rest one tap away with its gist always said. */
+export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
+  const { settings, members, setAside, awake, onChange } = props;
+  const { t } = useTranslation("split");
+  const set = (part: Partial<ScenarioSettings>) => onChange({ ...settings, ...part });
+  const floorForAll = (floor: number) =>
+    set({
+      members: Object.fromEntries(members.map(({ id }) => [id, { ...(settings.members[id] ?? bareMember), floor }])),
+    });
+  return (
+    <div className="split-settings">
+      <fieldset className="choice">
+        <legend className="unseen">{t("method.legend")}</legend>
+        <div className="choice-tiles split-methods">
+          {METHODS.map((method) => (
+            <label key={method}>
+              <input
+                type="radio"
+                name="method"
+                value={method}
+                checked={settings.method === method}
+                onChange={() => set({ method })}
+              />
+              <span>
+                {t(`method.${method}`)}
+                <span className="unseen">{t(`method.hint.${method}`)}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p className="quiet" aria-hidden="true">
+        {t(`method.hint.${settings.method}`)}
+      </p>
+      <Disclosure summary={<Gist settings={settings} members={members} />}>
+        <div className="split-panel">
+          <div className="split-fields">
+            <label className="split-number">
+              <span>{t("settings.reserve")}</span>
+              <span className="quiet">{t("settings.reserveHint")}</span>
+              <input
+                className="input"
+                type="number"
+                inputMode="numeric"
+                min={0}
+                name="reserve"
+                placeholder="0"
+                value={settings.reserve === 0 ? "" : settings.reserve}
+                onChange={({ target }) => set({ reserve: numberIn(target.value) ?? 0 })}
+              />
+            </label>
+            <label className="split-number">
+              <span>{t("settings.floorForAll")}</span>
+              <span className="quiet">{t("settings.floorForAllHint")}</span>
+              <input
+                className="input"
+                type="number"
+                inputMode="numeric"
+                min={0}
+                {...(awake ? {} : { name: "floorForAll" })}
+                onChange={({ target }) => floorForAll(numberIn(target.value) ?? 0)}
+              />
+            </label>
+            <div className="choice choice-lines">
+              <label>
+                <input
+                  type="checkbox"
+                  name="capAtAsked"
+                  value="yes"
+                  checked={settings.capAtAsked}
+                  onChange={({ target }) => set({ capAtAsked: target.checked })}
+                />
+                <span>{t("settings.capAtAsked")}</span>
+              </label>
+              <label>
+                <input
+                  type="checkbox"
+                  name="includeSetAside"
+                  value="yes"
+                  checked={settings.includeSetAside}
+                  onChange={({ target }) => set({ includeSetAside: target.checked })}
+                />
+                <span>
+                  {t("settings.includeSetAside")}
+                  <span className="quiet">{t("settings.setAsideHint", { count: setAside })}</span>
+                </span>
+              </label>
+            </div>
+          </div>
+          <Weights settings={settings} onWeights={(weights) => set({ weights })} />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
+
+/** What is set, in a line. */
+function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "members">) {
+  const { t } = useTranslation("split");
+  const floors = members.map(({ id }) => settings.members[id]?.floor ?? 0);
+  const from = floors.reduce((a, b) => Math.min(a, b), floors[0] ?? 0);
+  const to = floors.reduce((a, b) => Math.max(a, b), 0);
+  const credited = settings.weights.carried > 0 && members.some(({ carried }) => carried !== 0);
+  const b = { b: <b /> };
+  return (
+    <span className="split-gist">
+      <span>{t("settings.summary")}</span>
+      <span>
+        {settings.reserve > 0 ? (
+          <Trans t={t} i18nKey="settings.line.reserve" values={{ value: settings.reserve }} components={b} />
+        ) : (
+          t("settings.line.noReserve")
+        )}
+      </span>
+      <span>{t(settings.capAtAsked ? "settings.line.capped" : "settings.line.uncapped")}</span>
+      {to === 0 ? null : (
+        <span>
+          {from === to ? (
+            <Trans t={t} i18nKey="settings.line.floor" values={{ value: to }} components={b} />
+          ) : (
+            <Trans t={t} i18nKey="settings.line.floors" values={{ from, to }} components={b} />
+          )}
+        </span>
+      )}
+      {credited ? <span>{t("settings.line.credit")}</span> : null}
+      {settings.includeSetAside ? <span>{t("settings.line.setAside")}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { inDirectory } from "~/data/directory-scope.server";
+import { asSystem } from "~/data/system.server";
+import { loadDemo } from "~/demo/load-demo.server";
+import { testPortal } from "../support/portal";
+
+testPortal();
+
+test("the demonstration loads the 500, and loading it again changes nothing", async () => {
+  await loadDemo();
+  const first = await facts();
+  // 500 announced, 2 missing; and the 120 of the invented next one.
+  expect(first.received).toBe(498 + 120);
+  expect(first.members).toBe(10);
+  // As if the first start had been killed before its last step.
+  await inDirectory(async (db) => {
+    await db.account.updateMany({
+      where: { email: "operator@demo.relais.invalid" },
+      data: { email: "elsewhere@demo.relais.invalid" },
+    });
+  });
+  await loadDemo();
+  expect(await facts()).toEqual(first);
+});
+
+async function facts() {
+  const network = await inDirectory((db) => db.network.findUniqueOrThrow({ where: { slug: "littoral-nord" } }));
+  return asSystem(network.id, async (db) => {
+    const donor = await db.stockBalance.aggregate({ where: { account: { kind: "donor" } }, _sum: { quantity: true } });
+    return {
+      received: -(donor._sum.quantity ?? 0),
+      members: await db.organisation.count({ where: { kind: "member" } }),
+      entries: await db.stockEntry.count(),
+      promises: await db.promiseEntry.count(),
+      transfers: await db.transfer.count(),
+      discrepancies: await db.discrepancy.count(),
+    };
+  });
+}
