@@ -37,6 +37,7 @@ export default [
     route("people", "routes/network.people/route.tsx"),
     route("letters", "routes/network.letters/route.tsx"),
   ]),
+  route(":network/transfers/table.csv", "routes/network.transfers-table/route.ts"),
   route(":network/batches/:batchId/table.csv", "routes/network.batch-table/route.ts"),
   route("*", "routes/not-found/route.tsx"),
 ] satisfies RouteConfig;

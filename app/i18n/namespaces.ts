@@ -49,7 +49,8 @@ export function titleOf(
 ): string | null | undefined {
   for (const { handle, data } of [...matches].reverse()) {
     if (typeof data === "object" && data !== null && "title" in data && typeof data.title === "string") return null;
-    if (hasTitle(handle)) return handle.title(t, data);
+    // A route whose loader answered an error has no data, and its title would speak of what is not there.
+    if (hasTitle(handle) && data !== undefined && data !== null) return handle.title(t, data);
   }
   return undefined;
 }

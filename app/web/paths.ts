@@ -25,6 +25,8 @@ export const paths = {
   split: (network: string, batchId: string) => `/${network}/batches/${batchId}/split`,
   decision: (network: string, batchId: string, splitId: string) => `/${network}/batches/${batchId}/splits/${splitId}`,
   transfers: (network: string) => `/${network}/transfers`,
+  transfersTable: (network: string, query = "") => `/${network}/transfers/table.csv${query}`,
+  newTransfer: (network: string) => `/${network}/transfers/new`,
   prepareTransfer: (network: string, batchId: string, organisationId?: string) =>
     `/${network}/transfers/new?batch=${batchId}${organisationId ? `&to=${organisationId}` : ""}`,
   transfer: (network: string, transferId: string) => `/${network}/transfers/${transferId}`,

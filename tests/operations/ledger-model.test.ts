@@ -8,7 +8,7 @@ import { prepareTransfer } from "~/operations/prepare-transfer.server";
 import { receiveTransfer } from "~/operations/receive-transfer.server";
 import { cancelTransfer, sendTransfer, undoSending } from "~/operations/send-transfer.server";
 import { answerSettlement, proposeSettlement } from "~/operations/settle-discrepancy.server";
-import { undoReceipt, undoReceipt } from "~/operations/undo-receipt.server";
+import { undoReceipt } from "~/operations/undo-receipt.server";
 import { splitInputs } from "~/queries/split-inputs.server";
 import { aNetwork, aReceivedBatch, nothing, type People } from "../support/network";
 import { testPortal } from "../support/portal";

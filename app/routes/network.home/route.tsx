@@ -11,6 +11,9 @@ import { paths } from "~/web/paths";
 
 export const handle: WordsHandle = { i18n: ["home"], title: (t) => t("home:title") };
 
+// What waits is read by the frame; a page without data of its own would have no title.
+export const loader = () => ({});
+
 export default function Home() {
   const { t } = useTranslation("home");
   const frame = useRouteLoaderData<typeof frameLoader>("routes/network/route");

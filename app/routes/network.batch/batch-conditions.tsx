@@ -1,0 +1,47 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { paths } from "~/web/paths";
+import type { BatchShown } from "./route";
+
+/** Who gave it and on which conditions. */
+export function BatchConditions({ batch }: { batch: BatchShown }) {
+  const { t } = useTranslation("stock");
+  const { id, slug, role, donor, operation, programme, expected, reportDue, resaleForbidden, lotNumbers, requests } =
+    batch;
+  const facts: [string, string][] = [
+    [t("condition.donor"), donor],
+    [t("condition.operation"), operation],
+    ...optional(t("condition.programme"), programme),
+    ...optional(t("condition.expected"), expected),
+    [t("condition.reportDue"), reportDue ?? t("condition.noReport")],
+    [t("condition.resale"), t(resaleForbidden ? "condition.resaleForbidden" : "condition.resaleAllowed")],
+    ...optional(t("condition.lots"), lotNumbers.length > 0 ? lotNumbers.join(", ") : null),
+  ];
+  return (
+    <section className="section" aria-labelledby="conditions">
+      <h2 id="conditions">{t("condition.title")}</h2>
+      <dl className="batch-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {role === "coordinator" ? (
+        <p>
+          <Link to={paths.batchRequests(slug, id)}>
+            {t("batch.requests", { count: requests.made, members: requests.members })}
+          </Link>
+        </p>
+      ) : null}
+      {role === "lead" ? (
+        <p>
+          <Link to={paths.batchRequests(slug, id)}>{t("batch.ownRequest")}</Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const optional = (name: string, value: string | null): [string, string][] => (value === null ? [] : [[name, value]]);

@@ -1,0 +1,66 @@
+import { useTranslation } from "react-i18next";
+import { LATE_DAYS } from "~/core/stock/waiting";
+import { type Figure, Figures } from "~/ui/figures";
+import type { BatchShown } from "./route";
+
+/** The five quantities, then what came in and what went out; each under its own name. */
+export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
+  const { t } = useTranslation("stock");
+  const { view, announced, delivery, totals, places, extra, uncovered } = batch.figures;
+  const atHub = places.find(({ kind }) => kind === "hub")?.inStock ?? 0;
+  const late = lateIn(batch);
+  const held: Figure[] = [
+    {
+      of: "promised",
+      value: totals.promised,
+      ...(late.promised > 0
+        ? { differs: true, note: t("note.promisedLate", { count: late.promised, days: LATE_DAYS.promised }) }
+        : {}),
+      ...(uncovered > 0 ? { differs: true, note: t("note.uncovered", { count: uncovered }) } : {}),
+    },
+    {
+      of: "inTransit",
+      value: totals.inTransit,
+      ...(late.inTransit > 0
+        ? { differs: true, note: t("note.transitLate", { count: late.inTransit, days: LATE_DAYS.inTransit }) }
+        : {}),
+    },
+    {
+      of: "inStock",
+      value: totals.inStock,
+      ...(view === "whole" && totals.inStock > 0 ? { note: t("note.atHub", { count: atHub }) } : {}),
+    },
+    { of: "inBags", value: totals.inBags },
+    { of: "handedOver", value: totals.handedOver },
+  ];
+  const around: Figure[] = [
+    { label: t("figure.announced"), value: announced, ...(view === "own" ? { note: t("note.network") } : {}) },
+    ...(delivery
+      ? [
+          { label: t("figure.received"), value: delivery.received, note: t("note.received") },
+          ...nonZero({ label: t("figure.expected"), value: delivery.expected }),
+          ...nonZero({ label: t("figure.missing"), value: delivery.missing, differs: true, note: t("note.missing") }),
+          ...nonZero({ label: t("figure.unannounced"), value: delivery.unannounced, differs: true }),
+        ]
+      : []),
+    ...nonZero({ label: t("figure.extra"), value: extra, differs: true, note: t("note.extra") }),
+    ...(["damaged", "lost", "returned"] as const).flatMap((of) => nonZero({ of, value: totals[of] })),
+  ];
+  return (
+    <div className="batch-figures">
+      {view === "own" ? <p className="quiet">{t("batch.quantities.own")}</p> : null}
+      {view === "donor" ? null : <Figures figures={held} label={t(`batch.quantities.${view}`)} />}
+      <Figures figures={around} label={t("batch.around")} />
+    </div>
+  );
+}
+
+const nonZero = (figure: Figure): Figure[] => (figure.value === 0 ? [] : [figure]);
+
+/** What is stuck, each piece once: a van nobody acknowledged, and a promise nobody sent. */
+function lateIn({ waiting }: BatchShown): { promised: number; inTransit: number } {
+  return {
+    promised: waiting.promises.reduce((sum, { lateQuantity }) => sum + lateQuantity, 0),
+    inTransit: waiting.transfers.reduce((sum, { late, remaining }) => sum + (late ? remaining : 0), 0),
+  };
+}

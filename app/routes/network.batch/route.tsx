@@ -1,0 +1,89 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { batchPage } from "~/queries/batch.server";
+import { FlowPicture } from "~/ui/flow";
+import { Invented } from "~/ui/invented";
+import { Needs } from "~/ui/needs";
+import { PageTitle } from "~/ui/page-title";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { BatchConditions } from "./batch-conditions";
+import { BatchDecisions } from "./batch-decisions";
+import { BatchFiguresShown } from "./batch-figures";
+import { BatchLines } from "./batch-lines";
+import { useBatchAnswer } from "./use-batch-answer";
+import { useBatchTodo } from "./use-batch-todo";
+
+export const handle: WordsHandle<{ name: string } | undefined> = {
+  i18n: ["stock", "intake"],
+  title: (t, data) => data?.name ?? t("stock:batches.title"),
+};
+
+export const loader = tenantLoader(
+  { may: "batch:see", params: ["batchId"] },
+  async ({ db, who, params, network, locale }) => {
+    const now = new Date();
+    const { expectedOn, reportDueOn, decisions, invented, ...batch } = await batchPage(db, who, params.batchId, now);
+    // A day has no hour: it is the same everywhere. What happened is told in the network's time.
+    const day = formats(locale, "UTC");
+    const here = formats(locale, network.timeZone);
+    return {
+      ...batch,
+      now,
+      slug: network.slug,
+      role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
+      organisationId: who.organisationId,
+      invented: invented || network.invented,
+      expected: expectedOn && day.date(expectedOn),
+      reportDue: reportDueOn && day.date(reportDueOn),
+      decisions: decisions.map(({ decidedAt, undoneAt, ...decision }) => ({
+        ...decision,
+        decided: here.date(decidedAt),
+        undone: undoneAt && here.date(undoneAt),
+      })),
+    };
+  },
+);
+
+export type BatchShown = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Batch() {
+  const { t } = useTranslation("stock");
+  const batch = useLoaderData<typeof loader>();
+  const { id, slug, role, name, figures, flow, invented } = batch;
+  const answer = useBatchAnswer(batch);
+  const todo = useBatchTodo(batch);
+  return (
+    <>
+      <PageTitle
+        crumbs={[{ label: t("batches.crumb"), to: paths.batches(slug) }, { label: name }]}
+        question={t("batch.question", { count: figures.announced })}
+        answer={
+          <>
+            <strong>{answer[0]}</strong> {answer.slice(1).join(" ")} {invented ? <Invented /> : null}
+          </>
+        }
+      />
+      <BatchFiguresShown batch={batch} />
+      {flow ? <FlowPicture flow={flow} /> : null}
+      {role === "donor" || role === "volunteer" ? null : (
+        <section className="section" aria-labelledby="todo">
+          <h2 id="todo">{t("batch.todo")}</h2>
+          <Needs needs={todo} label={t("batch.todo")} />
+        </section>
+      )}
+      <BatchLines batch={batch} />
+      <div className="two">
+        <BatchConditions batch={batch} />
+        {role === "donor" ? null : <BatchDecisions batch={batch} />}
+      </div>
+      <p>
+        <Link to={paths.batchTable(slug, id)} reloadDocument download>
+          {t("csv.link")}
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ErrorSummary } from "~/ui/error-summary";
+import { FormError } from "~/ui/form-error";
+import { paths } from "~/web/paths";
+
+export type AnnounceRefusalShown =
+  | { reason: "same-sheet"; batchId: string; name: string }
+  | { reason: "name-taken" | "donor-name-taken"; name: string }
+  | { reason: "no-lines" | "donor-missing" | "operation-missing" | "programme-missing" | "sent-with-other-content" };
+
+export type AnnounceRefusedProps = {
+  slug: string;
+  refusal: AnnounceRefusalShown | undefined;
+  problems: Record<string, string>;
+};
+
+/** Why the batch was not announced, where to mend it, and the way out. */
+export function AnnounceRefused({ slug, refusal, problems }: AnnounceRefusedProps) {
+  const { t } = useTranslation(["stock", "refusals"]);
+  if (refusal === undefined) {
+    return (
+      <ErrorSummary
+        errors={Object.entries(problems).map(([name, problem]) => ({
+          name,
+          message: t("new.problem", { field: fieldWords(name), problem: problemWords(problem) }),
+        }))}
+      />
+    );
+  }
+  switch (refusal.reason) {
+    case "same-sheet":
+      return (
+        <FormError
+          wayOut={
+            <>
+              <p>
+                <Link to={paths.batch(slug, refusal.batchId)}>
+                  {t("refusals.same-sheet.see", { name: refusal.name })}
+                </Link>
+              </p>
+              <label className="check">
+                <input type="checkbox" name="again" value="yes" /> {t("refusals.same-sheet.again")}
+              </label>
+            </>
+          }
+        >
+          {t("refusals.same-sheet.what", { name: refusal.name })}
+        </FormError>
+      );
+    case "sent-with-other-content":
+      return <FormError>{t("refusals:sent-with-other-content")}</FormError>;
+    default: {
+      const { reason } = refusal;
+      const message = t(`refusals.${reason}`, { name: "name" in refusal ? refusal.name : "" });
+      return <ErrorSummary title={t("refusals.title")} errors={[{ name: FIELD[reason], message }]} />;
+    }
+  }
+
+  function problemWords(problem: string): string {
+    return t(`refusals:field.${isKnown(problem) ? problem : "other"}`);
+  }
+
+  function fieldWords(name: string): string {
+    const [, row, trait] = /^lines\.(\d+)\.(\w+)$/.exec(name) ?? [];
+    if (row === undefined) return t(`new.field.${isField(name) ? name : "lines"}`);
+    return t("new.rowField", { row: Number(row) + 1, field: t(`new.trait.${isTrait(trait) ? trait : "model"}`) });
+  }
+}
+
+/** Where a refusal is mended. */
+const FIELD = {
+  "no-lines": "lines.0.model",
+  "name-taken": "name",
+  "donor-name-taken": "newDonor",
+  "donor-missing": "donorId",
+  "operation-missing": "operationId",
+  "programme-missing": "programmeId",
+} as const;
+
+export const PROBLEMS = [
+  "required",
+  "not_a_number",
+  "too_small",
+  "too_big",
+  "too_long",
+  "not_a_date",
+  "bad_id",
+  "long_number",
+  "address",
+  "other",
+] as const;
+
+export const isKnown = (problem: string): problem is (typeof PROBLEMS)[number] =>
+  PROBLEMS.some((known) => known === problem);
+
+const FIELDS = ["name", "newDonor", "newOperation", "expectedOn", "reportDueOn", "lines"] as const;
+const isField = (name: string): name is (typeof FIELDS)[number] => FIELDS.some((known) => known === name);
+
+export const TRAITS = ["kind", "maker", "model", "grade", "operatorLock", "status", "battery", "quantity"] as const;
+const isTrait = (name: string | undefined): name is (typeof TRAITS)[number] => TRAITS.some((known) => known === name);

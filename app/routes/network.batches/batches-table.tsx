@@ -1,0 +1,115 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { BatchFigures, View } from "~/core/stock/figures";
+import { useFormats } from "~/i18n/use-formats";
+import type { BatchState } from "~/queries/batches.server";
+import { type Column, DataTable } from "~/ui/data-table";
+import { Invented } from "~/ui/invented";
+import { QUANTITIES } from "~/ui/swatch";
+import { Tag, type TagKind } from "~/ui/tag";
+
+export interface BatchRow {
+  id: string;
+  name: string;
+  donor: string;
+  operation: string;
+  invented: boolean;
+  reportDue: string | null;
+  state: BatchState;
+  figures: BatchFigures;
+}
+
+type Order = "newest" | "name" | "due" | "announced";
+
+export type BatchesTableProps = {
+  batches: readonly BatchRow[];
+  view: View;
+  order: Order;
+  to: (batchId: string) => string;
+  sortTo: (order: Order) => string;
+};
+
+/** A row a batch; each quantity keeps its own column, and is one’s own part where one sees no more. */
+export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableProps) {
+  const { t } = useTranslation(["stock", "common"]);
+  const { number } = useFormats();
+  const sorted = (by: Order, way: "ascending" | "descending") => ({
+    to: sortTo(order === by ? "newest" : by),
+    ...(order === by ? { sorted: way } : {}),
+  });
+  const columns: Column<BatchRow>[] = [
+    {
+      key: "name",
+      header: t("batches.column.name"),
+      heads: true,
+      sort: sorted("name", "ascending"),
+      cell: ({ id, name, donor, operation, invented }) => (
+        <span className="batch-name">
+          <Link to={to(id)}>{name}</Link> {invented ? <Invented /> : null}
+          <span className="quiet">{t("batches.from", { donor, operation })}</span>
+        </span>
+      ),
+    },
+    {
+      key: "announced",
+      header: t("figure.announced"),
+      numeric: true,
+      sort: sorted("announced", "descending"),
+      cell: ({ figures }) => number(figures.announced),
+    },
+    ...(view === "own"
+      ? []
+      : [
+          {
+            key: "received",
+            header: t("figure.received"),
+            numeric: true,
+            cell: ({ figures }: BatchRow) => number(figures.delivery?.received ?? 0),
+          },
+        ]),
+    ...(view === "donor"
+      ? [
+          {
+            key: "missing",
+            header: t("figure.missing"),
+            numeric: true,
+            cell: ({ figures }: BatchRow) => number(figures.delivery?.missing ?? 0),
+          },
+        ]
+      : QUANTITIES.map((quantity) => ({
+          key: quantity,
+          header: t(`common:quantity.${quantity}`),
+          numeric: true,
+          cell: ({ figures }: BatchRow) => number(figures.totals[quantity]),
+        }))),
+    {
+      key: "due",
+      header: t("batches.column.due"),
+      sort: sorted("due", "ascending"),
+      cell: ({ reportDue }) => reportDue ?? t("batches.noDue"),
+    },
+    {
+      key: "state",
+      header: t("batches.column.state"),
+      cell: ({ state }) => <Tag kind={LOOK[state]}>{t(`state.${state}`)}</Tag>,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t(`batches.caption.${view}`)}
+      captionHidden={view !== "own"}
+      columns={columns}
+      rows={batches}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+const LOOK: Record<BatchState, TagKind> = {
+  announced: "plain",
+  arriving: "sea",
+  "to-split": "next",
+  promised: "sea",
+  moving: "sea",
+  settled: "done",
+};

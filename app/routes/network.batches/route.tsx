@@ -1,0 +1,105 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { may } from "~/core/access/roles";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batches.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { PageTitle } from "~/ui/page-title";
+import { Pager } from "~/ui/pager";
+import { Segments } from "~/ui/segments";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { BatchesTable } from "./batches-table";
+
+export const handle: WordsHandle = { i18n: ["stock"], title: (t) => t("stock:batches.title") };
+
+export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, network, request, locale }) => {
+  const asked = new URL(request.url).searchParams;
+  const state = BATCH_STATES.find((known) => known === asked.get("state")) ?? null;
+  const order = BATCH_ORDERS.find((known) => known === asked.get("sort")) ?? "newest";
+  const page = Math.max(1, Math.trunc(Number(asked.get("page"))) || 1);
+  const list = await batchList(db, who, { state, order, page });
+  const { date } = formats(locale, "UTC");
+  return {
+    slug: network.slug,
+    mayAnnounce: who.role !== "system" && may(who.role, "batch:announce"),
+    view:
+      who.role === "coordinator" ? ("whole" as const) : who.role === "donor" ? ("donor" as const) : ("own" as const),
+    states: BATCH_STATES.filter((known) => list.states[known] || known === state).map((known) => ({
+      state: known,
+      count: list.states[known] ?? 0,
+    })),
+    state,
+    order,
+    known: list.known,
+    page: list.page,
+    pages: list.pages,
+    batches: list.batches.map((batch) => ({
+      ...batch,
+      invented: batch.invented || network.invented,
+      reportDue: batch.reportDueOn && date(batch.reportDueOn),
+    })),
+  };
+});
+
+export default function Batches() {
+  const { t } = useTranslation("stock");
+  const { slug, mayAnnounce, view, batches, known, states, state, order, page, pages } = useLoaderData<typeof loader>();
+  const href = (to: { state?: string | null; sort?: string; page?: number }): string => {
+    const { state: inState = state, sort = order, page: at = 1 } = to;
+    const asked = new URLSearchParams([
+      ...(inState ? [["state", inState]] : []),
+      ...(sort === "newest" ? [] : [["sort", sort]]),
+      ...(at > 1 ? [["page", String(at)]] : []),
+    ]);
+    return [paths.batches(slug), String(asked)].filter(Boolean).join("?");
+  };
+  const announce = (
+    <LinkButton to={paths.newBatch(slug)} kind="go" icon="add">
+      {t("batches.announce")}
+    </LinkButton>
+  );
+  if (known === 0) {
+    return (
+      <>
+        <PageTitle question={t("batches.title")} />
+        <EmptyState title={t("batches.emptyTitle")} first={mayAnnounce ? announce : undefined}>
+          {t(mayAnnounce ? "batches.emptyBody" : "batches.emptyElse")}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageTitle
+        question={t("batches.title")}
+        answer={t(`batches.answer.${view}`, { count: known })}
+        actions={mayAnnounce ? announce : undefined}
+      />
+      {states.length > 1 ? (
+        <Segments
+          label={t("batches.filter")}
+          segments={[
+            { to: href({ state: null }), label: t("batches.all"), current: state === null, count: known },
+            ...states.map((one) => ({
+              to: href({ state: one.state }),
+              label: t(`state.${one.state}`),
+              current: state === one.state,
+              count: one.count,
+            })),
+          ]}
+        />
+      ) : null}
+      <BatchesTable
+        batches={batches}
+        view={view}
+        order={order}
+        to={(batchId) => paths.batch(slug, batchId)}
+        sortTo={(sort) => href({ sort })}
+      />
+      <Pager page={page} pages={pages} href={(at) => href({ page: at })} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import type { LineFacts } from "~/core/transfer/line-facts";
+import { useFormats } from "~/i18n/use-formats";
+import { useLineWords } from "~/ui/transfer-line";
+
+const BLANKS = ["received", "missing", "damaged", "refused", "extra"] as const;
+
+/** What was sent, and columns to tick with a pen. */
+export function NoteLines({ lines, total }: { lines: readonly (LineFacts & { sent: number })[]; total: number }) {
+  const { t } = useTranslation("transfer");
+  const { number } = useFormats();
+  const words = useLineWords();
+  return (
+    <div className="note-scroll">
+      <table className="table note-lines">
+        <thead>
+          <tr>
+            <th scope="col">{t("note.line")}</th>
+            <th scope="col" className="num">
+              {t("note.sent")}
+            </th>
+            {BLANKS.map((outcome) => (
+              <th key={outcome} scope="col" className="blank">
+                {t(`note.${outcome}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.batchLineId}>
+              <th scope="row">{words(line)}</th>
+              <td className="num">{number(line.sent)}</td>
+              {BLANKS.map((outcome) => (
+                <td key={outcome} className="blank" />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("note.total")}</th>
+            <td className="num">{number(total)}</td>
+            {BLANKS.map((outcome) => (
+              <td key={outcome} className="blank" />
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { LineFacts } from "~/core/transfer/line-facts";
+import type { Instant } from "~/i18n/format";
+import { Age } from "~/ui/age";
+import { DataTable } from "~/ui/data-table";
+import { LineName } from "~/ui/transfer-line";
+import { type TurnShown, TurnTag } from "~/ui/turn-tag";
+import { paths } from "~/web/paths";
+
+export type DifferenceRow = {
+  id: string;
+  outcome: "missing" | "damaged" | "refused" | "extra" | "wrong_item";
+  quantity: number;
+  open: number;
+  openedAt: Instant;
+  closed: boolean;
+  line: LineFacts;
+  transfer: { id: string; number: number; from: string; to: string };
+  turn: TurnShown;
+};
+
+export type DifferencesTableProps = { slug: string; now: Instant; discrepancies: readonly DifferenceRow[] };
+
+const LATE_AFTER_DAYS = 7;
+
+export function DifferencesTable({ slug, now, discrepancies }: DifferencesTableProps) {
+  const { t } = useTranslation("transfer");
+  return (
+    <DataTable
+      caption={t("differences.caption")}
+      captionHidden
+      rows={discrepancies}
+      rowKey={({ id }) => id}
+      empty={<p className="quiet">{t("differences.emptyOpen")}</p>}
+      columns={[
+        {
+          key: "what",
+          header: t("differences.what"),
+          heads: true,
+          cell: ({ id, outcome, quantity, line }) => (
+            <>
+              <Link to={paths.discrepancy(slug, id)} prefetch="intent">
+                {t(`one.difference.${outcome}`, { count: quantity })}
+              </Link>{" "}
+              <LineName line={line} />
+            </>
+          ),
+        },
+        {
+          key: "transfer",
+          header: t("differences.transfer"),
+          cell: ({ transfer }) => (
+            <Link to={paths.transfer(slug, transfer.id)}>{t("list.numbered", { number: transfer.number })}</Link>
+          ),
+        },
+        {
+          key: "route",
+          header: t("differences.route"),
+          cell: ({ transfer }) => t("list.route", { from: transfer.from, to: transfer.to }),
+        },
+        {
+          key: "age",
+          header: t("differences.age"),
+          cell: ({ openedAt, closed }) => (
+            <Age since={openedAt} now={now} {...(closed ? {} : { lateAfterDays: LATE_AFTER_DAYS })} />
+          ),
+        },
+        { key: "turn", header: t("differences.turn"), cell: ({ turn }) => <TurnTag turn={turn} /> },
+      ]}
+    />
+  );
+}

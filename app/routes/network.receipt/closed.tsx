@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
+import { paths } from "~/web/paths";
+
+export type ClosedProps = {
+  slug: string;
+  timeZone: string;
+  id: string;
+  state: "prepared" | "sent" | "received" | "cancelled";
+  refusal: TransferRefusalFacts | null;
+};
+
+/** Why there is nothing to count here, and who was first if somebody just was. */
+export function Closed({ slug, timeZone, id, state, refusal }: ClosedProps) {
+  const { t } = useTranslation("transfer");
+  const words = useRefusalWords([], timeZone);
+  const why = {
+    prepared: "receipt.closedPrepared",
+    sent: "receipt.notYours",
+    received: "receipt.closed",
+    cancelled: "receipt.closedCancelled",
+  } as const;
+  return (
+    <Notice
+      kind={refusal ? "refused" : "info"}
+      wayOut={<LinkButton to={paths.transfer(slug, id)}>{t("receipt.see")}</LinkButton>}
+    >
+      {refusal ? words(refusal) : t(why[state])}
+    </Notice>
+  );
+}

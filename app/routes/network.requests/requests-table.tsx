@@ -1,0 +1,67 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "~/i18n/use-formats";
+import { DataTable } from "~/ui/data-table";
+import { Tag } from "~/ui/tag";
+import type { RequestShown } from "./route";
+
+export type RequestsTableProps = {
+  members: readonly RequestShown[];
+  totals: { asked: number; peopleMet: number; answered: number };
+  edit: (organisationId: string) => string;
+};
+
+/** What each member asks, who entered it, and what it asked before. */
+export function RequestsTable({ members, totals, edit }: RequestsTableProps) {
+  const { t } = useTranslation("stock");
+  const { number } = useFormats();
+  return (
+    <DataTable
+      caption={t("requests.caption")}
+      captionHidden
+      rows={members}
+      rowKey={({ organisationId }) => organisationId}
+      empty={<p className="quiet">{t("requests.noMember")}</p>}
+      columns={[
+        { key: "member", header: t("requests.member"), heads: true, cell: ({ name }) => name },
+        {
+          key: "asked",
+          header: t("requests.asked"),
+          numeric: true,
+          cell: ({ current }) => (current ? number(current.quantity) : t("requests.none")),
+        },
+        {
+          key: "met",
+          header: t("requests.met"),
+          numeric: true,
+          cell: ({ current }) => (current ? number(current.peopleMet) : null),
+        },
+        {
+          key: "entered",
+          header: t("requests.entered"),
+          cell: ({ current, earlier }) =>
+            current ? (
+              <span className="batch-name">
+                {current.when} {current.onBehalf ? <Tag>{t("requests.onBehalf")}</Tag> : null}
+                {earlier[0] ? (
+                  <span className="quiet">
+                    {t("requests.before", { count: earlier[0].quantity, date: earlier[0].when })}
+                  </span>
+                ) : null}
+              </span>
+            ) : null,
+        },
+        {
+          key: "edit",
+          header: t("requests.act"),
+          cell: ({ organisationId, name, current }) => (
+            <Link to={edit(organisationId)} aria-label={t("requests.editFor", { name })}>
+              {t(current ? "requests.edit" : "requests.add")}
+            </Link>
+          ),
+        },
+      ]}
+      total={{ member: t("requests.total"), asked: number(totals.asked), met: number(totals.peopleMet) }}
+    />
+  );
+}

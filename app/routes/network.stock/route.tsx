@@ -1,0 +1,89 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { stockPage } from "~/queries/stock.server";
+import { EmptyState } from "~/ui/empty-state";
+import { type Figure, Figures } from "~/ui/figures";
+import { Invented } from "~/ui/invented";
+import { PageTitle } from "~/ui/page-title";
+import { Segments } from "~/ui/segments";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { StockTable } from "./stock-table";
+
+export const handle: WordsHandle = { i18n: ["stock"], title: (t) => t("stock:stock.title") };
+
+export const loader = tenantLoader({ may: "stock:see" }, async ({ db, who, network, request }) => {
+  const page = await stockPage(db, who);
+  const chosen = new URL(request.url).searchParams.get("batch");
+  return {
+    ...page,
+    slug: network.slug,
+    invented: network.invented,
+    chosen: page.batches.some(({ id }) => id === chosen) ? chosen : null,
+  };
+});
+
+export default function Stock() {
+  const { t } = useTranslation("stock");
+  const { organisation, batches, totals, slug, invented, chosen } = useLoaderData<typeof loader>();
+  const side = organisation.hub ? "hub" : "member";
+  if (batches.length === 0) {
+    return (
+      <>
+        <PageTitle question={t("stock.title")} />
+        <EmptyState icon="phone" title={t("stock.emptyTitle")}>
+          {t(`stock.emptyBody.${side}`)}
+        </EmptyState>
+      </>
+    );
+  }
+  const shown = batches.filter(({ id }) => chosen === null || id === chosen);
+  const quantities = shown.length === 1 && shown[0] ? shown[0].quantities : totals;
+  const figures: Figure[] = (["promised", "inTransit", "inStock", "inBags", "handedOver"] as const).map((of) => ({
+    of,
+    value: quantities[of],
+    note: t(`stock.note.${side}.${of}`),
+  }));
+  return (
+    <>
+      <PageTitle
+        question={t("stock.title")}
+        answer={
+          <>
+            {t(`stock.answer.${side}`, { count: totals.inStock, name: organisation.name })}{" "}
+            {invented ? <Invented /> : null}
+          </>
+        }
+      />
+      {batches.length > 1 ? (
+        <Segments
+          label={t("stock.filter")}
+          segments={[
+            { to: paths.stock(slug), label: t("batches.all"), current: chosen === null },
+            ...batches.map(({ id, name }) => ({
+              to: `${paths.stock(slug)}?batch=${id}`,
+              label: name,
+              current: chosen === id,
+            })),
+          ]}
+        />
+      ) : null}
+      <Figures
+        label={t("stock.title")}
+        figures={[
+          ...figures,
+          ...(quantities.damaged > 0 ? [{ of: "damaged" as const, value: quantities.damaged }] : []),
+        ]}
+      />
+      {shown.map(({ id, name, lines }) => (
+        <section key={id} className="section" aria-labelledby={`batch-${id}`}>
+          <h2 id={`batch-${id}`}>
+            <Link to={paths.batch(slug, id)}>{name}</Link>
+          </h2>
+          <StockTable lines={lines} name={name} hub={organisation.hub} />
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+
+export type GoingBackProps = {
+  state: "prepared" | "sent" | "received" | "cancelled";
+  delivery: boolean;
+  mayManage: boolean;
+  formId: string;
+  standingReceipts: number;
+};
+
+/** Undoing: a sending while nobody has counted, a preparation while nothing has left. */
+export function GoingBack({ state, delivery, mayManage, formId, standingReceipts }: GoingBackProps) {
+  const { t } = useTranslation("transfer");
+  if (!mayManage || delivery || state === "cancelled") return null;
+  const cancels = state === "prepared";
+  return (
+    <section className="section no-print">
+      <h2>{t("one.actsTitle")}</h2>
+      <p className="quiet">{t(cancels ? "one.cancelHint" : "one.undoSendingHint")}</p>
+      <Form method="post">
+        <input type="hidden" name="id" value={formId} />
+        <Button
+          icon="undo"
+          name="intent"
+          value={cancels ? "cancel" : "undo-sending"}
+          {...(standingReceipts > 0 ? { disabledReason: t("refusals.receipt-made") } : {})}
+        >
+          {t(cancels ? "one.cancel" : "one.undoSending")}
+        </Button>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { LineFacts } from "~/core/transfer/line-facts";
+import { Tag } from "~/ui/tag";
+import { LineName } from "~/ui/transfer-line";
+import { paths } from "~/web/paths";
+
+export type DifferenceRow = {
+  id: string;
+  line: LineFacts;
+  outcome: "missing" | "damaged" | "refused" | "extra" | "wrong_item";
+  quantity: number;
+  open: number;
+  reason: string;
+  taken: boolean;
+};
+
+/** What differed, open until both sides agree. */
+export function TransferDifferences({
+  slug,
+  discrepancies,
+}: {
+  slug: string;
+  discrepancies: readonly DifferenceRow[];
+}) {
+  const { t } = useTranslation("transfer");
+  if (discrepancies.length === 0) return null;
+  return (
+    <section className="section">
+      <h2>{t("one.differences")}</h2>
+      <ul className="papers">
+        {discrepancies.map(({ id, line, outcome, quantity, open, reason, taken }) => (
+          <li key={id} className={taken ? "paper-gone" : undefined}>
+            <div>
+              <h3>
+                <Link to={paths.discrepancy(slug, id)} prefetch="intent">
+                  {t(`one.difference.${outcome}`, { count: quantity })}
+                </Link>
+              </h3>
+              <p>
+                <LineName line={line} />
+              </p>
+              <p className="quiet">{t(`reason.${reason}` as "reason.unknown")}</p>
+            </div>
+            {taken ? (
+              <Tag>{t("one.taken")}</Tag>
+            ) : open > 0 ? (
+              <Tag kind="differs">{t("one.stillOpen", { count: open })}</Tag>
+            ) : (
+              <Tag kind="done" icon="check">
+                {t("one.settled")}
+              </Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import type { LineFacts } from "~/core/transfer/line-facts";
+import { useFormats } from "~/i18n/use-formats";
+import { type Column, DataTable } from "~/ui/data-table";
+import { LineName } from "~/ui/transfer-line";
+
+const OUTCOMES = ["received", "missing", "damaged", "refused", "extra", "wrong_item"] as const;
+
+export type CountsShown = Partial<Record<(typeof OUTCOMES)[number], number>>;
+
+export type TransferLinesProps = {
+  state: "prepared" | "sent" | "received" | "cancelled";
+  delivery: boolean;
+  lines: readonly (LineFacts & { sent: number; remaining: number; counts: CountsShown })[];
+  total: number;
+  remaining: number;
+  arrived: CountsShown;
+};
+
+/** What was sent beside what arrived, for good. A column nobody needs is not shown. */
+export function TransferLines({ state, delivery, lines, total, remaining, arrived }: TransferLinesProps) {
+  const { t } = useTranslation("transfer");
+  const { number } = useFormats();
+  const counted = OUTCOMES.filter((outcome) => (arrived[outcome] ?? 0) > 0);
+  const waits = (state === "sent" && counted.length > 0) || (state === "received" && remaining > 0);
+  const columns: Column<TransferLinesProps["lines"][number]>[] = [
+    { key: "line", header: t("one.line"), heads: true, cell: (line) => <LineName line={line} /> },
+    {
+      key: "sent",
+      header: t(delivery ? "one.announcedColumn" : "one.sent"),
+      numeric: true,
+      cell: ({ sent }) => number(sent),
+    },
+    ...counted.map((outcome) => ({
+      key: outcome,
+      header: t(`one.column.${outcome}`),
+      numeric: true,
+      cell: ({ counts }: { counts: CountsShown }) => {
+        const quantity = counts[outcome] ?? 0;
+        const differs = outcome !== "received" && quantity > 0;
+        return <span className={differs ? "diverging" : undefined}>{number(quantity)}</span>;
+      },
+    })),
+    ...(waits
+      ? [
+          {
+            key: "remaining",
+            header: t("one.remaining"),
+            numeric: true,
+            cell: ({ remaining: left }: { remaining: number }) => number(left),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <DataTable
+      caption={t("one.lines")}
+      columns={columns}
+      rows={lines}
+      rowKey={({ batchLineId }) => batchLineId}
+      total={{
+        line: t("one.total"),
+        sent: number(total),
+        remaining: number(remaining),
+        ...Object.fromEntries(counted.map((outcome) => [outcome, number(arrived[outcome] ?? 0)])),
+      }}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { Form } from "@remix-run/react";
+import { useState } from "react";
+import { Trans, useTranslation } from "react-i18next";
+import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
+import { useFormats } from "~/i18n/use-formats";
+import { Button } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
+import { PageTitle } from "~/ui/page-title";
+import type { TransferRefusalFacts } from "~/ui/transfer-refusal";
+import { useRefusalWords } from "~/ui/transfer-refusal";
+import { paths } from "~/web/paths";
+import { StockLine, type StockLineFacts } from "./stock-line";
+
+export type FillNoteProps = {
+  slug: string;
+  batch: { id: string; name: string };
+  formId: string;
+  member: { organisationId: string; name: string; promised: number; prepared: number; left: number };
+  lines: readonly (LineFacts & StockLineFacts)[];
+  quantities: Record<string, number>;
+  refusal: (TransferRefusalFacts & { free?: number }) | null;
+};
+
+/** One note: what goes in it, line by line, against what was promised. */
+export function FillNote({ slug, batch, formId, member, lines, quantities, refusal }: FillNoteProps) {
+  const { t } = useTranslation("transfer");
+  const { number } = useFormats();
+  const words = useRefusalWords(lines);
+  const [typed, setTyped] = useState(quantities);
+  const total = Object.values(typed).reduce((sum, quantity) => sum + quantity, 0);
+  const shown = lines.filter(({ batchLineId, inStock }) => inStock > 0 || typed[batchLineId]);
+  const wayOut = refusal?.free === undefined ? null : { line: refusal.batchLineId ?? "", to: refusal.free };
+  return (
+    <>
+      <PageTitle
+        crumbs={[
+          { label: t("one.crumb"), to: paths.transfers(slug) },
+          { label: batch.name, to: paths.prepareTransfer(slug, batch.id) },
+          { label: member.name },
+        ]}
+        question={t("new.questionOne", { name: member.name })}
+        answer={
+          <Trans
+            t={t}
+            i18nKey={member.prepared > 0 ? "new.answerOne" : "new.answerFirst"}
+            values={{ ...member }}
+            components={{ strong: <strong /> }}
+          />
+        }
+      />
+      <Form method="post" className="stack">
+        <input type="hidden" name="id" value={formId} />
+        <input type="hidden" name="batchId" value={batch.id} />
+        <input type="hidden" name="toOrganisationId" value={member.organisationId} />
+        <FormError
+          title={t("refusals.title")}
+          wayOut={
+            wayOut ? (
+              <Button name="intent" value="refill">
+                {t(wayOut.line ? "new.setLine" : "new.setTotal", { count: wayOut.to })}
+              </Button>
+            ) : undefined
+          }
+        >
+          {refusal ? words(refusal) : null}
+        </FormError>
+        {wayOut ? (
+          <>
+            <input type="hidden" name="set.batchLineId" value={wayOut.line} />
+            <input type="hidden" name="set.to" value={wayOut.to} />
+          </>
+        ) : null}
+        <ul className="count-lines" aria-label={t("new.lines")}>
+          {shown.map((line) => (
+            <StockLine
+              key={line.batchLineId}
+              line={line}
+              value={typed[line.batchLineId] ?? 0}
+              wrong={refusal?.batchLineId === line.batchLineId}
+              onValue={(value) => setTyped({ ...typed, [line.batchLineId]: value })}
+            />
+          ))}
+        </ul>
+        <div className="decide">
+          <p className="scripted">
+            <b>{number(total)}</b> {t("new.leftOf", { left: member.left })}
+          </p>
+          <Button kind="go" name="intent" value="prepare">
+            <span className="scripted">{t(`new.go.${unitOf(shown)}`, { count: total, name: member.name })}</span>
+            <span className="unscripted">{t("new.goPlain", { name: member.name })}</span>
+          </Button>
+        </div>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Trans, useTranslation } from "react-i18next";
+import { may, type Role } from "~/core/access/roles";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { transferStates, transfersAsked, transfersOf } from "~/queries/transfers.server";
+import { Button, LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { SelectField } from "~/ui/field";
+import { PageTitle } from "~/ui/page-title";
+import { Pager } from "~/ui/pager";
+import { Segments } from "~/ui/segments";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { TransfersTable } from "./transfers-table";
+
+export const handle: WordsHandle = { i18n: ["transfer"], title: (t) => t("transfer:list.question") };
+
+export const loader = tenantLoader({ may: "transfer:see" }, async ({ db, who, network, request }) => {
+  const asked = transfersAsked(new URL(request.url).searchParams);
+  return {
+    slug: network.slug,
+    now: new Date(),
+    mayPrepare: may(who.role as Role, "transfer:prepare"),
+    sees: who.role === "coordinator" ? ("all" as const) : ("own" as const),
+    asked,
+    states: transferStates,
+    ...(await transfersOf(db, asked)),
+  };
+});
+
+export default function Transfers() {
+  const { t } = useTranslation("transfer");
+  const { slug, now, mayPrepare, sees, asked, states, transfers, counts, pages, organisations } =
+    useLoaderData<typeof loader>();
+  const query = (change: Partial<typeof asked>): string => {
+    const { state, organisationId, sort, descending, page } = { ...asked, page: 1, ...change };
+    const said = new URLSearchParams([
+      ...(state ? [["state", state]] : []),
+      ...(organisationId ? [["with", organisationId]] : []),
+      ...(sort === "number" ? [] : [["sort", sort]]),
+      ...(descending ? [] : [["order", "up"]]),
+      ...(page > 1 ? [["page", String(page)]] : []),
+    ]);
+    return String(said) ? `?${said}` : "";
+  };
+  const href = (change: Partial<typeof asked>): string => paths.transfers(slug) + query(change);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const onTheirWay = counts.sent ?? 0;
+  const bare = total === 0 && asked.organisationId === null;
+  return (
+    <>
+      <PageTitle
+        question={t("list.question")}
+        answer={
+          onTheirWay > 0 ? (
+            <Trans t={t} i18nKey="list.answer" count={onTheirWay} components={{ strong: <strong /> }} />
+          ) : (
+            t("list.answerNone")
+          )
+        }
+        actions={
+          mayPrepare && !bare ? (
+            <LinkButton to={paths.newTransfer(slug)} icon="add" kind="go">
+              {t("list.prepare")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      {bare ? (
+        <EmptyState
+          title={t("list.emptyTitle")}
+          first={<LinkButton to={paths.batches(slug)}>{t("list.emptyFirst")}</LinkButton>}
+        >
+          {t("list.emptyBody")}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="filters row-spread">
+            <Segments
+              label={t("list.filter")}
+              segments={[
+                { to: href({ state: null }), label: t("list.all"), current: asked.state === null, count: total },
+                ...states
+                  .filter((state) => counts[state] || state === asked.state)
+                  .map((state) => ({
+                    to: href({ state }),
+                    label: t(`state.${state}`),
+                    current: asked.state === state,
+                    count: counts[state] ?? 0,
+                  })),
+              ]}
+            />
+            {sees === "all" ? (
+              <Form method="get" className="filters">
+                {asked.state ? <input type="hidden" name="state" value={asked.state} /> : null}
+                <SelectField
+                  key={asked.organisationId}
+                  name="with"
+                  label={t("list.organisation")}
+                  defaultValue={asked.organisationId ?? ""}
+                  options={[
+                    { value: "", label: t("list.anyone") },
+                    ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                />
+                <Button>{t("list.show")}</Button>
+              </Form>
+            ) : null}
+          </div>
+          <TransfersTable {...{ slug, now, transfers, asked, href }} />
+          <p className="no-print">
+            <Link to={paths.transfersTable(slug, query({}))} reloadDocument download>
+              {t("list.table")}
+            </Link>
+          </p>
+          <Pager page={asked.page} pages={pages} href={(page) => href({ page })} />
+        </>
+      )}
+    </>
+  );
+}

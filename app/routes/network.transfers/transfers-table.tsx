@@ -1,0 +1,95 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Instant } from "~/i18n/format";
+import { Age } from "~/ui/age";
+import { DataTable } from "~/ui/data-table";
+import { StateTag } from "~/ui/transfer-state";
+import { paths } from "~/web/paths";
+
+type Sort = "number" | "age";
+
+export type TransferRow = {
+  id: string;
+  number: number;
+  from: string;
+  to: string;
+  delivery: boolean;
+  batch: { id: string; name: string };
+  state: "prepared" | "sent" | "received" | "cancelled";
+  since: Instant;
+  pieces: number;
+  unit: "phone" | "item";
+  openDiscrepancies: number;
+};
+
+export type TransfersTableProps = {
+  slug: string;
+  now: Instant;
+  transfers: readonly TransferRow[];
+  asked: { sort: Sort; descending: boolean };
+  href: (change: { sort: Sort; descending: boolean }) => string;
+};
+
+const LATE_AFTER_DAYS = 3;
+
+export function TransfersTable({ slug, now, transfers, asked, href }: TransfersTableProps) {
+  const { t } = useTranslation("transfer");
+  const sort = (by: Sort) => ({
+    to: href({ sort: by, descending: asked.sort === by ? !asked.descending : true }),
+    ...(asked.sort === by ? { sorted: asked.descending ? ("descending" as const) : ("ascending" as const) } : {}),
+  });
+  return (
+    <DataTable
+      caption={t("list.caption")}
+      captionHidden
+      rows={transfers}
+      rowKey={({ id }) => id}
+      empty={<p className="quiet">{t("list.emptyFiltered")}</p>}
+      columns={[
+        {
+          key: "number",
+          header: t("list.number"),
+          heads: true,
+          sort: sort("number"),
+          cell: ({ id, number, delivery }) => (
+            <Link to={paths.transfer(slug, id)} prefetch="intent">
+              {t(delivery ? "list.delivery" : "list.numbered", { number })}
+            </Link>
+          ),
+        },
+        { key: "route", header: t("list.fromTo"), cell: ({ from, to }) => t("list.route", { from, to }) },
+        {
+          key: "batch",
+          header: t("list.batch"),
+          cell: ({ batch }) => <Link to={paths.batch(slug, batch.id)}>{batch.name}</Link>,
+        },
+        { key: "state", header: t("list.state"), cell: ({ state }) => <StateTag state={state} /> },
+        {
+          key: "since",
+          header: t("list.since"),
+          sort: sort("age"),
+          cell: ({ since, state }) => (
+            <Age since={since} now={now} {...(state === "sent" ? { lateAfterDays: LATE_AFTER_DAYS } : {})} />
+          ),
+        },
+        {
+          key: "pieces",
+          header: t("list.pieces"),
+          numeric: true,
+          cell: ({ pieces, unit }) => t(`pieces.${unit}`, { count: pieces }),
+        },
+        {
+          key: "differences",
+          header: t("list.differences"),
+          numeric: true,
+          cell: ({ openDiscrepancies }) =>
+            openDiscrepancies > 0 ? (
+              <span className="diverging">{t("list.open", { count: openDiscrepancies })}</span>
+            ) : (
+              <span className="quiet">{t("list.none")}</span>
+            ),
+        },
+      ]}
+    />
+  );
+}
