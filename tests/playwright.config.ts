@@ -16,6 +16,8 @@ const browsers = [
 // Read again by each worker, which must find the addresses chosen the first time.
 process.env.RELAIS_JOURNEY_PORTS ??= (await Promise.all(browsers.map(freePort))).join(",");
 const ports = process.env.RELAIS_JOURNEY_PORTS.split(",").map(Number);
+process.env.RELAIS_JOURNEY_DATA ??= JSON.stringify(browsers.map(temporaryFolder));
+const folders: string[] = JSON.parse(process.env.RELAIS_JOURNEY_DATA);
 
 export default defineConfig({
   testDir: "journeys",
@@ -27,24 +29,23 @@ export default defineConfig({
   reporter: process.env.RELAIS_TEST_REPORT
     ? [["list"], ["json", { outputFile: process.env.RELAIS_TEST_REPORT }]]
     : [["list"]],
-  use: { trace: "off", locale: "fr-FR", timezoneId: "Europe/Paris" },
+  use: { trace: "off", actionTimeout: 15_000, locale: "fr-FR", timezoneId: "Europe/Paris" },
   projects: browsers.map(({ name, launch }, index) => ({
     name,
     use: { browserName: "chromium", launchOptions: launch, baseURL: `http://127.0.0.1:${ports[index]}` },
   })),
   // A portal of its own for each browser: a journey changes what the next one finds.
   webServer: browsers.map((_, index) => ({
-    command: "node build/start/main.js",
+    command: "node --import ./tests/support/keep-log.mjs build/start/main.js",
     cwd: projectFolder,
     url: `http://127.0.0.1:${ports[index]}/healthz`,
     timeout: 60_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-    env: { PORT: String(ports[index]), RELAIS_DEMO: "1", RELAIS_DATA: temporaryFolder(), NODE_ENV: "production" },
+    env: { PORT: String(ports[index]), RELAIS_DEMO: "1", RELAIS_DATA: folders[index] ?? "", NODE_ENV: "production" },
   })),
 });
 
 function temporaryFolder(): string {
-  if (process.env.TEST_WORKER_INDEX !== undefined) return "";
   const folder = mkdtempSync(join(tmpdir(), "relais-journeys-"));
   // As root, the database runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
