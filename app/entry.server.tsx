@@ -9,6 +9,7 @@ import { wordAddresses, wordsIn } from "~/i18n/i18n.server";
 import { requestDirection, requestLanguage } from "~/i18n/request.server";
 import { PageProvider } from "~/ui/page-context";
 import { contentSecurityPolicy } from "~/web/csp.server";
+import { reportFault } from "~/web/fault.server";
 
 export { prepare, startJobs } from "~/process/lifecycle.server";
 
@@ -45,7 +46,7 @@ export default function handleRequest(request: Request, status: number, headers:
         onError(error: unknown) {
           answer = 500;
           // A person who left is not a fault; a failed shell is reported by the rejection.
-          if (sent && !request.signal.aborted) console.error(error);
+          if (sent && !request.signal.aborted) reportFault(error);
         },
       },
     );
@@ -54,5 +55,5 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) console.error(error);
+  if (!request.signal.aborted) reportFault(error);
 }

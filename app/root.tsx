@@ -28,7 +28,10 @@ export function Layout({ children }: { children: ReactNode }) {
   // A title speaks the page’s own words; it waits for them without holding the page back.
   const page = useTranslation(namespaces, { useSuspense: false });
   const error = useRouteError();
-  const title = error ? t(`error.${errorKind(error)}.title`) : titleOf(matches, page.t);
+  // Below a boundary of its own, what went wrong is not told here; a page without its data is all that shows.
+  const failed = matches.at(-1)?.data === undefined;
+  const named = titleOf(matches, page.t);
+  const title = error ? t(`error.${errorKind(error)}.title`) : named === undefined && failed ? t("error.title") : named;
   return (
     <html lang={i18n.language} dir={direction}>
       <head>

@@ -29,10 +29,12 @@ export interface NewInvitation {
 export async function createInvitation(
   db: DirectoryTransaction | TenantTransaction,
   invitation: NewInvitation,
-): Promise<{ token: string }> {
+): Promise<{ token: string; made: boolean }> {
   const token = invitationToken(invitation.id);
-  await db.invitation.createMany({ data: [{ ...invitation, tokenHash: tokenHash(token) }] });
-  return { token };
+  const data = [{ ...invitation, tokenHash: tokenHash(token) }];
+  // The id may be of an invitation the writer does not see: another organisation's, another network's.
+  const { count } = await db.invitation.createMany({ data, skipDuplicates: true });
+  return { token, made: count === 1 };
 }
 
 export interface StoredInvitation {

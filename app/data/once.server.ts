@@ -24,6 +24,9 @@ export async function once<T extends Prisma.InputJsonValue, R extends { reason: 
     if (first.contentHash !== contentHash) return refuse({ reason: "sent-with-other-content" });
     return { ok: true, value: first.answer as unknown as T };
   }
+  // Somebody else's answer is not ours to see: the page was sent by the person before, on the same device.
+  const [other] = await db.$queryRaw<{ taken: boolean }[]>`select relais.is_answered(${id}::uuid) as taken`;
+  if (other?.taken) return refuse({ reason: "sent-with-other-content" });
   const result = await work();
   if (result.ok) {
     await db.outcome.createMany({

@@ -65,18 +65,14 @@ export async function tellTheFiveHundred(hub: Actor, donorId: string, programmeI
 
   for (const { name, sent, received, daysAgo } of inventedTransfers) {
     const transferId = id(`transfer/${name}`);
-    await run(hub, (db) => prepare(db, hub, batchId, id(name), transferId));
+    const at = new Date(Date.now() - daysAgo * day);
+    await run(hub, (db) => prepare(db, hub, batchId, id(name), transferId, at));
     if (!sent) continue;
-    await run(hub, (db) => sendTransfer(db, hub, transferId, id(`send/${name}`)));
-    await inTenant(hub, (db) =>
-      db.transfer.updateMany({
-        where: { id: transferId, state: "sent" },
-        data: { sentAt: new Date(Date.now() - daysAgo * day) },
-      }),
-    );
+    await run(hub, (db) => sendTransfer(db, hub, transferId, id(`send/${name}`), at));
     if (!received) continue;
     const receiver = name in leads ? as(name) : hub;
-    await run(receiver, (db) => receive(db, receiver, transferId, id(`receipt/${name}`), received));
+    const arrived = new Date(at.getTime() + day);
+    await run(receiver, (db) => receive(db, receiver, transferId, id(`receipt/${name}`), received, arrived));
   }
 }
 
@@ -119,13 +115,19 @@ async function countDelivery(hub: Actor, batchId: string, id: (name: string) => 
     };
   }
   await run(hub, (db) =>
-    receiveTransfer(db, hub, delivery.id, {
-      intent: "receive",
-      id: id("delivery-receipt"),
-      complete: true,
-      lines,
-      wrong: noWrong,
-    }),
+    receiveTransfer(
+      db,
+      hub,
+      delivery.id,
+      {
+        intent: "receive",
+        id: id("delivery-receipt"),
+        complete: true,
+        lines,
+        wrong: noWrong,
+      },
+      new Date(Date.now() - 10 * day),
+    ),
   );
   const damaged = await inTenant(hub, (db) =>
     db.discrepancy.findFirst({ where: { transferId: delivery.id, outcome: "damaged" } }),
@@ -179,6 +181,7 @@ async function prepare(
   batchId: string,
   toOrganisationId: string,
   transferId: string,
+  at: Date,
 ) {
   if (await db.transfer.findFirst({ where: { id: transferId } })) return { ok: true, value: null } as const;
   const stock = await stockOf(db, batchId, hub.organisationId);
@@ -189,7 +192,7 @@ async function prepare(
   const lines = filled.value
     .filter(({ quantity }) => quantity > 0)
     .map(({ lineId, quantity }) => ({ batchLineId: lineId, quantity }));
-  return prepareTransfer(db, hub, { id: transferId, batchId, toOrganisationId, lines });
+  return prepareTransfer(db, hub, { id: transferId, batchId, toOrganisationId, lines }, at);
 }
 
 async function receive(
@@ -198,6 +201,7 @@ async function receive(
   transferId: string,
   receiptId: string,
   missing: { missing: number },
+  at: Date,
 ) {
   const noted = await db.transferLine.findMany({ where: { transferId }, orderBy: { quantity: "desc" } });
   const lines: ReceiptForm["lines"] = {};
@@ -210,11 +214,17 @@ async function receive(
       missing_reason: lacking ? "not_in_parcel" : null,
     };
   }
-  return receiveTransfer(db, who, transferId, {
-    intent: "receive",
-    id: receiptId,
-    complete: true,
-    lines,
-    wrong: noWrong,
-  });
+  return receiveTransfer(
+    db,
+    who,
+    transferId,
+    {
+      intent: "receive",
+      id: receiptId,
+      complete: true,
+      lines,
+      wrong: noWrong,
+    },
+    at,
+  );
 }

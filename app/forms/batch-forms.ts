@@ -21,6 +21,10 @@ const announcedLine = z.strictObject({
 
 export type AnnouncedLine = z.output<typeof announcedLine>;
 
+// Lines that say the same thing become one, and one line holds no more than this. A row with a problem counts for none.
+const fitsOneLine = (lines: AnnouncedLine[]) =>
+  lines.reduce((sum, { quantity }) => sum + (Number.isInteger(quantity) ? quantity : 0), 0) <= 10_000_000;
+
 const sheetLines = z
   .string()
   .transform((text, context) => {
@@ -31,7 +35,7 @@ const sheetLines = z
       return z.NEVER;
     }
   })
-  .pipe(z.array(announcedLine).max(2000));
+  .pipe(z.array(announcedLine).max(2000).refine(fitsOneLine, "too_big"));
 
 /** Lines come typed (`lines.0.maker`) or counted from a sheet in the browser (`sheet`, JSON of counts only). */
 export const announceBatchForm = z
@@ -93,7 +97,8 @@ export const announceBatchForm = z
         ),
       )
       .pipe(z.record(z.string(), announcedLine))
-      .refine((rows) => Object.keys(rows).length <= 200, "too_big"),
+      .refine((rows) => Object.keys(rows).length <= 200, "too_big")
+      .refine((rows) => fitsOneLine(Object.values(rows)), "too_big"),
   })
   .transform(({ sheet, lines, ...form }) => ({
     ...form,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The id a form is made with (UUIDv7), or that of a row. */
-export const id = z.uuid("bad_id");
+export const id = z.uuid("bad_id").transform((typed) => typed.toLowerCase());
 export const optionalId = z
   .union([id, z.literal("")])
   .nullish()
@@ -45,7 +45,7 @@ export const name = (max: number) =>
     .transform((text) =>
       text
         .normalize("NFKC")
-        .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, " ")
+        .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
         .trim(),
     )
     .pipe(
@@ -53,13 +53,13 @@ export const name = (max: number) =>
         .string()
         .min(1, "required")
         .max(max, "too_long")
-        .refine((text) => !/\p{Nd}{8,}/u.test(text.replace(/[ ./·-]/g, "")), "long_number")
+        .refine((text) => !/\p{Nd}{8,}/u.test(text.replace(/[ ./·\p{Pd}]/gu, "")), "long_number")
         .refine((text) => !/\S@\S|https?:|www\./i.test(text), "address"),
     );
 
-/** An ISO day from a date field, or nothing. */
+/** An ISO day of this century from a date field, or nothing. */
 export const day = z
-  .union([z.iso.date("not_a_date"), z.literal("")])
+  .union([z.iso.date("not_a_date").refine((typed) => typed.startsWith("20"), "not_a_date"), z.literal("")])
   .nullish()
   .transform((value) => value || null);
 

@@ -39,7 +39,7 @@ export function CountsPreview({ counts }: { counts: SheetCounts }) {
 function CountsTable({ lines, total }: { lines: readonly CountedLine[]; total: number }) {
   const { t } = useTranslation("intake");
   return (
-    <table className="table">
+    <table className="table table-stack">
       <caption>{t("table.caption")}</caption>
       <thead>
         <tr>
@@ -57,13 +57,15 @@ function CountsTable({ lines, total }: { lines: readonly CountedLine[]; total: n
         {lines.map((line) => (
           <tr key={JSON.stringify({ ...line, quantity: undefined })}>
             <th scope="row">{`${line.maker} ${line.model}`}</th>
-            <td>{line.grade}</td>
-            <td>
+            <td data-name={t("table.grade")}>{line.grade}</td>
+            <td data-name={t("table.operator")}>
               {line.operatorLock === null ? t("operator.any") : t("operator.locked", { name: line.operatorLock })}
             </td>
-            <td>{t(`battery.${line.battery}`)}</td>
-            <td>{t(`status.${line.status}`)}</td>
-            <td className="num">{line.quantity}</td>
+            <td data-name={t("table.battery")}>{t(`battery.${line.battery}`)}</td>
+            <td data-name={t("table.status")}>{t(`status.${line.status}`)}</td>
+            <td className="num" data-name={t("table.quantity")}>
+              {line.quantity}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -30,6 +30,7 @@ export async function invite(
   if (!allowed.ok) return allowed;
   await lockOutcome(db, form.id);
   const email = form.email === null ? null : oneSpelling(form.email);
+  const membershipEnds = form.membershipEnds === null ? null : endOfDay(form.membershipEnds);
   const known = await db.invitation.findUnique({ where: { id: form.id } });
   if (known) {
     const same =
@@ -37,10 +38,11 @@ export async function invite(
       known.networkId === who.networkId &&
       known.organisationId === form.organisationId &&
       known.role === form.role &&
-      known.email === email;
+      known.email === email &&
+      known.membershipEnds?.getTime() === membershipEnds?.getTime();
     return same ? ok({ token: invitationToken(form.id) }) : refuse({ reason: "sent-with-other-content" });
   }
-  const { token } = await createInvitation(db, {
+  const { token, made } = await createInvitation(db, {
     id: form.id,
     role: form.role,
     networkId: who.networkId,
@@ -48,8 +50,9 @@ export async function invite(
     email,
     invitedBy: who.accountId,
     expiresAt: new Date(Date.now() + form.hours * 3_600_000),
-    membershipEnds: form.membershipEnds === null ? null : endOfDay(form.membershipEnds),
+    membershipEnds,
   });
+  if (!made) return refuse({ reason: "sent-with-other-content" });
   if (email !== null) {
     const to = { address: email };
     await queueLetter(db, { networkId: who.networkId, to, locale, kind: "invitation", values: { token } });

@@ -33,6 +33,7 @@ export function prepareTransfer(
   db: TenantTransaction,
   who: Actor,
   form: PrepareForm,
+  at = new Date(),
 ): Promise<Result<{ transferId: string }, PrepareRefusal | SentTwice>> {
   const prepare = async (): Promise<Result<{ transferId: string }, PrepareRefusal>> => {
     const { batchId, toOrganisationId, lines } = form;
@@ -45,7 +46,7 @@ export function prepareTransfer(
     if (refusal) return refuse(refusal);
 
     await lockNumbering(db, who.networkId);
-    await record(db, who, { transferId: form.id, batchId, toOrganisationId }, lines);
+    await record(db, who, { transferId: form.id, batchId, toOrganisationId, preparedAt: at }, lines);
     return ok({ transferId: form.id });
   };
   return once(db, who, { id: form.id, content: form }, prepare);
@@ -79,7 +80,7 @@ export function prepareAllTransfers(
 async function record(
   db: TenantTransaction,
   { networkId, organisationId, accountId }: Actor,
-  { transferId, ...to }: { transferId: string; batchId: string; toOrganisationId: string },
+  { transferId, ...to }: { transferId: string; batchId: string; toOrganisationId: string; preparedAt?: Date },
   lines: Lines,
 ): Promise<void> {
   await db.transfer.create({

@@ -32,6 +32,7 @@ export function receiveTransfer(
   who: Actor,
   transferId: string,
   form: ReceiptForm,
+  at = new Date(),
 ): Promise<Result<Received, ReceiveRefusal | SentTwice>> {
   const receive = async (): Promise<Result<Received, ReceiveRefusal>> => {
     const transfer = await lockedTransfer(db, transferId);
@@ -42,7 +43,14 @@ export function receiveTransfer(
     const counted = [...countedLines(form), ...wrong.value.counted];
     const decided = decideReceipt(await remainingLines(db, transferId), counted, form.complete);
     if (!decided.ok) return decided;
-    return acknowledge(db, who, transfer, { id: form.id, complete: form.complete }, decided.value, wrong.value.create);
+    return acknowledge(
+      db,
+      who,
+      transfer,
+      { id: form.id, complete: form.complete, at },
+      decided.value,
+      wrong.value.create,
+    );
   };
   return once(db, who, { id: form.id, content: { transferId, ...form } }, receive);
 }
@@ -97,7 +105,7 @@ async function acknowledge(
   db: TenantTransaction,
   who: Actor,
   transfer: TransferFacts,
-  receipt: { id: string; complete: boolean },
+  receipt: { id: string; complete: boolean; at?: Date },
   facts: ReceiptFact[],
   before?: () => Promise<void>,
 ): Promise<Result<Received, ReceiveRefusal>> {
@@ -116,7 +124,7 @@ async function recordReceipt(
   db: TenantTransaction,
   who: Actor,
   transfer: TransferFacts,
-  { id, complete, onBehalf }: { id: string; complete: boolean; onBehalf: boolean },
+  { id, complete, onBehalf, at = new Date() }: { id: string; complete: boolean; onBehalf: boolean; at?: Date },
   facts: ReceiptFact[],
 ): Promise<void> {
   const { networkId } = who;
@@ -132,6 +140,7 @@ async function recordReceipt(
       complete,
       onBehalf,
       receivedBy: who.accountId,
+      receivedAt: at,
     },
   });
   await db.receiptLine.createMany({ data: facts.map((fact) => ({ networkId, receiptId: id, ...fact })) });
@@ -152,11 +161,12 @@ async function recordReceipt(
       receiptId: id,
       ...fact,
       openQuantity: fact.quantity,
+      openedAt: at,
     })),
   });
   if (differences.length > 0) await enqueue(db, { task: "tell", networkId, about: "discrepancies-opened", id });
   if (complete || (await remainingLines(db, transferId)).every(({ remaining }) => remaining === 0)) {
-    await db.transfer.updateMany({ where: { id: transferId }, data: { state: "received", closedAt: new Date() } });
+    await db.transfer.updateMany({ where: { id: transferId }, data: { state: "received", closedAt: at } });
   }
 }
 

@@ -25,6 +25,7 @@ export function sendTransfer(
   who: Actor,
   transferId: string,
   formId: string,
+  at = new Date(),
 ): Promise<Result<Done, SendRefusal | SentTwice>> {
   return once(db, who, { id: formId, content: { send: transferId } }, async (): Promise<Result<Done, SendRefusal>> => {
     const transfer = await lockedTransfer(db, transferId);
@@ -60,7 +61,7 @@ export function sendTransfer(
       ),
     );
     await promise(db, who, transfer, "sent", -asked);
-    await db.transfer.updateMany({ where: { id: transferId }, data: { state: "sent", sentAt: new Date() } });
+    await db.transfer.updateMany({ where: { id: transferId }, data: { state: "sent", sentAt: at } });
     await enqueue(db, { task: "tell", networkId: who.networkId, about: "transfer-sent", id: transferId });
     return ok({ transferId });
   });

@@ -1,3 +1,4 @@
+import { pageNumber } from "~/core/page-number";
 import type { setAside } from "~/core/stock/usable";
 import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
 import type { Prisma, TenantTransaction } from "~/data/tenant.server";
@@ -27,7 +28,7 @@ export function transfersAsked(params: URLSearchParams): TransfersAsked {
     organisationId: organisationId && UUID.test(organisationId) ? organisationId : null,
     sort: transferSorts.find((sort) => sort === params.get("sort")) ?? "number",
     descending: params.get("order") !== "up",
-    page: Math.max(1, Math.trunc(Number(params.get("page"))) || 1),
+    page: pageNumber(params.get("page")),
   };
 }
 

@@ -14,7 +14,9 @@ export function useFlowWords() {
   const { t } = useTranslation("common");
 
   const stuckWords = ({ what, quantity, days }: FlowStuck): string =>
-    t(`flow.stuck.${what}`, { quantity, age: days < 1 ? t("age.now") : t("age.days", { count: days }) });
+    days < 1
+      ? t(`flow.stuckToday.${what}`, { quantity })
+      : t(`flow.stuck.${what}`, { quantity, age: t("age.days", { count: days }) });
 
   const partsOf = (held: Held, stuck: readonly FlowStuck[] = []): FlowPart[] => {
     const late = (what: Quantity) => stuck.reduce((sum, one) => sum + (one.what === what ? one.quantity : 0), 0);

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Notice } from "~/ui/notice";
 
 export type FormErrorProps = {
@@ -10,10 +10,18 @@ export type FormErrorProps = {
 
 /** Why the whole form was refused, with the way out in one tap. */
 export function FormError({ children, title, wayOut }: FormErrorProps) {
-  if (!children) return null;
+  const box = useRef<HTMLDivElement>(null);
+  const shown = Boolean(children);
+  // The button may be screens below: without this the click would seem to do nothing.
+  useEffect(() => {
+    if (shown) box.current?.focus();
+  }, [shown]);
+  if (!shown) return null;
   return (
-    <Notice kind="refused" {...(title ? { title } : {})} {...(wayOut ? { wayOut } : {})}>
-      {children}
-    </Notice>
+    <div ref={box} tabIndex={-1}>
+      <Notice kind="refused" {...(title ? { title } : {})} {...(wayOut ? { wayOut } : {})}>
+        {children}
+      </Notice>
+    </div>
   );
 }

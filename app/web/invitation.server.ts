@@ -89,6 +89,9 @@ export async function acceptAsNew(
   const email = oneSpelling(person.email);
   const checked = checkPassword(person.password, email);
   if (!checked.ok) return checked;
+  // Asked before the slow work, which a made-up link must not set off.
+  const offered = await inDirectory((db) => openInvitation(db, token, new Date()));
+  if (!offered.ok) return offered;
   const passwordHash = await hashPassword(checked.value);
   return inDirectory(async (db) => {
     const open = await openInvitation(db, token, new Date());

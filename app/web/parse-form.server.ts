@@ -15,7 +15,7 @@ export type Parsed<T> = { ok: true; value: T } | ({ ok: false } & Malformed);
  * A problem is a code for the words in refusals.json, or the schema's own message when that is a code.
  */
 export async function parseForm<F extends z.ZodType>(request: Request, form: F): Promise<Parsed<z.output<F>>> {
-  const fields = await request.formData();
+  const fields = await fieldsOf(request);
   const parsed = form.safeParse(nested(fields));
   if (parsed.success) return { ok: true, value: parsed.data };
   const problems: Record<string, Problem> = {};
@@ -23,11 +23,35 @@ export async function parseForm<F extends z.ZodType>(request: Request, form: F):
   return { ok: false, problems, values: typedIn(fields) };
 }
 
+type Fields = Map<string, FormDataEntryValue[]>;
+
+/** More than any page of ours sends. */
+const mostFields = 10_000;
+
+/**
+ * The fields by name, read once: asking a FormData for each of its names takes time by the square of them.
+ * A body that is no form holds no field: it is answered like an empty one, in words and not as a fault of ours.
+ */
+async function fieldsOf(request: Request): Promise<Fields> {
+  const sent = await request.formData().catch(() => new FormData());
+  const fields: Fields = new Map();
+  for (const [typed, value] of sent) {
+    if (fields.size >= mostFields) throw new Response(null, { status: 413 });
+    // PostgreSQL keeps no NUL, and nobody types one.
+    const name = typed.replaceAll("\0", "");
+    const entry = typeof value === "string" ? value.replaceAll("\0", "") : value;
+    const known = fields.get(name);
+    if (known) known.push(entry);
+    else fields.set(name, [entry]);
+  }
+  return fields;
+}
+
 type Tree = { [name: string]: Tree | FormDataEntryValue | FormDataEntryValue[] };
 
-function nested(fields: FormData): Tree {
+function nested(fields: Fields): Tree {
   const root = emptyTree();
-  for (const name of new Set(fields.keys())) {
+  for (const [name, all] of fields) {
     const path = name.split(".");
     const last = path.pop() ?? name;
     let tree = root;
@@ -37,7 +61,6 @@ function nested(fields: FormData): Tree {
       tree[step] = next;
       tree = next;
     }
-    const all = fields.getAll(name);
     if (!isTree(tree[last])) tree[last] = all.length === 1 ? (all[0] ?? "") : all;
   }
   return root;
@@ -50,11 +73,11 @@ const isTree = (value: Tree[string] | undefined): value is Tree =>
   typeof value === "object" && !Array.isArray(value) && !(value instanceof Blob);
 
 /** What goes back into the form; never a password or a code. */
-function typedIn(fields: FormData): Record<string, string> {
+function typedIn(fields: Fields): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const name of new Set(fields.keys())) {
+  for (const [name, all] of fields) {
     if (/(password|code|proof)$/i.test(name)) continue;
-    const texts = fields.getAll(name).filter((value) => typeof value === "string");
+    const texts = all.filter((value) => typeof value === "string");
     if (texts.length > 0) values[name] = texts.join(",");
   }
   return values;

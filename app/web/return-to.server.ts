@@ -4,7 +4,9 @@ import { paths } from "./paths";
 export function safePath(wished: unknown): string | undefined {
   if (typeof wished !== "string" || !/^\/(?![/\\])/.test(wished)) return undefined;
   const url = new URL(wished, "http://ours.invalid");
-  return url.host === "ours.invalid" ? url.pathname + url.search : undefined;
+  // `/.//elsewhere` is a path of ours until it is normalised; two slashes then name another host.
+  const isOurs = url.host === "ours.invalid" && !url.pathname.startsWith("//");
+  return isOurs ? url.pathname + url.search : undefined;
 }
 
 /** The page a request is about, without what the browser's own fetching adds. */

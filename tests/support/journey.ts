@@ -17,7 +17,8 @@ export const test = base.extend<{ signIn: (as: Role) => Promise<void> }>({
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.origin !== baseURL) wrong.push(`asked another origin: ${request.url()}`);
+      if (/^https?:$/.test(url.protocol) && url.origin !== baseURL)
+        wrong.push(`asked another origin: ${request.url()}`);
     });
     await use(page);
     expect(wrong).toEqual([]);
@@ -32,8 +33,12 @@ export const test = base.extend<{ signIn: (as: Role) => Promise<void> }>({
 
 /** No accessibility fault that a machine can find on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
 }
 
 export { expect };

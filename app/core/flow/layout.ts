@@ -40,7 +40,7 @@ const PADDING = 9;
 const GAP = 8;
 const THINNEST = 1.5;
 /** How far along its way a ribbon that has not arrived is drawn. */
-const REACH = { promised: 0.2, inTransit: 0.62, awaited: 0.5 };
+const REACH = { promised: 0.2, inTransit: 0.85, awaited: 0.5 };
 
 /** Places everything of the picture; widths are to one scale, and nothing that exists is too thin to see. */
 export function layoutFlow(flow: Flow, { direction = "ltr", lines }: LayoutOptions): FlowLayout {

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "~/ui/error-summary";
 import { FormError } from "~/ui/form-error";
@@ -16,7 +17,23 @@ export type AnnounceRefusedProps = {
 };
 
 /** Why the batch was not announced, where to mend it, and the way out. */
-export function AnnounceRefused({ slug, refusal, problems }: AnnounceRefusedProps) {
+export function AnnounceRefused(props: AnnounceRefusedProps) {
+  const { refusal, problems } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const why = refusal ?? (Object.keys(problems).length > 0 ? problems : undefined);
+  // The button is a whole sheet below: each time it is refused, the reason comes into view.
+  useEffect(() => {
+    if (why !== undefined) box.current?.focus();
+  }, [why]);
+  if (why === undefined) return null;
+  return (
+    <div ref={box} tabIndex={-1}>
+      <Refused {...props} />
+    </div>
+  );
+}
+
+function Refused({ slug, refusal, problems }: AnnounceRefusedProps) {
   const { t } = useTranslation(["stock", "refusals"]);
   if (refusal === undefined) {
     return (

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
+import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batches.server";
@@ -19,7 +20,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
   const asked = new URL(request.url).searchParams;
   const state = BATCH_STATES.find((known) => known === asked.get("state")) ?? null;
   const order = BATCH_ORDERS.find((known) => known === asked.get("sort")) ?? "newest";
-  const page = Math.max(1, Math.trunc(Number(asked.get("page"))) || 1);
+  const page = pageNumber(asked.get("page"));
   const list = await batchList(db, who, { state, order, page });
   const { date } = formats(locale, "UTC");
   return {

@@ -11,7 +11,8 @@ export function NoteLines({ lines, total }: { lines: readonly (LineFacts & { sen
   const { number } = useFormats();
   const words = useLineWords();
   return (
-    <div className="note-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="note-scroll" tabIndex={0} aria-label={t("one.lines")}>
       <table className="table note-lines">
         <thead>
           <tr>
@@ -47,6 +48,6 @@ export function NoteLines({ lines, total }: { lines: readonly (LineFacts & { sen
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   );
 }

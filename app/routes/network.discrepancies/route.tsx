@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
+import { pageNumber } from "~/core/page-number";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { discrepanciesOf } from "~/queries/discrepancy.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -17,7 +18,7 @@ const SHOWN = ["all", "open", "closed"] as const;
 export const loader = tenantLoader({ may: "discrepancy:see" }, async ({ db, who, network, request }) => {
   const asked = new URL(request.url).searchParams;
   const show = SHOWN.find((known) => known === asked.get("show")) ?? "all";
-  const page = Math.max(1, Math.trunc(Number(asked.get("page"))) || 1);
+  const page = pageNumber(asked.get("page"));
   const open = show === "all" ? null : show === "open";
   return {
     slug: network.slug,

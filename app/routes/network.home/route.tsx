@@ -22,10 +22,7 @@ export default function Home() {
   const { slug } = frame.network;
   return (
     <>
-      <PageTitle
-        question={t("title")}
-        answer={needs.length === 0 ? t("nothing") : t("some", { count: needs.length })}
-      />
+      <PageTitle question={t("title")} answer={needs.length === 0 ? undefined : t("some", { count: needs.length })} />
       <Needs
         label={t("needs")}
         needs={needs.map((need, position) => ({
@@ -40,6 +37,11 @@ export default function Home() {
           ),
         }))}
       />
+      {needs.length === 0 ? (
+        <div className="actions">
+          <LinkButton to={paths.batches(slug)}>{t("seeBatches")}</LinkButton>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
 import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
@@ -24,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export const loader = tenantLoader({ may: "letters:see" }, async ({ db, network, request, t, locale }) => {
   const address = new URL(request.url);
-  const page = Math.max(1, Math.trunc(Number(address.searchParams.get("page"))) || 1);
+  const page = pageNumber(address.searchParams.get("page"));
   const open = address.searchParams.get("open");
   const { letters, unsent, pages } = await lettersOf(db, page);
   const opened = open && UUID.test(open) ? await openedLetter(db, network.id, open) : null;

@@ -63,15 +63,16 @@ export default function Organisations() {
           {
             key: "sites",
             header: t("sites"),
-            cell: ({ sites }) => (
-              <span>
-                {sites.map(({ name, assumed }) => (
-                  <span key={name} className="site">
-                    {name} {assumed ? <Tag>{t("assumed")}</Tag> : null}
-                  </span>
-                ))}
-              </span>
-            ),
+            cell: ({ sites }) =>
+              sites.length === 0 ? null : (
+                <span>
+                  {sites.map(({ name, assumed }) => (
+                    <span key={name} className="site">
+                      {name} {assumed ? <Tag>{t("assumed")}</Tag> : null}
+                    </span>
+                  ))}
+                </span>
+              ),
           },
         ]}
       />

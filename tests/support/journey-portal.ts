@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { superuser } from "../../server/embedded-postgres.ts";
+import { databaseName, withClient } from "../../server/roles.ts";
+
+/** Every row of every table of the portal at this address, as text, by the name of the table. */
+export async function everyTable(baseURL: string | undefined): Promise<Map<string, string>> {
+  return withClient(databaseOf(folderOf(baseURL)), async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
+    );
+    const tables = new Map<string, string>();
+    for (const { name } of rows) {
+      const { rows: kept } = await client.query<{ text: string }>(`select t::text as text from ${name} t`);
+      tables.set(name, kept.map(({ text }) => text).join("\n"));
+    }
+    return tables;
+  });
+}
+
+/** How many batches the portal holds, of all networks. */
+export function batchesKept(baseURL: string | undefined): Promise<number> {
+  return withClient(databaseOf(folderOf(baseURL)), async (client) => {
+    const { rows } = await client.query<{ batches: number }>(`select count(*)::int as batches from batches`);
+    return rows[0]?.batches ?? 0;
+  });
+}
+
+/** All that the portal and its database have said since they were started. */
+export function said(baseURL: string | undefined): string {
+  return ["said.log", "postgres.log"].map((name) => readFileSync(join(folderOf(baseURL), name), "utf8")).join("\n");
+}
+
+function folderOf(baseURL: string | undefined): string {
+  const ports = (process.env.RELAIS_JOURNEY_PORTS ?? "").split(",");
+  const folders: string[] = JSON.parse(process.env.RELAIS_JOURNEY_DATA ?? "[]");
+  const folder = folders[ports.indexOf(new URL(baseURL ?? "").port)];
+  if (!folder) throw new Error(`no portal of these journeys is at ${baseURL}`);
+  return folder;
+}
+
+function databaseOf(folder: string): string {
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Record<string, unknown>;
+  const password = encodeURIComponent(String(read("secrets.json").superuser));
+  return `postgresql://${superuser}:${password}@127.0.0.1:${read("postgres.json").port}/${databaseName}`;
+}
