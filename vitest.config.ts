@@ -1,11 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const unit = [
-  "app/**/*.test.{ts,tsx}",
-  "tests/words/**/*.test.{ts,tsx}",
-  "tests/architecture/**/*.test.ts",
-];
+const unit = ["app/**/*.test.{ts,tsx}", "tests/words/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"];
 const database = ["operations", "tenancy", "queries", "mail", "accounts", "jobs", "race"].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
