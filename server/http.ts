@@ -8,6 +8,8 @@ import { isCrossSite, type ProxyTrust, whereFrom } from "./origin.ts";
 import { isNodeError, messageOf } from "./problem.ts";
 import { say } from "./words.ts";
 
+const nothingAllowed = "default-src 'none'; frame-ancestors 'none'";
+
 export type LoadContext = { remoteAddress: string; secure: boolean };
 
 export type Answer = (request: Request, context: LoadContext) => Promise<Response>;
@@ -73,7 +75,11 @@ async function serve(site: Site, proxy: ProxyTrust, request: IncomingMessage, re
 async function tellHealth(site: Site, response: ServerResponse): Promise<void> {
   const isHealthy = site.state === "ready" && (await site.isHealthy?.().catch(() => false));
   const status = isHealthy ? "ready" : site.state === "ready" ? "unavailable" : site.state;
-  const headers = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+  const headers = {
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": nothingAllowed,
+  };
   response.writeHead(isHealthy ? 200 : 503, headers).end(JSON.stringify({ status }));
 }
 
@@ -117,6 +123,8 @@ function toRequest(from: IncomingMessage, url: string, body: Uint8Array<ArrayBuf
 async function send(answer: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const headers = new Headers(answer.headers);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  // Pages bring their own; data, tables and bare answers need nothing at all.
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", nothingAllowed);
   const body = request.method === "HEAD" || [204, 304].includes(answer.status) ? null : answer.body;
   const compressor = body ? compressorFor(request.headers["accept-encoding"]?.toString(), headers) : undefined;
   const cookies = headers.getSetCookie();
@@ -144,7 +152,11 @@ function secure(response: ServerResponse, isSecure: boolean): void {
 }
 
 function plain(response: ServerResponse, status: number, sentence: string): void {
-  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  const headers = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": nothingAllowed,
+  };
   // What was not read of a body cannot be told from the next request.
   response.writeHead(status, status === 413 ? { ...headers, Connection: "close" } : headers).end(`${sentence}\n`);
 }

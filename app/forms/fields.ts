@@ -7,11 +7,11 @@ export const optionalId = z
   .nullish()
   .transform((value) => value || null);
 
-/** A whole number as people type it: "1 200", "1200", with any space. */
+/** A whole number as people type it: "1 200", "1200", with any space, in Western, Arabic-Indic or Persian digits. */
 export const count = (max: number) =>
   z
     .union([z.string(), z.number()])
-    .transform((value) => String(value).replace(/[\s\u00a0\u202f]/g, ""))
+    .transform((value) => westernDigits(String(value)).replace(/\s/g, ""))
     .pipe(
       z
         .string()
@@ -68,3 +68,6 @@ export const yes = z
   .union([z.literal("yes"), z.literal("on"), z.literal("")])
   .nullish()
   .transform((value) => value === "yes" || value === "on");
+
+const westernDigits = (text: string): string =>
+  text.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
