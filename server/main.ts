@@ -55,7 +55,10 @@ async function start(): Promise<void> {
   const shownHost = ["0.0.0.0", "::"].includes(settings.host) ? "127.0.0.1" : settings.host;
   const address = `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
   const { demo, keyFile } = settings;
-  const prepared = await portal.prepare?.({ demo, origin: settings.origin ?? address, keyFile }).catch(rethrow);
+  // A process that only works would replace the set-up link the serving one has printed.
+  const prepared = settings.serves
+    ? await portal.prepare?.({ demo, origin: settings.origin ?? address, keyFile }).catch(rethrow)
+    : undefined;
   if (settings.works && portal.startJobs && database.ownerUrl) {
     const jobs = await portal.startJobs({ connectionString: database.ownerUrl });
     begun.jobs = () => jobs.stop();

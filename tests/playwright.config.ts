@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium, systemChromium } from "../scripts/chromium.mjs";
 import { projectFolder } from "../scripts/project.mjs";
+import { freePort } from "./support/ports";
 
 const found = await findChromium();
 const browsers = [
@@ -53,14 +53,4 @@ function temporaryFolder(): string {
   chmodSync(folder, 0o711);
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const bound = probe.address();
-      probe.close(() => resolve(bound && typeof bound === "object" ? bound.port : 0));
-    });
-  });
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -8,6 +7,7 @@ import { decodeBase32IgnorePadding } from "@oslojs/encoding";
 import { generateHOTP } from "@oslojs/otp";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { projectFolder } from "../../scripts/project.mjs";
+import { freePort } from "../support/ports";
 
 const PASSWORD = "quatre petits bateaux";
 
@@ -179,14 +179,4 @@ async function stop(child: ChildProcess, folder: string) {
   child.kill("SIGTERM");
   await ended;
   rmSync(folder, { recursive: true, force: true });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const bound = probe.address();
-      probe.close(() => resolve(bound && typeof bound === "object" ? bound.port : 0));
-    });
-  });
 }

@@ -5,7 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { postgresUser } from "../../server/postgres-user.ts";
 import { withClient } from "../../server/roles.ts";
-import { freePort, removeFolder, startPortal, temporaryFolder } from "./portal.ts";
+import { freePort } from "../support/ports";
+import { removeFolder, startPortal, temporaryFolder } from "./portal.ts";
 
 const programs = installedPostgres();
 const user = postgresUser();

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { readPostmaster } from "../../server/postmaster.ts";
 import { projectFolder } from "../../server/project-folder.ts";
-import { freePort, type Portal, removeFolder, startPortal, temporaryFolder } from "./portal.ts";
+import { freePort } from "../support/ports";
+import { type Portal, removeFolder, startPortal, temporaryFolder } from "./portal.ts";
 
 const isRoot = process.getuid?.() === 0;
 const base = temporaryFolder("clone");

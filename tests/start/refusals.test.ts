@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { describeDrift } from "../../server/migrate.ts";
 import { readPostmaster } from "../../server/postmaster.ts";
 import { withClient } from "../../server/roles.ts";
-import { databaseAddress, freePort, removeFolder, startPortal, temporaryFolder } from "./portal.ts";
+import { freePort } from "../support/ports";
+import { databaseAddress, removeFolder, startPortal, temporaryFolder } from "./portal.ts";
 
 const folder = temporaryFolder("start");
 const env = { RELAIS_DATA: folder };

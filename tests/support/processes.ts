@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort, healthy } from "./ports";
 
 const main = fileURLToPath(new URL("../../build/start/main.js", import.meta.url));
 
@@ -33,7 +33,7 @@ export async function startWeb(environment: Record<string, string>): Promise<Web
   child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
   child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
   const address = `http://127.0.0.1:${port}`;
-  await healthy(address, child, said);
+  await healthy(address, () => (child.exitCode === null ? undefined : said.join("")));
   return {
     address,
     kill: async (signal) => {
@@ -44,29 +44,6 @@ export async function startWeb(environment: Record<string, string>): Promise<Web
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function healthy(address: string, child: ChildProcess, said: string[]): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (child.exitCode !== null) throw new Error(`the web process ended: ${said.join("")}`);
-    const answer = await fetch(`${address}/healthz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`the web process did not come up: ${said.join("")}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
 
 /** A browser without a screen: one person's cookie, forms posted as a page without JavaScript posts them. */
