@@ -13,6 +13,7 @@ import { addScenario, keepScenario, removeScenario, scenariosToCompare } from "~
 import { formId } from "~/queries/form-id.server";
 import { splitDesk } from "~/queries/split-desk.server";
 import { splitInputs } from "~/queries/split-inputs.server";
+import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
@@ -48,6 +49,7 @@ export const loader = tenantLoader(
       scenarios,
       activeId: query.get("scenario"),
       comparing: query.get("view") === "compare",
+      kept: query.has("kept"),
       formId: formId(),
     };
   },
@@ -66,7 +68,7 @@ export const action = tenantAction(
         return redirect(paths.split(network.slug, batchId));
       case "keep":
         await keepScenario(db, who, scenarioId, settings);
-        return page(scenarioId);
+        return redirect(`${paths.split(network.slug, batchId)}?scenario=${scenarioId}&kept`);
       case "add":
         await keepScenario(db, who, scenarioId, settings);
         await addScenario(db, who, batchId, scenarioId, form.id);
@@ -114,6 +116,7 @@ export default function Split() {
         answer={<Answer draft={active} inputs={inputs} kind={shown.kind} />}
       />
       <Earlier decisions={decisions} kind={shown.kind} href={(splitId) => paths.decision(network, batch.id, splitId)} />
+      {shown.kept && !answered ? <Notice kind="done" title={t("keep.kept")} /> : null}
       {nothing || inputs.members.length === 0 ? (
         <Nothing
           noMembers={inputs.members.length === 0}

@@ -57,11 +57,17 @@ export function TransfersTable({ slug, now, transfers, asked, href }: TransfersT
             </Link>
           ),
         },
-        { key: "route", header: t("list.fromTo"), cell: ({ from, to }) => t("list.route", { from, to }) },
         {
-          key: "batch",
-          header: t("list.batch"),
-          cell: ({ batch }) => <Link to={paths.batch(slug, batch.id)}>{batch.name}</Link>,
+          key: "route",
+          header: t("list.fromTo"),
+          cell: ({ from, to, batch }) => (
+            <span className="route">
+              {t("list.route", { from, to })}
+              <Link to={paths.batch(slug, batch.id)} className="quiet">
+                {batch.name}
+              </Link>
+            </span>
+          ),
         },
         { key: "state", header: t("list.state"), cell: ({ state }) => <StateTag state={state} /> },
         {
