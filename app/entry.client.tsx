@@ -11,8 +11,14 @@ const page: PageContext = {
   words: knownAddresses(),
 };
 
-startWords().then(
-  (words) =>
+// The page's data comes at its end. React cannot wake a page half way when a key is pressed while it waits for that.
+const whole = new Promise<void>((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
+});
+
+Promise.all([startWords(), whole]).then(
+  ([words]) =>
     startTransition(() => {
       hydrateRoot(
         document,
