@@ -1,5 +1,5 @@
 import { RemixBrowser } from "@remix-run/react";
-import { StrictMode, startTransition } from "react";
+import { type ReactNode, StrictMode, startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { knownAddresses, startWords } from "~/i18n/i18n.client";
@@ -11,26 +11,39 @@ const page: PageContext = {
   words: knownAddresses(),
 };
 
-// The page's data comes at its end. React cannot wake a page half way when a key is pressed while it waits for that.
-const whole = new Promise<void>((resolve) => {
-  if (document.readyState !== "loading") resolve();
-  else document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
-});
+// A key or a tap makes React wake the page at once; while it still waits for the page's data it gives up instead
+// (error 345). So until it is awake it hears none of them: the browser alone answers, as without JavaScript.
+const acts =
+  "keydown keypress keyup click auxclick dblclick mousedown mouseup pointerdown pointerup pointercancel touchstart touchend touchcancel input change submit reset contextmenu copy cut paste compositionstart compositionend dragstart dragend drop".split(
+    " ",
+  );
+const unheard = (event: Event) => event.stopPropagation();
 
-Promise.all([startWords(), whole]).then(
-  ([words]) =>
+startWords().then(
+  (words) => {
+    for (const act of acts) window.addEventListener(act, unheard, true);
     startTransition(() => {
       hydrateRoot(
         document,
         <StrictMode>
-          <PageProvider value={page}>
-            <I18nextProvider i18n={words}>
-              <RemixBrowser />
-            </I18nextProvider>
-          </PageProvider>
+          <Awake>
+            <PageProvider value={page}>
+              <I18nextProvider i18n={words}>
+                <RemixBrowser />
+              </I18nextProvider>
+            </PageProvider>
+          </Awake>
         </StrictMode>,
       );
-    }),
+    });
+  },
   // Without its words the page stays as the server sent it: links and forms still work.
   () => undefined,
 );
+
+function Awake({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    for (const act of acts) window.removeEventListener(act, unheard, true);
+  }, []);
+  return children;
+}
