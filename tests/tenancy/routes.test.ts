@@ -88,6 +88,14 @@ describe("every address of the portal", () => {
     expect(routes.map(({ path }) => path).sort()).toEqual(said.sort());
   });
 
+  test("SEC-06: lets in no inline script or style without this request's nonce, and nothing of another origin", async () => {
+    for (const path of ["/sign-in", "/status", "/set-up/:token"]) {
+      const policy = (await ask(path, ids, undefined, "GET")).headers.get("content-security-policy") ?? "";
+      expect(policy).toMatch(/default-src 'none'.*script-src 'self' 'nonce-[^']+';.*style-src 'self';/);
+      expect(policy).not.toMatch(/unsafe-|https?:|\*/);
+    }
+  });
+
   test("leads nobody further than to signing in", async () => {
     for (const path of [...Object.keys(opensFor), ...signedInOnly]) {
       for (const method of ["GET", "POST"]) {
