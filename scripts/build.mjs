@@ -40,6 +40,7 @@ async function buildPortal() {
     "prisma/schema.prisma",
     "vite.config.ts",
     "remix.config.js",
+    "scripts/field-bundle.mjs",
     ...settings,
   ];
   const hash = hashOf(inputs, (path) => !isTest.test(path));

@@ -10,11 +10,11 @@ declare const tenantScope: unique symbol;
 /** A transaction already bound to one network and one person; only inTenant makes one. */
 export type TenantTransaction = Prisma.TransactionClient & { readonly [tenantScope]: true };
 
-/** Who asks: read by every policy of the wall. `system` is a job of one network. */
+/** Who asks: read by every policy of the wall. `system` is a job of one network; for a `pass` the account is the pass. */
 export interface Who {
   networkId: string;
   organisationId: string | null;
-  role: Role | "system";
+  role: Role | "system" | "pass";
   accountId: string | null;
 }
 

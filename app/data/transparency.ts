@@ -16,10 +16,23 @@ export const reasons = [
   "answer",
   "mail",
   "technical",
+  "pass",
+  "handover",
 ] as const;
 
 /** How long it is held. Each has its sentence there too. */
-export const retentions = ["network", "account", "session", "30days", "90days", "180days", "day", "replaced"] as const;
+export const retentions = [
+  "network",
+  "account",
+  "session",
+  "30days",
+  "90days",
+  "180days",
+  "day",
+  "replaced",
+  "pass",
+  "91days",
+] as const;
 
 export type Reason = (typeof reasons)[number];
 export type Retention = (typeof retentions)[number];
@@ -93,7 +106,7 @@ export const held: Record<string, readonly Held[]> = {
   ],
   transfer_lines: [["network_id transfer_id batch_line_id quantity", "movement", "network"]],
   receipts: [
-    ["network_id id transfer_id organisation_id number complete on_behalf received_at", "movement", "network"],
+    ["network_id id transfer_id organisation_id number complete on_behalf pass_id received_at", "movement", "network"],
     ["received_by", "author", "network"],
   ],
   receipt_lines: [["network_id receipt_id batch_line_id outcome quantity reason", "movement", "network"]],
@@ -115,10 +128,10 @@ export const held: Record<string, readonly Held[]> = {
     ["answered_by", "author", "network"],
   ],
 
-  stock_accounts: [["network_id id kind organisation_id transfer_id", "books", "network"]],
+  stock_accounts: [["network_id id kind organisation_id transfer_id site_id bag_id", "books", "network"]],
   stock_entries: [
     ["network_id id kind organisation_id transfer_id receipt_id settlement_id undoes_entry_id", "books", "network"],
-    ["recorded_at", "books", "network"],
+    ["bag_id flag_id recorded_at week", "books", "network"],
     ["actor_id", "author", "network"],
   ],
   stock_movements: [
@@ -129,6 +142,28 @@ export const held: Record<string, readonly Held[]> = {
   quarantines: [
     ["network_id id batch_line_id since lifted_at", "books", "network"],
     ["lifted_by", "author", "network"],
+  ],
+
+  passes: [
+    ["network_id id organisation_id site_id receives given_at ends_at opened_at", "pass", "network"],
+    ["seen_at waiting left_at revoked_at", "pass", "network"],
+    ["label", "pass", "pass"],
+    ["code_hash code_ends_at opener_hash token_hash device_key", "secret", "pass"],
+    ["given_by revoked_by", "author", "network"],
+  ],
+  bags: [
+    ["network_id id organisation_id site_id pass_id taken_at returned_at", "books", "network"],
+    ["returned_by", "author", "network"],
+  ],
+  handover_counts: [
+    ["network_id batch_id organisation_id item_kind week", "handover", "network"],
+    ["follow_up steps ties rescue information unstated came_back", "handover", "network"],
+  ],
+  field_entries: [["network_id id content_hash answer week", "answer", "91days"]],
+  field_flags: [
+    ["network_id id organisation_id pass_id item_id batch_line_id reason quantity week", "handover", "network"],
+    ["settlement settled_at", "books", "network"],
+    ["settled_by", "author", "network"],
   ],
 
   outcomes: [["network_id id account_id content_hash answer created_at", "answer", "90days"]],

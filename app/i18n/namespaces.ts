@@ -13,6 +13,8 @@ export const NAMESPACES = [
   "status",
   "refusals",
   "demo",
+  "passes",
+  "field",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

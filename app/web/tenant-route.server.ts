@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { may, type Permission } from "~/core/access/roles";
+import { may, type Permission, type Role } from "~/core/access/roles";
 import type { HeldMembership } from "~/data/directory.server";
 import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/tenant.server";
 import {
@@ -27,7 +27,7 @@ export interface NetworkFacts {
 /** What a route of a network works with; `db` is one transaction that knows who asks. */
 export interface TenantContext<P extends string = never> extends PageContext {
   db: TenantTransaction;
-  who: Actor;
+  who: Actor & { role: Role };
   params: Record<P | "network", string>;
   network: NetworkFacts;
   person: SignedIn["account"];
@@ -77,7 +77,7 @@ async function enter<P extends string>(
   if (!may(membership.role, options.may)) throw forbidden();
   if (options.fresh) requireRecent(person, request);
   const { network, organisationId, role } = membership;
-  const who: Actor = { networkId: network.id, organisationId, role, accountId: person.account.id };
+  const who = { networkId: network.id, organisationId, role, accountId: person.account.id };
   const { id, slug, name, timeZone, invented } = network;
   return {
     ...pageContext(request),

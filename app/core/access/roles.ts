@@ -21,7 +21,12 @@ export type Permission =
   | "organisation:add"
   | "people:see"
   | "people:invite"
-  | "letters:see";
+  | "letters:see"
+  | "pass:give"
+  | "pass:take"
+  | "handover:see"
+  | "flag:settle"
+  | "stock:place";
 
 const coordinator: Permission[] = [
   "home:see",
@@ -43,6 +48,11 @@ const coordinator: Permission[] = [
   "people:see",
   "people:invite",
   "letters:see",
+  "pass:give",
+  "pass:take",
+  "handover:see",
+  "flag:settle",
+  "stock:place",
 ];
 
 /** The one table of who may do what inside a network. Reviewers and operators act outside networks. */
@@ -61,8 +71,13 @@ export const permissions = {
     "organisation:see",
     "people:see",
     "people:invite",
+    "pass:give",
+    "pass:take",
+    "handover:see",
+    "flag:settle",
+    "stock:place",
   ],
-  volunteer: ["home:see", "batch:see", "split:see", "transfer:see", "stock:see", "organisation:see"],
+  volunteer: ["home:see", "batch:see", "split:see", "transfer:see", "stock:see", "organisation:see", "pass:take"],
   donor: ["home:see", "batch:see"],
   reviewer: [],
   operator: [],

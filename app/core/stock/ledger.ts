@@ -32,3 +32,20 @@ export const opposite = <P extends { from: unknown; to: unknown }>(posting: P): 
   from: posting.to,
   to: posting.from,
 });
+
+/** An account by what it is: stock at a site, what a bag holds, what is between two organisations. */
+export interface AccountRef {
+  kind: StockAccountKind;
+  organisationId: string;
+  transferId?: string | null;
+  siteId?: string | null;
+  bagId?: string | null;
+}
+
+/** A quantity of one batch line between two named accounts. */
+export interface Move {
+  batchLineId: string;
+  quantity: number;
+  from: AccountRef;
+  to: AccountRef;
+}

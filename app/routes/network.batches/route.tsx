@@ -25,7 +25,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
   const { date } = formats(locale, "UTC");
   return {
     slug: network.slug,
-    mayAnnounce: who.role !== "system" && may(who.role, "batch:announce"),
+    mayAnnounce: may(who.role, "batch:announce"),
     view:
       who.role === "coordinator" ? ("whole" as const) : who.role === "donor" ? ("donor" as const) : ("own" as const),
     states: BATCH_STATES.filter((known) => list.states[known] || known === state).map((known) => ({

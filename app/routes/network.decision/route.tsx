@@ -34,7 +34,7 @@ export const loader = tenantLoader(
     if (!decision) throw new Response(null, { status: 404 });
     const { date } = formats(locale, network.timeZone);
     const { decidedAt, undoneAt, ...rest } = decision;
-    const mayDo = (permission: Permission) => who.role !== "system" && may(who.role, permission);
+    const mayDo = (permission: Permission) => may(who.role, permission);
     return {
       decision: { ...rest, decidedOn: date(decidedAt), undoneOn: undoneAt && date(undoneAt) },
       kind: await kindOf(db, params.batchId),

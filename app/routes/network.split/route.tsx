@@ -82,7 +82,7 @@ export const action = tenantAction(
         return page(scenarioId);
       }
       case "decide": {
-        if (who.role === "system" || !may(who.role, "split:decide")) throw new Response(null, { status: 403 });
+        if (!may(who.role, "split:decide")) throw new Response(null, { status: 403 });
         const decided = await decideSplit(db, who, batchId, form);
         if (decided.ok) return redirect(paths.decision(network.slug, batchId, decided.value.splitId));
         return data({ refusal: decided.refusal, splitId: form.id, typed: { scenarioId, settings } }, 422);

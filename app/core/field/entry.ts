@@ -1,0 +1,74 @@
+import type { IsoWeek } from "../time/iso-week";
+import type { Need } from "./needs";
+
+/** What a volunteer can say happened. `item` is an item of the network; `bag` the bag carried, null from the site's stock. */
+export type HandoverFact =
+  | { kind: "handed"; item: string; quantity: number; need: Need | null; week: IsoWeek; bag: string | null }
+  | { kind: "damaged"; item: string; quantity: number; week: IsoWeek; bag: string | null }
+  /** A person gave it back: it is in the bag, or on the site's shelf, again. */
+  | { kind: "came_back"; item: string; quantity: number; week: IsoWeek; bag: string | null };
+
+/** Why a bag holds another number than what is left of it; the likeliest first. */
+export const SHORT_REASONS = [
+  "not_noted",
+  "lost",
+  "taken_away",
+  "broken",
+  "miscounted",
+  "phone_lost",
+  "unknown",
+] as const;
+export const OVER_REASONS = ["noted_twice", "miscounted", "unknown"] as const;
+export type ShortReason = (typeof SHORT_REASONS)[number];
+export type OverReason = (typeof OVER_REASONS)[number];
+
+export interface CountedItem {
+  item: string;
+  counted: number;
+  /** Needed as soon as the count differs from what the phone expected. */
+  reason: ShortReason | OverReason | null;
+}
+
+export interface BagReturnFact {
+  kind: "bag_returned";
+  bag: string;
+  counts: CountedItem[];
+  week: IsoWeek;
+}
+
+/** The most a single entry may say, so that a slip of the thumb stays a slip. */
+export const MOST_AT_ONCE = 1000;
+
+/** Entries one phone may hold before it asks to be emptied. */
+export const MOST_WAITING = 400;
+
+/**
+ * What leaves the phone. `sealed` can be opened by the server alone: HPKE base mode (RFC 9180), DHKEM(P-256,
+ * HKDF-SHA256), HKDF-SHA256, AES-256-GCM; info "relais/field/v1", aad = the entry's id; base64url of enc (65 bytes)
+ * followed by the ciphertext of the fact as JSON. `mac` = base64url HMAC-SHA256 under the pass's own key of
+ * `${pass}.${id}.${sealed}`: whoever carries it to the server, it is that pass's word.
+ */
+export interface Envelope {
+  id: string;
+  pass: string;
+  sealed: string;
+  mac: string;
+}
+
+export const SEAL_INFO = "relais/field/v1";
+
+export const macText = ({ pass, id, sealed }: Omit<Envelope, "mac">): string => `${pass}.${id}.${sealed}`;
+
+/** The server's answer to one envelope. `later`: not now, keep it; `refused`: it cannot be recorded as it is. */
+export type EntryAnswer =
+  | { id: string; outcome: "recorded"; flagged: boolean }
+  | { id: string; outcome: "later"; reason: "books-checked" | "busy" }
+  | { id: string; outcome: "refused"; reason: RefusedEntry };
+
+export type RefusedEntry =
+  | "unreadable"
+  | "unknown-pass"
+  | "other-content"
+  | "unknown-item"
+  | "not-allowed"
+  | "not-understood";

@@ -1,0 +1,74 @@
+import type { ItemKind } from "../stock/item-kind";
+import type { EntryAnswer } from "./entry";
+
+export interface KitItem {
+  id: string;
+  kind: ItemKind;
+  maker: string;
+  model: string;
+}
+
+export interface KitCount {
+  item: string;
+  quantity: number;
+}
+
+/** What a phone needs in the field, and nothing else: no names of people, no totals of others. */
+export interface Kit {
+  pass: {
+    id: string;
+    /** Milliseconds since 1970. */
+    endsAt: number;
+    receives: boolean;
+  };
+  place: {
+    network: string;
+    slug: string;
+    timeZone: string;
+    organisation: string;
+    organisationId: string;
+    site: string | null;
+  };
+  /** Everything this organisation has ever held, usable kinds first. */
+  items: KitItem[];
+  bag: { id: string; lines: KitCount[] } | null;
+  /** What a bag could be taken from: the site's stock, then the organisation's. */
+  shelf: KitCount[];
+  /** Raw public P-256 key (65 bytes), base64url: what entries are sealed to. */
+  sealKey: string;
+  /** The server's clock when it answered. */
+  now: number;
+  transfers: KitTransfer[];
+  /** The phone's certificate and the key that proves others', for receipts from phone to phone; null without the right. */
+  certificate: string | null;
+  authority: string | null;
+}
+
+/** A transfer on its way from this organisation, to be given from phone to phone. */
+export interface KitTransfer {
+  id: string;
+  number: number;
+  to: string;
+  toId: string;
+  lines: { line: string; label: string; quantity: number }[];
+  /** Receipts already made of it. */
+  seen: number;
+}
+
+/** What opening a pass answers: the kit, and the key this pass signs its entries with, given once. */
+export interface OpenedPass {
+  kit: Kit;
+  macKey: string;
+}
+
+/** How a pass stands at a contact. */
+export type PassStanding = "live" | "ended" | "revoked" | "left" | "unknown";
+
+/** POST /field/deliver answers this. */
+export interface Delivered {
+  answers: EntryAnswer[];
+  /** Of the pass whose session asked; `unknown` without one. */
+  standing: PassStanding;
+  kit: Kit | null;
+  now: number;
+}

@@ -1,0 +1,80 @@
+import type { BagReturnFact, Envelope, HandoverFact, RefusedEntry } from "~/core/field/entry";
+import type { Kit, KitCount } from "~/core/field/kit";
+
+/**
+ * Where an entry is: `fresh` for ten seconds, while it can be taken back; `saved` on this phone; `sending`;
+ * `recorded` by the server, then forgotten; `held` by the server for now, kept and tried again; `refused`: needs a
+ * decision, with the server's reason.
+ */
+export type EntryState = "fresh" | "saved" | "sending" | "recorded" | "held" | "refused";
+
+export interface QueuedEntry {
+  id: string;
+  state: EntryState;
+  /** The day it was made, and no hour. */
+  day: string;
+  reason: RefusedEntry | "books-checked" | "busy" | null;
+  /** What it says, while the page that made it lives; after that it is sealed, and not even this phone can read it. */
+  fact: FieldFact | null;
+}
+
+/** What the screen says; the week and the bag are added when it is saved. */
+type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
+export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
+export type FieldFact = HandoverFact | BagReturnFact;
+
+export type OpenProblem =
+  | "code-unknown"
+  | "code-over"
+  | "code-used"
+  | "too-many"
+  | "no-network"
+  | "not-secure"
+  | "no-storage";
+
+export interface FieldState {
+  /** `opening`: the pass is being opened, and what is saved meanwhile waits for it. */
+  phase: "starting" | "no-pass" | "opening" | "live" | "ended" | "revoked";
+  problem: OpenProblem | null;
+  kit: Kit | null;
+  /** What is left in the bag when everything saved here is counted; null without a bag. */
+  left: KitCount[] | null;
+  queue: QueuedEntry[];
+  /** Recorded by the server since this pass was opened on this phone. */
+  recorded: number;
+  /** Of those, how many the lead will look at. */
+  flagged: number;
+  reach: "online" | "offline" | "unknown";
+  /** When the server last answered, by its own clock; null before. */
+  lastContact: number | null;
+  /** How many minutes this phone's clock is off, 0 below two. It is corrected all the same. */
+  clockOff: number;
+  /** Days since the oldest entry that has not left was saved. */
+  waitingDays: number;
+  /** Sealed entries of an earlier pass on this phone: delivered when possible, never shown. */
+  others: number;
+  keeps: "persistent" | "may-be-cleared" | "unknown";
+  installable: boolean;
+  hand: "left" | "right";
+}
+
+export interface FieldEngine {
+  state(): FieldState;
+  subscribe(changed: () => void): () => void;
+  open(code: string): Promise<void>;
+  /** Resolves as soon as the entry is safe on this phone; the network is never waited for. */
+  save(said: Said): Promise<{ id: string }>;
+  undo(id: string): Promise<boolean>;
+  sendNow(): Promise<void>;
+  /** Forgets a refused entry, after the person decided so. */
+  discard(id: string): Promise<void>;
+  takeBag(lines: KitCount[]): Promise<"taken" | "not-enough" | "no-network" | "refused">;
+  /** Entries still here as what a colleague's phone or a file can carry. */
+  envelopes(): Promise<Envelope[]>;
+  /** Delivers what a colleague's phone or a file brought; kept here until the server has answered. */
+  carry(envelopes: Envelope[]): Promise<number>;
+  /** Ends the pass on this phone. What has not left stays sealed and leaves later; nothing else stays. */
+  leave(): Promise<void>;
+  install(): Promise<void>;
+  setHand(hand: "left" | "right"): void;
+}
