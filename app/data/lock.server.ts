@@ -8,6 +8,11 @@ export async function lockBatch(db: TenantTransaction, batchId: string): Promise
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`batch:${batchId}`}, 0))`;
 }
 
+/** The locks of several batches, always in the same order, so that two who need the same ones never wait for each other. */
+export async function lockBatches(db: TenantTransaction, batchIds: Iterable<string>): Promise<void> {
+  for (const batchId of [...new Set(batchIds)].sort()) await lockBatch(db, batchId);
+}
+
 /** Serialises the numbering of a network's transfers. Taken after the batch's lock, never before. */
 export async function lockNumbering(db: TenantTransaction, networkId: string): Promise<void> {
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`numbering:${networkId}`}, 0))`;

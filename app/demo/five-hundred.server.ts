@@ -1,16 +1,13 @@
-import { fillLines } from "~/core/split/fill-lines";
 import { scenarioFrom } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
 import { namedId } from "~/data/id.server";
-import { stockOf } from "~/data/ledger.server";
-import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
+import { type Actor, inTenant } from "~/data/tenant.server";
 import type { AnnouncedLine } from "~/forms/batch-forms";
 import type { ScenarioFields } from "~/forms/split-forms";
 import type { ReceiptForm } from "~/forms/transfer-forms";
 import { announceBatch } from "~/operations/announce-batch.server";
 import { decideSplit } from "~/operations/decide-split.server";
 import { keepScenario, scenariosToCompare } from "~/operations/draft-scenario.server";
-import { prepareTransfer, promisedTo } from "~/operations/prepare-transfer.server";
 import { receiveTransfer } from "~/operations/receive-transfer.server";
 import { requestPhones } from "~/operations/request-phones.server";
 import { sendTransfer } from "~/operations/send-transfer.server";
@@ -18,6 +15,7 @@ import { proposeSettlement } from "~/operations/settle-discrepancy.server";
 import { splitInputs } from "~/queries/split-inputs.server";
 import calais from "./case-calais-2023.json";
 import { inventedRequests, inventedTransfers, leads } from "./invented";
+import { prepare, receive } from "./moving.server";
 import { nothing, noWrong, run } from "./steps.server";
 
 const day = 86_400_000;
@@ -173,58 +171,4 @@ async function decide(hub: Actor, batchId: string, id: (name: string) => string)
       ...fields,
     });
   });
-}
-
-async function prepare(
-  db: TenantTransaction,
-  hub: Actor,
-  batchId: string,
-  toOrganisationId: string,
-  transferId: string,
-  at: Date,
-) {
-  if (await db.transfer.findFirst({ where: { id: transferId } })) return { ok: true, value: null } as const;
-  const stock = await stockOf(db, batchId, hub.organisationId);
-  const fit = await db.batchLine.findMany({ where: { batchId, status: "refurbished" }, orderBy: { id: "asc" } });
-  const available = fit.map(({ id }) => ({ lineId: id, available: stock.get(id) ?? 0 }));
-  const filled = fillLines(await promisedTo(db, batchId, toOrganisationId), available);
-  if (!filled.ok) return filled;
-  const lines = filled.value
-    .filter(({ quantity }) => quantity > 0)
-    .map(({ lineId, quantity }) => ({ batchLineId: lineId, quantity }));
-  return prepareTransfer(db, hub, { id: transferId, batchId, toOrganisationId, lines }, at);
-}
-
-async function receive(
-  db: TenantTransaction,
-  who: Actor,
-  transferId: string,
-  receiptId: string,
-  missing: { missing: number },
-  at: Date,
-) {
-  const noted = await db.transferLine.findMany({ where: { transferId }, orderBy: { quantity: "desc" } });
-  const lines: ReceiptForm["lines"] = {};
-  for (const [position, { batchLineId, quantity }] of noted.entries()) {
-    const lacking = position === 0 ? missing.missing : 0;
-    lines[batchLineId] = {
-      ...nothing,
-      received: quantity - lacking,
-      missing: lacking,
-      missing_reason: lacking ? "not_in_parcel" : null,
-    };
-  }
-  return receiveTransfer(
-    db,
-    who,
-    transferId,
-    {
-      intent: "receive",
-      id: receiptId,
-      complete: true,
-      lines,
-      wrong: noWrong,
-    },
-    at,
-  );
 }

@@ -6,6 +6,8 @@ import { createNetwork } from "~/data/network-store.server";
 import { createProgramme, grantProgramme } from "~/data/programme-store.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
 import calais from "./case-calais-2023.json";
+import { tellTheEarlierBatch } from "./earlier-batch.server";
+import { tellTheField } from "./field.server";
 import { tellTheFiveHundred } from "./five-hundred.server";
 import { tellTheNextBatch } from "./next-batch.server";
 
@@ -51,8 +53,11 @@ export async function loadDemo(): Promise<void> {
     await person(db, "donor", "Ateliers du Bocage", { role: "donor", organisationId: donorId });
     await person(db, "reviewer", "Relecture Emmaüs Connect", { role: "reviewer", programmeId });
   });
+  const utopia: Actor = { ...hub, role: "lead", organisationId: demoId("Utopia 56"), accountId: demoId("lead") };
+  const { batchId } = await tellTheEarlierBatch(hub, utopia, donorId, 80);
   await tellTheFiveHundred(hub, donorId, programmeId);
   await tellTheNextBatch(hub, donorId, programmeId);
+  await tellTheField(utopia, batchId);
   // Last of all: its account says that everything before it is there.
   await inDirectory((db) => person(db, "operator", "Hébergement", { role: "operator" }));
 }

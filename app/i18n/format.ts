@@ -36,6 +36,7 @@ function makeFormats(tag: string, timeZone: string) {
   const euros = new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" });
   const days = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "long", year: "numeric" });
   const shortDays = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "short" });
+  const daysOfYear = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "long" });
   const months = new Intl.DateTimeFormat(tag, { timeZone, month: "long", year: "numeric" });
   const times = new Intl.DateTimeFormat(tag, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const lists = new Intl.ListFormat(tag, { type: "conjunction" });
@@ -48,6 +49,8 @@ function makeFormats(tag: string, timeZone: string) {
     euros: (cents: number) => euros.format(cents / 100),
     date: (when: Instant) => days.format(instant(when)),
     shortDate: (when: Instant) => shortDays.format(instant(when)),
+    /** Without the year, for a date of this one. */
+    dayOfYear: (when: Instant) => daysOfYear.format(instant(when)),
     month: (when: Instant) => months.format(instant(when)),
     time: (when: Instant) => times.format(instant(when)),
     list: (items: readonly string[]) => lists.format(items),

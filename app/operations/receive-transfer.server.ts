@@ -26,13 +26,17 @@ export type ReceiveRefusal =
   | { reason: "counted-meanwhile"; by: string; at: string };
 type Received = { receiptId: string };
 
-/** The receiver's own act: what arrived, line by line, in one or several receipts. Every difference opens a discrepancy. */
+/**
+ * The receiver's own act: what arrived, line by line, in one or several receipts. Every difference opens a discrepancy.
+ * @param passId the pass of the phone it was counted on, when it was.
+ */
 export function receiveTransfer(
   db: TenantTransaction,
   who: Actor,
   transferId: string,
   form: ReceiptForm,
   at = new Date(),
+  passId?: string,
 ): Promise<Result<Received, ReceiveRefusal | SentTwice>> {
   const receive = async (): Promise<Result<Received, ReceiveRefusal>> => {
     const transfer = await lockedTransfer(db, transferId);
@@ -47,7 +51,7 @@ export function receiveTransfer(
       db,
       who,
       transfer,
-      { id: form.id, complete: form.complete, at },
+      { id: form.id, complete: form.complete, at, passId },
       decided.value,
       wrong.value.create,
     );
@@ -105,7 +109,7 @@ async function acknowledge(
   db: TenantTransaction,
   who: Actor,
   transfer: TransferFacts,
-  receipt: { id: string; complete: boolean; at?: Date },
+  receipt: Omit<NewReceipt, "onBehalf">,
   facts: ReceiptFact[],
   before?: () => Promise<void>,
 ): Promise<Result<Received, ReceiveRefusal>> {
@@ -120,11 +124,19 @@ async function acknowledge(
   return ok({ receiptId: receipt.id });
 }
 
+interface NewReceipt {
+  id: string;
+  complete: boolean;
+  onBehalf: boolean;
+  at?: Date;
+  passId?: string;
+}
+
 async function recordReceipt(
   db: TenantTransaction,
   who: Actor,
   transfer: TransferFacts,
-  { id, complete, onBehalf, at = new Date() }: { id: string; complete: boolean; onBehalf: boolean; at?: Date },
+  { id, complete, onBehalf, at = new Date(), passId }: NewReceipt,
   facts: ReceiptFact[],
 ): Promise<void> {
   const { networkId } = who;
@@ -139,6 +151,7 @@ async function recordReceipt(
       number,
       complete,
       onBehalf,
+      passId: passId ?? null,
       receivedBy: who.accountId,
       receivedAt: at,
     },

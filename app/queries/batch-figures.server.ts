@@ -55,8 +55,10 @@ export async function figuresOf(
         return place;
       });
     const hub = places.find(({ kind }) => kind === "hub");
-    const shelf = freeOf(hub?.inStock ?? 0, hub ? totalOf(places).promised : 0);
-    if (hub) hub.inStock = shelf.inStock;
+    // Promises are kept from the hub's own shelf: what lies at its sites is promised to nobody.
+    const atSites = hub ? placedBy(held, batchId, hub.organisationId) : 0;
+    const shelf = freeOf((hub?.inStock ?? 0) - atSites, hub ? totalOf(places).promised : 0);
+    if (hub) hub.inStock = shelf.inStock + atSites;
     return {
       view,
       announced: own.reduce((sum, { announced }) => sum + announced, 0),
@@ -106,9 +108,15 @@ export function lineCounts(db: TenantTransaction, batchIds: string[]): Promise<L
     group by l.batch_id, l.id, l.announced`;
 }
 
+const placedBy = (held: readonly HeldRow[], batchId: string, organisationId: string): number =>
+  held
+    .filter((row) => row.batchId === batchId && row.organisationId === organisationId && row.atSite)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
 interface HeldRow {
   batchId: string;
   kind: StockAccountKind;
+  atSite: boolean;
   organisationId: string;
   quantity: number;
 }
@@ -116,14 +124,14 @@ interface HeldRow {
 // What is on its way counts where it goes.
 function heldByPlace(db: TenantTransaction, batchIds: string[]): Promise<HeldRow[]> {
   return db.$queryRaw<HeldRow[]>`
-    select l.batch_id as "batchId", a.kind::text as kind,
+    select l.batch_id as "batchId", a.kind::text as kind, a.site_id is not null as "atSite",
       coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity
     from stock_balances b
     join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id
     join batch_lines l on l.network_id = b.network_id and l.id = b.batch_line_id
     left join transfers t on t.network_id = a.network_id and t.id = a.transfer_id
     where l.batch_id = any(${batchIds}::uuid[])
-    group by 1, 2, 3`;
+    group by 1, 2, 3, 4`;
 }
 
 async function remainingOnDeliveries(db: TenantTransaction, batchIds: string[]): Promise<Map<string, number>> {

@@ -1,5 +1,8 @@
 import { setAside } from "~/core/stock/usable";
+import { mondayOf } from "~/core/time/iso-week";
 import type { Actor, TenantTransaction } from "~/data/tenant.server";
+import { flagsWaiting } from "./field-flags.server";
+import { bagsNotBack, silentPhones } from "./pass-needs.server";
 
 export type NeedKind =
   | "count-delivery"
@@ -12,7 +15,11 @@ export type NeedKind =
   | "open-discrepancy"
   | "look-again"
   | "ask"
-  | "lift-quarantine";
+  | "lift-quarantine"
+  | "flags-to-settle"
+  | "bag-forgotten"
+  | "bag-forgotten-elsewhere"
+  | "pass-waiting";
 
 /** One thing that waits for this person: since when, about what, and how many. */
 export interface NeedFact {
@@ -22,6 +29,7 @@ export interface NeedFact {
   batchId?: string;
   transferId?: string;
   discrepancyId?: string;
+  passId?: string;
   values: { count: number; name?: string; number?: number; batch?: string };
 }
 
@@ -40,9 +48,17 @@ export async function needsOf(db: TenantTransaction, who: Actor, now: Date): Pro
           ...(await onTheirWay(db, who, now)),
           ...(await discrepancies(db, who, now)),
           ...(await quarantined(db)),
+          ...(await flagsToSettle(db, who)),
+          ...(await inTheField(db, who, now)),
         ]
       : who.role === "lead"
-        ? [...(await toReceive(db, who)), ...(await toAsk(db, who)), ...(await discrepancies(db, who, now))]
+        ? [
+            ...(await toReceive(db, who)),
+            ...(await toAsk(db, who)),
+            ...(await discrepancies(db, who, now)),
+            ...(await flagsToSettle(db, who)),
+            ...(await inTheField(db, who, now)),
+          ]
         : [];
   return needs.sort((a, b) => a.since.getTime() - b.since.getTime());
 }
@@ -63,7 +79,7 @@ async function deliveries(db: TenantTransaction): Promise<NeedFact[]> {
 
 async function toSplit(db: TenantTransaction, who: Actor): Promise<NeedFact[]> {
   const balances = await db.stockBalance.findMany({
-    where: { account: { kind: "stock", organisationId: who.organisationId }, quantity: { gt: 0 } },
+    where: { account: { kind: "stock", organisationId: who.organisationId, siteId: null }, quantity: { gt: 0 } },
     include: { batchLine: { include: { batch: { include: { splits: { where: { undo: null } } } } } } },
   });
   const promised = new Map(
@@ -220,6 +236,34 @@ async function quarantined(db: TenantTransaction): Promise<NeedFact[]> {
     batchId: batchLine.batchId,
     values: { count: 1, batch: batchLine.batch.name },
   }));
+}
+
+// A flag keeps its week and no day: it waits since that week's Monday.
+async function flagsToSettle(db: TenantTransaction, who: Actor): Promise<NeedFact[]> {
+  const waiting = await flagsWaiting(db, who);
+  if (!waiting) return [];
+  const { open, oldest } = waiting;
+  return [
+    { id: "flags-to-settle", kind: "flags-to-settle", since: new Date(mondayOf(oldest)), values: { count: open } },
+  ];
+}
+
+async function inTheField(db: TenantTransaction, who: Actor, now: Date): Promise<NeedFact[]> {
+  const bags = (await bagsNotBack(db, who, now)).map(({ passId, since, pieces, organisation, own }) => ({
+    id: `bag-forgotten:${passId}`,
+    kind: own ? ("bag-forgotten" as const) : ("bag-forgotten-elsewhere" as const),
+    since,
+    passId,
+    values: { count: pieces, name: organisation },
+  }));
+  const phones = (await silentPhones(db, who, now)).map(({ passId, since, entries }) => ({
+    id: `pass-waiting:${passId}`,
+    kind: "pass-waiting" as const,
+    since,
+    passId,
+    values: { count: entries },
+  }));
+  return [...bags, ...phones];
 }
 
 const total = (lines: Array<{ quantity: number }>): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -28,7 +28,7 @@ export async function undoObstacle(
   if (settled) return { reason: "already-settled" };
 
   const balances = await db.stockBalance.findMany({
-    where: { batchLine: { batchId: transfer.batchId }, account: { organisationId: transfer.receiver } },
+    where: { batchLine: { batchId: transfer.batchId }, account: { organisationId: transfer.receiver, siteId: null } },
     select: { batchLineId: true, quantity: true, account: { select: { kind: true } } },
   });
   const taken = new Map<string, { batchLineId: string; kind: string; quantity: number }>();

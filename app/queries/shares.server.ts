@@ -44,7 +44,9 @@ export interface FreeLine {
 export async function freeLines(db: TenantTransaction, batchId: string, hubId: string): Promise<FreeLine[]> {
   const [lines, balances, waiting] = await Promise.all([
     db.batchLine.findMany({ where: { batchId }, select: { id: true, status: true, battery: true } }),
-    db.stockBalance.findMany({ where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId } } }),
+    db.stockBalance.findMany({
+      where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
+    }),
     preparedLines(db, batchId),
   ]);
   return lines.map((line) => {

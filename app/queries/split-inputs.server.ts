@@ -1,6 +1,7 @@
 import { type HubStock, leftToPromise, type MemberFacts } from "~/core/split/settings";
 import { setAside } from "~/core/stock/usable";
 import type { TenantTransaction } from "~/data/tenant.server";
+import { recentPace } from "./handed-by-week.server";
 
 export interface SplitInputs extends HubStock {
   /** Fit to give and promised to nobody. */
@@ -11,9 +12,14 @@ export interface SplitInputs extends HubStock {
 }
 
 /** What a split starts from. Read after the batch's lock when a decision is taken. */
-export async function splitInputs(db: TenantTransaction, batchId: string, hubId: string): Promise<SplitInputs> {
+export async function splitInputs(
+  db: TenantTransaction,
+  batchId: string,
+  hubId: string,
+  now = new Date(),
+): Promise<SplitInputs> {
   const balances = await db.stockBalance.findMany({
-    where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId } },
+    where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
     select: { quantity: true, batchLine: { select: { status: true, battery: true, operatorLock: true } } },
   });
   const promises = await db.promiseBalance.aggregate({ where: { batchId }, _sum: { quantity: true } });
@@ -24,18 +30,19 @@ export async function splitInputs(db: TenantTransaction, batchId: string, hubId:
     ...stock,
     available: leftToPromise(stock, false),
     operatorLocked: total(fit.filter(({ batchLine }) => batchLine.operatorLock !== "")),
-    members: await memberFacts(db, batchId),
+    members: await memberFacts(db, batchId, now),
   };
 }
 
-async function memberFacts(db: TenantTransaction, batchId: string): Promise<MemberFacts[]> {
-  const [organisations, requests, idle, carried] = await Promise.all([
+async function memberFacts(db: TenantTransaction, batchId: string, now: Date): Promise<MemberFacts[]> {
+  const [organisations, requests, pace, idle, carried] = await Promise.all([
     db.organisation.findMany({
       where: { kind: "member", archivedAt: null },
       include: { sites: { orderBy: { name: "asc" } } },
       orderBy: { name: "asc" },
     }),
     db.request.findMany({ where: { batchId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    recentPace(db, now),
     idleStock(db),
     carriedCredit(db),
   ]);
@@ -48,7 +55,7 @@ async function memberFacts(db: TenantTransaction, batchId: string): Promise<Memb
     peopleMet: newest.get(id)?.peopleMet ?? 0,
     requested: newest.has(id),
     onBehalf: newest.get(id)?.onBehalf ?? false,
-    pace: 0,
+    pace: pace.get(id) ?? 0,
     idle: idle.get(id) ?? 0,
     carried: (carried.get(id) ?? 0) / 10,
   }));

@@ -13,9 +13,12 @@ export interface StockLine {
   battery: "ok" | "ko";
   status: "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
   setAside: ReturnType<typeof setAside>;
-  /** On the shelf; for the hub, what is promised to others lies there too. */
+  /** On the shelf, at every place together; for the hub, what is promised to others lies there too. */
   onShelf: number;
+  /** The same by place: one's own shelf is null. Places with none of it are left out. */
+  places: { siteId: string | null; quantity: number }[];
   inTransit: number;
+  inBags: number;
 }
 
 export type OwnQuantities = Record<"promised" | "inTransit" | "inStock" | "inBags" | "handedOver" | "damaged", number>;
@@ -30,6 +33,7 @@ export interface StockOfBatch {
 
 export interface StockPage {
   organisation: { name: string; hub: boolean };
+  sites: { id: string; name: string }[];
   batches: StockOfBatch[];
   totals: OwnQuantities;
 }
@@ -38,7 +42,7 @@ export interface StockPage {
 export async function stockPage(db: TenantTransaction, who: Actor): Promise<StockPage> {
   const organisation = await db.organisation.findFirstOrThrow({
     where: { id: who.organisationId },
-    select: { name: true, kind: true },
+    select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
   });
   const batches = await db.batch.findMany({
     select: { id: true, name: true, invented: true, lines: { include: { item: true } } },
@@ -69,17 +73,17 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
             battery,
             status,
             setAside: setAside({ status, battery }),
-            onShelf: counts.get(lineId)?.onShelf ?? 0,
-            inTransit: counts.get(lineId)?.inTransit ?? 0,
+            ...(counts.get(lineId) ?? nowhere()),
           }))
-          .filter(({ onShelf, inTransit }) => onShelf + inTransit > 0)
+          .filter(({ onShelf, inTransit, inBags }) => onShelf + inTransit + inBags > 0)
           .sort((a, b) => b.onShelf - a.onShelf || (a.id < b.id ? -1 : 1)),
       };
     })
     .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
   const totals = { ...none };
   for (const { quantities } of stocked) for (const key of KEYS) totals[key] += quantities[key];
-  return { organisation: { name: organisation.name, hub: organisation.kind === "hub" }, batches: stocked, totals };
+  const { name, kind, sites } = organisation;
+  return { organisation: { name, hub: kind === "hub" }, sites, batches: stocked, totals };
 }
 
 const none: OwnQuantities = { promised: 0, inTransit: 0, inStock: 0, inBags: 0, handedOver: 0, damaged: 0 };
@@ -100,25 +104,31 @@ function ownQuantities({ places, totals }: BatchFigures, organisationId: string)
   };
 }
 
-async function lineCountsHere(
-  db: TenantTransaction,
-  organisationId: string,
-): Promise<Map<string, { onShelf: number; inTransit: number }>> {
+type LineCounts = Pick<StockLine, "onShelf" | "places" | "inTransit" | "inBags">;
+
+const nowhere = (): LineCounts => ({ onShelf: 0, places: [], inTransit: 0, inBags: 0 });
+
+async function lineCountsHere(db: TenantTransaction, organisationId: string): Promise<Map<string, LineCounts>> {
   const rows = await db.stockBalance.findMany({
     where: {
       quantity: { not: 0 },
       OR: [
-        { account: { kind: "stock", organisationId } },
+        { account: { kind: { in: ["stock", "bag"] }, organisationId } },
         { account: { kind: "transit", OR: [{ organisationId }, { transfer: { toOrganisationId: organisationId } }] } },
       ],
     },
-    select: { batchLineId: true, quantity: true, account: { select: { kind: true } } },
+    select: { batchLineId: true, quantity: true, account: { select: { kind: true, siteId: true } } },
   });
-  const counts = new Map<string, { onShelf: number; inTransit: number }>();
+  const counts = new Map<string, LineCounts>();
   for (const { batchLineId, quantity, account } of rows) {
-    const count = counts.get(batchLineId) ?? { onShelf: 0, inTransit: 0 };
-    count[account.kind === "stock" ? "onShelf" : "inTransit"] += quantity;
+    const count = counts.get(batchLineId) ?? nowhere();
     counts.set(batchLineId, count);
+    if (account.kind === "transit") count.inTransit += quantity;
+    else if (account.kind === "bag") count.inBags += quantity;
+    else {
+      count.onShelf += quantity;
+      count.places.push({ siteId: account.siteId, quantity });
+    }
   }
   return counts;
 }

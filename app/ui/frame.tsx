@@ -12,6 +12,8 @@ export type FrameLink = {
   count?: number;
   /** Current only on exactly this address. */
   end?: boolean;
+  /** Gone to less often: found in the menu, where a wide window shows the others beside it. */
+  seldom?: boolean;
 };
 
 export type FrameProps = {
@@ -41,7 +43,7 @@ export function Frame({ home = "/", nav = [], who, account, banner, footer, widt
           <Mark />
           <span>{t("mark")}</span>
         </Link>
-        {nav.length > 0 ? <FrameNav nav={nav} className="bar-nav" /> : null}
+        {nav.length > 0 ? <FrameNav nav={nav.filter(({ seldom }) => !seldom)} className="bar-nav" /> : null}
         {who ? (
           <p className="who">
             <span>{who.name}</span>
@@ -81,8 +83,8 @@ function FrameNav({ nav, className }: { nav: readonly FrameLink[]; className: st
   const { t } = useTranslation("common");
   return (
     <nav className={className} aria-label={t("frame.nav")}>
-      {nav.map(({ to, label, count, end }) => (
-        <NavLink key={to} to={to} end={end ?? false} prefetch="intent">
+      {nav.map(({ to, label, count, end, seldom }) => (
+        <NavLink key={to} to={to} end={end ?? false} prefetch="intent" className={seldom ? "seldom" : undefined}>
           {label}
           {count ? (
             <span className="count">

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "~/core/result";
-import { countTry, forgetTries } from "~/data/rate-limit-store.server";
+import { countTry, forgetTries, triesSoFar } from "~/data/rate-limit-store.server";
 
 const minute = 60_000;
 
@@ -10,6 +10,12 @@ const LIMITS = {
   "second-factor": { tries: 5, window: 15 * minute },
   confirm: { tries: 5, window: 15 * minute },
   "one-time-link": { tries: 20, window: 15 * minute },
+  // Wrong codes only, from one place and from everywhere: of 2^50 codes nobody finds one that lives a quarter of an hour.
+  "pass-code-remote": { tries: 20, window: 15 * minute },
+  "pass-code": { tries: 5000, window: 15 * minute },
+  // A whole team behind one router; then one phone that tries again and again.
+  "deliver-remote": { tries: 1500, window: 15 * minute },
+  "deliver-pass": { tries: 300, window: 15 * minute },
 } satisfies Record<string, { tries: number; window: number }>;
 
 export type Limited = keyof typeof LIMITS;
@@ -22,10 +28,24 @@ export async function allow(kind: Limited, subject: string): Promise<Result<null
   const { tries, window } = LIMITS[kind];
   const now = new Date();
   const { count, since } = await countTry(kind, subject, window, now);
-  if (count <= tries) return ok(null);
-  const wait = since.getTime() + window - now.getTime();
-  return refuse({ reason: "too-many", minutes: Math.max(1, Math.ceil(wait / minute)) });
+  return count <= tries ? ok(null) : tooMany(since.getTime() + window - now.getTime());
 }
+
+/** Whether tries are left, where only those that failed are counted: whoever is right costs nothing to those beside them. */
+export async function stillOpen(kind: Limited, subject: string): Promise<Result<null, TooMany>> {
+  const { tries, window } = LIMITS[kind];
+  const now = new Date();
+  const { count, since } = await triesSoFar(kind, subject, window, now);
+  return count < tries ? ok(null) : tooMany(since.getTime() + window - now.getTime());
+}
+
+/** A try that failed. */
+export async function failed(kind: Limited, subject: string): Promise<void> {
+  await countTry(kind, subject, LIMITS[kind].window, new Date());
+}
+
+const tooMany = (wait: number) =>
+  refuse<TooMany>({ reason: "too-many", minutes: Math.max(1, Math.ceil(wait / minute)) });
 
 /** After a proof that was right. */
 export const forget = (kind: Limited, subject: string): Promise<void> => forgetTries(kind, subject);

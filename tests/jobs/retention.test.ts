@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isoWeekOf } from "~/core/time/iso-week";
 import { inDirectory } from "~/data/directory-scope.server";
 import { newId } from "~/data/id.server";
 import { queueLetter } from "~/data/letters.server";
@@ -95,6 +96,50 @@ describe("what is forgotten, by a clock of our own", () => {
     expect(await inDirectory((db) => db.invitation.findMany({ select: { tokenHash: true } }))).toEqual([
       { tokenHash: "open" },
     ]);
+  });
+
+  test("SEC-09: what a pass was called and opened by goes 7 days after it ended; that it was given stays", async () => {
+    const { networkId, hub: organisationId, coordinator: accountId } = network;
+    const who = { networkId, organisationId, role: "coordinator", accountId } as const;
+    const pass = (label: string, from: number, to: number) => ({
+      ...{ networkId, id: newId(), organisationId, givenBy: accountId, label },
+      ...{ givenAt: day(from), endsAt: day(to), codeHash: `${label} code`, codeEndsAt: day(from) },
+    });
+    const passes = [pass("over", -1, 0), pass("longer", -1, 2)];
+    await inTenant(who, (db) => db.pass.createMany({ data: passes }));
+    await inDirectory(async (db) => {
+      for (const { id, label } of passes) {
+        const secrets = { openerHash: `${label} opener`, tokenHash: `${label} token`, deviceKey: Uint8Array.of(4) };
+        await db.pass.updateMany({ where: { id }, data: secrets });
+      }
+    });
+    await inTenant(who, (db) =>
+      db.pass.updateMany({ where: { label: "over" }, data: { revokedAt: day(0), revokedBy: accountId } }),
+    );
+    const kept = () =>
+      inDirectory((db) =>
+        db.pass.findMany({
+          select: { id: true, label: true, codeHash: true, openerHash: true, tokenHash: true, deviceKey: true },
+          orderBy: { endsAt: "asc" },
+        }),
+      );
+    expect(await forgetDirectory(day(6.9))).toMatchObject({ passes: 0 });
+    expect(await forgetDirectory(day(7.1))).toMatchObject({ passes: 1 });
+    const [over, longer] = await kept();
+    expect(Object.entries(over ?? {}).filter(([, value]) => value !== null)).toEqual([["id", passes[0]?.id]]);
+    expect(Object.values(longer ?? {})).not.toContain(null);
+    expect(await forgetDirectory(day(7.2))).toMatchObject({ passes: 0 });
+  });
+
+  test("SEC-09: the answer given to a phone's entry goes when the week of it is 13 weeks past", async () => {
+    const { networkId, hub: organisationId, coordinator: accountId } = network;
+    const pass = { networkId, organisationId, role: "pass", accountId } as const;
+    const week = isoWeekOf(start.getTime(), "Europe/Paris");
+    await inTenant(pass, (db) =>
+      db.fieldEntry.createMany({ data: [{ networkId, id: newId(), contentHash: "hash", answer: {}, week }] }),
+    );
+    expect(await forgetNetwork(day(91))).toMatchObject({ fieldEntries: 0 });
+    expect(await forgetNetwork(day(98))).toMatchObject({ fieldEntries: 1 });
   });
 
   test("SEC-09: counted tries go after a day", async () => {

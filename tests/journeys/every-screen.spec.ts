@@ -105,7 +105,7 @@ test.describe("with JavaScript off", () => {
 /** What the navigation of a role leads to, and one of each page found from there. */
 async function placesOf(page: Page, as: Role): Promise<string[]> {
   const home = new URL(page.url()).pathname;
-  const nav = await hrefs(page, ".bar-nav a");
+  const nav = await hrefs(page, ".menu-nav a");
   const places = new Set([home, ...nav, "/account"]);
   if (["reviewer", "operator"].includes(as)) return [...places];
   const september = await batchPlace(page, SEPTEMBER);

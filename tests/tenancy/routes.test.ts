@@ -33,6 +33,13 @@ const opensFor: Record<string, Role[]> = {
   "/:network/discrepancies": ["coordinator", "lead"],
   "/:network/discrepancies/:discrepancyId": ["coordinator", "lead"],
   "/:network/stock": ["coordinator", "lead", "volunteer"],
+  "/:network/passes": ["coordinator", "lead"],
+  "/:network/passes/new": ["coordinator", "lead"],
+  "/:network/passes/mine": ["coordinator", "lead", "volunteer"],
+  "/:network/passes/:passId": ["coordinator", "lead"],
+  "/:network/passes/:passId/bag": ["coordinator", "lead"],
+  "/:network/handovers": ["coordinator", "lead"],
+  "/:network/handovers/table.csv": ["coordinator", "lead"],
   "/:network/organisations": ["coordinator", "lead", "volunteer"],
   "/:network/people": ["coordinator", "lead"],
   "/:network/letters": ["coordinator"],
@@ -47,6 +54,18 @@ const open = [
   "/language",
   "/status",
   "/transparency",
+  // Of the field: without a pass's own session, or its word sealed and signed, they show and change nothing.
+  "/p",
+  "/p/:code",
+  "/field",
+  "/field/shell",
+  "/field/open",
+  "/field/kit",
+  "/field/deliver",
+  "/field/bag",
+  "/field/leave",
+  "/field-sw.js",
+  "/field.webmanifest",
   "/*",
 ];
 const signedInOnly = [
@@ -188,8 +207,29 @@ function ask(
 
 const whereTo = (answer: Response): string => new URL(answer.headers.get("location") ?? "", origin).pathname;
 
+/** A pass of that organisation, as one who keeps its field gives it. */
+function aPassOf(networkId: string, organisationId: string, role: "lead" | "coordinator"): Promise<string> {
+  const id = newId();
+  const accountId = newId();
+  const endsAt = new Date(Date.now() + 3_600_000);
+  return inTenant({ networkId, organisationId, role, accountId }, async (db) => {
+    await db.pass.createMany({ data: [{ networkId, id, organisationId, givenBy: accountId, endsAt }] });
+    return id;
+  });
+}
+
 async function idsOf(slug: string): Promise<Record<string, string>> {
   const network = await inDirectory((db) => db.network.findUniqueOrThrow({ where: { slug } }));
+  const organisationId = (organisation: { kind: "hub" } | { name: string }) =>
+    inTenant({ networkId: network.id, organisationId: null, role: "system", accountId: null }, async (db) => {
+      const { id } = await db.organisation.findFirstOrThrow({ where: organisation });
+      return id;
+    });
+  const passId = await aPassOf(network.id, await organisationId({ kind: "hub" }), "coordinator");
+  if (slug === "littoral-nord") {
+    const theirs = await organisationId({ name: "Collective Aid" });
+    seen.lead = { passId: await aPassOf(network.id, theirs, "lead") };
+  }
   return inTenant({ networkId: network.id, organisationId: null, role: "system", accountId: null }, async (db) => {
     const batch = await db.batch.findFirst({ orderBy: { createdAt: "asc" } });
     const to = slug === "littoral-nord" ? { to: { name: "Collective Aid" } } : {};
@@ -207,6 +247,7 @@ async function idsOf(slug: string): Promise<Record<string, string>> {
       transferId: transfer?.id,
       discrepancyId: gap?.id,
       splitId: split?.id,
+      passId,
     };
     return Object.fromEntries(Object.entries(found).flatMap(([key, value]) => (value ? [[key, value]] : [])));
   });

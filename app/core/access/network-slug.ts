@@ -7,6 +7,8 @@ const TAKEN = new Set([
   "confirm",
   "demo",
   "favicon",
+  "field",
+  "field-sw",
   "healthz",
   "hub",
   "icon",

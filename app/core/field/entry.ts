@@ -36,6 +36,16 @@ export interface BagReturnFact {
   week: IsoWeek;
 }
 
+/**
+ * A transfer given from phone to phone: the giver's signed offer and the receiver's signed count (core/field/phone-receipt).
+ * Both phones keep it under the receipt's own id, each sealed anew: what makes them the same entry is this text.
+ */
+export interface ReceiptFact {
+  kind: "receipt";
+  offer: string;
+  count: string;
+}
+
 /** The most a single entry may say, so that a slip of the thumb stays a slip. */
 export const MOST_AT_ONCE = 1000;
 
@@ -71,4 +81,6 @@ export type RefusedEntry =
   | "other-content"
   | "unknown-item"
   | "not-allowed"
-  | "not-understood";
+  | "not-understood"
+  /** The sending was taken back before the receipt arrived. */
+  | "not-on-its-way";

@@ -43,7 +43,9 @@ export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
           ...nonZero({ label: t("figure.unannounced"), value: delivery.unannounced, differs: true }),
         ]
       : []),
-    ...nonZero({ label: t("figure.extra"), value: extra, differs: true, note: t("note.extra") }),
+    ...(extra < 0
+      ? [{ label: t("figure.fewer"), value: -extra, differs: true, note: t("note.fewer") }]
+      : nonZero({ label: t("figure.extra"), value: extra, differs: true, note: t("note.extra") })),
     ...(["damaged", "lost", "returned"] as const).flatMap((of) => nonZero({ of, value: totals[of] })),
   ];
   return (

@@ -22,7 +22,17 @@ export default function Home() {
   const { slug } = frame.network;
   return (
     <>
-      <PageTitle question={t("title")} answer={needs.length === 0 ? undefined : t("some", { count: needs.length })} />
+      <PageTitle
+        question={t("title")}
+        answer={needs.length === 0 ? undefined : t("some", { count: needs.length })}
+        actions={
+          frame.role === "volunteer" ? (
+            <LinkButton kind="go" icon="bag" to={paths.takePass(slug)}>
+              {t("goOut")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
       <Needs
         label={t("needs")}
         needs={needs.map((need, position) => ({
@@ -46,7 +56,7 @@ export default function Home() {
   );
 }
 
-function placeOf(slug: string, { kind, batchId = "", transferId = "", discrepancyId = "" }: NeedFact): string {
+function placeOf(slug: string, { kind, batchId = "", transferId = "", discrepancyId = "", passId = "" }: NeedFact): string {
   switch (kind) {
     case "count-delivery":
     case "receive":
@@ -64,6 +74,14 @@ function placeOf(slug: string, { kind, batchId = "", transferId = "", discrepanc
       return paths.discrepancy(slug, discrepancyId);
     case "ask":
       return paths.batchRequests(slug, batchId);
+    case "flags-to-settle":
+      return paths.handovers(slug);
+    case "bag-forgotten":
+      return paths.bagCount(slug, passId);
+    case "bag-forgotten-elsewhere":
+      return paths.passes(slug);
+    case "pass-waiting":
+      return paths.pass(slug, passId);
     case "lift-quarantine":
       return paths.batch(slug, batchId);
   }

@@ -1,17 +1,24 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { data, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { may } from "~/core/access/roles";
+import { placeForm } from "~/forms/place-form";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { placeStock } from "~/operations/place-stock.server";
+import { formId } from "~/queries/form-id.server";
 import { stockPage } from "~/queries/stock.server";
 import { EmptyState } from "~/ui/empty-state";
 import { type Figure, Figures } from "~/ui/figures";
 import { Invented } from "~/ui/invented";
 import { PageTitle } from "~/ui/page-title";
 import { Segments } from "~/ui/segments";
+import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
-import { tenantLoader } from "~/web/tenant-route.server";
+import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { PlaceForm } from "./place-form";
 import { StockTable } from "./stock-table";
 
-export const handle: WordsHandle = { i18n: ["stock"], title: (t) => t("stock:stock.title") };
+export const handle: WordsHandle = { i18n: ["stock", "passes", "refusals"], title: (t) => t("stock:stock.title") };
 
 export const loader = tenantLoader({ may: "stock:see" }, async ({ db, who, network, request }) => {
   const page = await stockPage(db, who);
@@ -20,13 +27,30 @@ export const loader = tenantLoader({ may: "stock:see" }, async ({ db, who, netwo
     ...page,
     slug: network.slug,
     invented: network.invented,
+    mayPlace: may(who.role, "stock:place"),
+    formId: formId(),
     chosen: page.batches.some(({ id }) => id === chosen) ? chosen : null,
   };
 });
 
+export const action = tenantAction(
+  { may: "stock:place", form: placeForm },
+  async ({ db, who, network, form, request }) => {
+    const placed = await placeStock(db, who, form);
+    const { search } = new URL(request.url);
+    return placed.ok
+      ? redirect(`${paths.stock(network.slug)}${search}`)
+      : data({ refusal: placed.refusal, typed: form }, 422);
+  },
+);
+
+export const shouldRevalidate = afterActing;
+
 export default function Stock() {
   const { t } = useTranslation("stock");
-  const { organisation, batches, totals, slug, invented, chosen } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { organisation, sites, batches, totals, slug, invented, chosen } = page;
   const side = organisation.hub ? "hub" : "member";
   if (batches.length === 0) {
     return (
@@ -81,9 +105,18 @@ export default function Stock() {
           <h2 id={`batch-${id}`}>
             <Link to={paths.batch(slug, id)}>{name}</Link>
           </h2>
-          <StockTable lines={lines} name={name} hub={organisation.hub} />
+          <StockTable lines={lines} name={name} hub={organisation.hub} sites={sites} />
         </section>
       ))}
+      {page.mayPlace && sites.length > 0 ? (
+        <PlaceForm
+          formId={page.formId}
+          batches={shown}
+          sites={sites}
+          refusal={answer && "problems" in answer ? { reason: "malformed" } : (answer?.refusal ?? null)}
+          typed={answer && "typed" in answer ? answer.typed : null}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,14 +1,24 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
 import type { StockLine } from "~/queries/stock.server";
-import { DataTable } from "~/ui/data-table";
+import { type Column, DataTable } from "~/ui/data-table";
 import { LineTraits } from "~/ui/line-traits";
 
-/** Line by line. On the hub's shelf lies also what it promised: a promise names no line. */
-export function StockTable({ lines, name, hub }: { lines: readonly StockLine[]; name: string; hub: boolean }) {
+export type StockTableProps = {
+  lines: readonly StockLine[];
+  name: string;
+  hub: boolean;
+  sites: readonly { id: string; name: string }[];
+};
+
+/** Line by line, and where each lies. On the hub's shelf lies also what it promised: a promise names no line. */
+export function StockTable({ lines, name, hub, sites }: StockTableProps) {
   const { t } = useTranslation(["stock", "common"]);
   const { number } = useFormats();
-  const sum = (key: "onShelf" | "inTransit") => number(lines.reduce((total, line) => total + line[key], 0));
+  const sum = (key: "onShelf" | "inTransit" | "inBags") => number(lines.reduce((total, line) => total + line[key], 0));
+  const bags: Column<StockLine>[] = lines.some(({ inBags }) => inBags > 0)
+    ? [{ key: "bags", header: t("common:quantity.inBags"), numeric: true, cell: ({ inBags }) => number(inBags) }]
+    : [];
   return (
     <DataTable
       caption={t("stock.caption", { name })}
@@ -29,10 +39,28 @@ export function StockTable({ lines, name, hub }: { lines: readonly StockLine[]; 
           key: "shelf",
           header: hub ? t("stock.shelf") : t("common:quantity.inStock"),
           numeric: true,
-          cell: ({ onShelf }) => number(onShelf),
+          cell: ({ onShelf, places }) => (
+            <span className="stock-places">
+              {number(onShelf)}
+              {places.some(({ siteId }) => siteId !== null)
+                ? [null, ...sites.map(({ id }) => id)].flatMap((siteId) => {
+                    const here = places.find((place) => place.siteId === siteId);
+                    const site = sites.find(({ id }) => id === siteId)?.name ?? t("stock.ownShelf");
+                    return here ? (
+                      <span key={siteId} className="quiet stock-place">
+                        {t("stock.at", { place: site, count: here.quantity })}
+                      </span>
+                    ) : (
+                      []
+                    );
+                  })
+                : null}
+            </span>
+          ),
         },
+        ...bags,
       ]}
-      total={{ item: t("line.total"), transit: sum("inTransit"), shelf: sum("onShelf") }}
+      total={{ item: t("line.total"), transit: sum("inTransit"), shelf: sum("onShelf"), bags: sum("inBags") }}
     />
   );
 }

@@ -38,9 +38,11 @@ export default function Network() {
     { may: "transfer:see", to: paths.transfers(slug), label: t("nav.transfers") },
     { may: "discrepancy:see", to: paths.discrepancies(slug), label: t("nav.discrepancies") },
     { may: "stock:see", to: paths.stock(slug), label: t("nav.stock") },
-    { may: "organisation:see", to: paths.organisations(slug), label: t("nav.organisations") },
-    { may: "people:see", to: paths.people(slug), label: t("nav.people") },
-    { may: "letters:see", to: paths.letters(slug), label: t("nav.letters") },
+    { may: "pass:give", to: paths.passes(slug), label: t("nav.passes") },
+    { may: "handover:see", to: paths.handovers(slug), label: t("nav.handovers") },
+    { may: "organisation:see", to: paths.organisations(slug), label: t("nav.organisations"), seldom: true },
+    { may: "people:see", to: paths.people(slug), label: t("nav.people"), seldom: true },
+    { may: "letters:see", to: paths.letters(slug), label: t("nav.letters"), seldom: true },
   ];
   return (
     <Frame

@@ -117,6 +117,9 @@ CREATE TABLE "field_flags" (
 );
 
 -- CreateIndex
+CREATE INDEX "passes_id_idx" ON "passes"("id");
+
+-- CreateIndex
 CREATE INDEX "passes_code_hash_idx" ON "passes"("code_hash");
 
 -- CreateIndex

@@ -11,20 +11,22 @@ create function relais.keeps_field(organisation uuid) returns boolean language s
 call relais.wall('passes',
   'relais.is_directory() or (relais.in_network(network_id) and (relais.is_hub() or relais.keeps_field(organisation_id)
      or (relais.is_pass() and id = relais.account_id())))',
-  'relais.in_network(network_id) and relais.keeps_field(organisation_id) and given_by = relais.account_id()',
+  'relais.in_network(network_id) and relais.keeps_field(organisation_id) and given_by = relais.account_id()
+     and ends_at <= now() + interval ''8 days''',
   'relais.is_directory() or (relais.in_network(network_id) and (relais.is_hub() or relais.keeps_field(organisation_id)
      or (relais.is_pass() and id = relais.account_id())))',
   'label, code_hash, code_ends_at, opener_hash, opened_at, token_hash, device_key, seen_at, waiting, left_at, revoked_at, revoked_by');
 -- A volunteer with an account takes a pass for themselves, and sees it.
 create policy takes on public.passes for insert to relais_web
   with check (relais.in_network(network_id) and relais.role() = 'volunteer' and organisation_id = relais.organisation_id()
-    and given_by = relais.account_id() and not receives);
+    and given_by = relais.account_id() and not receives and ends_at <= now() + interval '8 days');
 create policy sees_own on public.passes for select to relais_web
   using (relais.in_network(network_id) and relais.role() = 'volunteer' and given_by = relais.account_id());
 call relais.wall('bags',
   'relais.in_network(network_id) and (relais.is_hub() or relais.keeps_field(organisation_id) or (relais.is_pass() and pass_id = relais.account_id()))',
   'relais.in_network(network_id) and (relais.keeps_field(organisation_id)
-     or (relais.is_pass() and organisation_id = relais.organisation_id() and pass_id = relais.account_id()))',
+     or (relais.is_pass() and organisation_id = relais.organisation_id() and pass_id = relais.account_id()))
+     and exists (select from public.passes p where p.network_id = bags.network_id and p.id = pass_id and p.organisation_id = bags.organisation_id)',
   'relais.in_network(network_id) and returned_at is null and (relais.keeps_field(organisation_id) or (relais.is_pass() and pass_id = relais.account_id()))',
   'returned_at, returned_by', '',
   'relais.in_network(network_id) and returned_at is not null and (relais.keeps_field(organisation_id) or (relais.is_pass() and pass_id = relais.account_id()))');
@@ -51,16 +53,34 @@ create policy field on public.sites for select to relais_web
   using (relais.in_network(network_id) and relais.is_pass() and organisation_id = relais.organisation_id());
 create policy field on public.batches for select to relais_web using (relais.in_network(network_id) and relais.is_pass());
 create policy field on public.quarantines for select to relais_web using (relais.in_network(network_id) and relais.is_pass());
+-- What its organisation may read is not all for a pass: only what it wrote, and no bag but its own.
+create policy of_a_pass on public.stock_accounts as restrictive for select to relais_web
+  using (not relais.is_pass() or bag_id is null
+    or exists (select from public.bags b where b.network_id = stock_accounts.network_id and b.id = bag_id));
+create policy of_a_pass on public.stock_entries as restrictive for select to relais_web
+  using (not relais.is_pass() or actor_id = relais.account_id());
+create policy of_a_pass on public.stock_movements as restrictive for select to relais_web
+  using (not relais.is_pass() or exists (select from public.stock_entries e where e.network_id = stock_movements.network_id and e.id = entry_id));
+do $$
+declare t text;
+begin
+  foreach t in array array['accounts', 'invitations', 'letters', 'programmes', 'programme_grants', 'requests', 'promise_entries', 'promise_balances'] loop
+    execute format('create policy of_a_pass on public.%I as restrictive for select to relais_web using (not relais.is_pass())', t);
+  end loop;
+end $$;
 
 -- What it writes in the ledger; how much, and between which accounts, the guard below says.
 create policy field on public.stock_accounts for insert to relais_web
   with check (relais.in_network(network_id) and relais.is_pass() and organisation_id = relais.organisation_id());
 create policy field on public.stock_entries for insert to relais_web
   with check (relais.in_network(network_id) and relais.is_pass() and organisation_id = relais.organisation_id()
-    and actor_id = relais.account_id() and kind in ('bag_taken', 'bag_returned', 'handover'));
+    and actor_id = relais.account_id() and coalesce(transfer_id, receipt_id, settlement_id, undoes_entry_id, flag_id) is null
+    and case when kind = 'handover' then bag_id is null else kind in ('bag_taken', 'bag_returned')
+      and exists (select from public.bags b where b.network_id = stock_entries.network_id and b.id = bag_id) end);
 create policy field on public.stock_movements for insert to relais_web
   with check (relais.in_network(network_id) and relais.is_pass()
-    and exists (select from public.stock_entries e where e.network_id = stock_movements.network_id and e.id = entry_id));
+    and exists (select from public.stock_entries e where e.network_id = stock_movements.network_id and e.id = entry_id
+      and e.actor_id = relais.account_id()));
 alter policy adds on public.stock_entries with check (relais.in_network(network_id) and (relais.is_hub()
   or (relais.is_lead() and organisation_id = relais.organisation_id() and actor_id = relais.account_id() and kind <> 'sending')));
 
@@ -74,6 +94,7 @@ begin
 end $$;
 
 alter table public.passes add constraint pass_ends_within_a_week check (ends_at > given_at and ends_at <= given_at + interval '8 days');
+create unique index one_open_bag_a_pass on public.bags (network_id, pass_id) where returned_at is null;
 alter table public.passes add constraint waiting_is_a_count check (waiting between 0 and 100000);
 alter table public.stock_accounts add constraint bag_account_has_a_bag check ((kind = 'bag') = (bag_id is not null));
 alter table public.stock_accounts add constraint only_stock_is_at_a_site check (site_id is null or kind = 'stock');
@@ -84,6 +105,30 @@ alter table public.stock_entries add constraint week_is_an_iso_week check (week 
 alter table public.handover_counts add constraint counts_are_counts check (follow_up >= 0 and steps >= 0
   and ties >= 0 and rescue >= 0 and information >= 0 and unstated >= 0 and came_back >= 0 and week ~ '^\d{4}-W\d{2}$');
 alter table public.field_flags add constraint flag_is_a_count check (quantity > 0 and (settlement is null) = (settled_at is null));
+
+-- A pass that is over stays over. Only the phone that opens it puts its token and key there, and what it may say of
+-- itself is that it was in contact: never its own end, its code or its rights.
+create function relais.guard_pass() returns trigger language plpgsql as $$
+begin
+  if (old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at)
+      or (old.left_at is not null and new.left_at is distinct from old.left_at)
+      or (coalesce(old.revoked_at, old.left_at) is not null
+        and (new.code_hash <> coalesce(old.code_hash, '') or new.token_hash <> coalesce(old.token_hash, ''))) then
+    raise exception 'a pass that is over stays over' using errcode = 'insufficient_privilege';
+  end if;
+  if relais.is_pass() then
+    if to_jsonb(new) - '{seen_at,waiting}'::text[] is distinct from to_jsonb(old) - '{seen_at,waiting}'::text[] then
+      raise exception 'a pass changes nothing of itself' using errcode = 'insufficient_privilege';
+    end if;
+  elsif not relais.is_directory() and ((new.opener_hash, new.opened_at, new.device_key, new.left_at)
+        is distinct from (old.opener_hash, old.opened_at, old.device_key, old.left_at)
+      or new.token_hash <> coalesce(old.token_hash, '')
+      or (new.code_hash <> coalesce(old.code_hash, '') and (old.opened_at is not null or not relais.keeps_field(new.organisation_id)))) then
+    raise exception 'a pass is opened by a phone alone' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_pass before update on public.passes for each row execute function relais.guard_pass();
 
 -- The need of a handover, apart from the ledger: adds to one counter of the caller's own organisation, and shows nothing.
 create function relais.count_handovers(batch uuid, kind "ItemKind", iso_week text, need text, quantity int) returns void
@@ -122,15 +167,20 @@ begin
     when 'bag_taken' then (f.kind, g.kind) = ('stock', 'bag') and g.bag_id = e.bag_id
     when 'bag_returned' then (f.kind::text, g.kind::text) in (('bag', 'stock'), ('bag', 'lost'), ('bag', 'damaged'), ('found', 'stock'))
       and (f.kind <> 'bag' or f.bag_id = e.bag_id)
+    -- What another organisation gave may come back here: found, then.
     when 'handover' then (f.kind::text, g.kind::text) in (('bag', 'handed_over'), ('stock', 'handed_over'), ('found', 'handed_over'),
-      ('bag', 'damaged'), ('stock', 'damaged'), ('found', 'damaged'), ('handed_over', 'bag'), ('handed_over', 'stock'))
+      ('bag', 'damaged'), ('stock', 'damaged'), ('found', 'damaged'), ('handed_over', 'bag'), ('handed_over', 'stock'),
+      ('found', 'bag'), ('found', 'stock'))
     when 'flag_settled' then (f.kind::text, g.kind::text) in (('stock', 'found'), ('lost', 'found'), ('handed_over', 'found'), ('lost', 'stock'))
     else false end;
   if not known or e.organisation_id is distinct from relais.organisation_id()
       or f.organisation_id <> e.organisation_id or g.organisation_id <> e.organisation_id
       or (e.kind in ('placing', 'flag_settled') and not relais.is_lead())
-      or (relais.is_pass() and exists (select from bags b where b.network_id = e.network_id and b.id in (f.bag_id, g.bag_id)
-        and b.pass_id <> relais.account_id())) then
+      or (relais.is_pass() and exists (select from bags b where b.network_id = e.network_id and b.id in (f.bag_id, g.bag_id, e.bag_id)
+        and b.pass_id <> relais.account_id()))
+      -- Its site's stock and its organisation's own shelf, not what is placed elsewhere.
+      or (relais.is_pass() and exists (select from stock_accounts a where a.network_id = e.network_id and a.id in (f.id, g.id) and a.site_id is not null
+        and not exists (select from passes p where p.network_id = e.network_id and p.id = relais.account_id() and p.site_id = a.site_id))) then
     raise exception 'this is not a pass''s or a lead''s to move' using errcode = 'insufficient_privilege';
   end if;
   if e.kind = 'flag_settled' then

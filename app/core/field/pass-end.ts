@@ -1,0 +1,66 @@
+import { ok, type Result, refuse } from "../result";
+import { dayOf } from "../time/iso-week";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The longest a pass may be given for, in days. */
+export const LONGEST_PASS = 7;
+
+/** A day ("2026-11-22") and a whole hour of it (0 to 23), by the calendar of the network. */
+export interface ChosenEnd {
+  day: string;
+  hour: number;
+}
+
+export type PassEndRefusal = { reason: "end-is-past" } | { reason: "end-too-far"; days: number };
+
+/** One minute before midnight of the day it is there, in milliseconds since 1970. */
+export const tonight = (now: number, timeZone: string): number => instantOf(dayOf(now, timeZone), 23, 59, timeZone);
+
+/** The chosen hour as milliseconds since 1970: later than now, and no later than a week. */
+export function chosenEnd({ day, hour }: ChosenEnd, now: number, timeZone: string): Result<number, PassEndRefusal> {
+  const end = instantOf(day, hour, 0, timeZone);
+  if (end <= now) return refuse({ reason: "end-is-past" });
+  if (day > lastDay(now, timeZone)) return refuse({ reason: "end-too-far", days: LONGEST_PASS });
+  return ok(end);
+}
+
+/** The last day that can be chosen. */
+export const lastDay = (now: number, timeZone: string): string =>
+  new Date(Date.parse(dayOf(now, timeZone)) + LONGEST_PASS * DAY).toISOString().slice(0, 10);
+
+/** Whether this instant falls on the day after now's, there: "demain". */
+export const isTomorrow = (at: number, now: number, timeZone: string): boolean =>
+  Date.parse(dayOf(at, timeZone)) - Date.parse(dayOf(now, timeZone)) === DAY;
+
+// Of an hour the clocks show twice, the first; an hour they jump over is the one after it.
+function instantOf(day: string, hour: number, minute: number, timeZone: string): number {
+  const wall = Date.parse(day) + hour * HOUR + minute * MINUTE;
+  const before = wall - offsetAt(wall - DAY, timeZone);
+  const after = wall - offsetAt(wall + DAY, timeZone);
+  const shown = [before, after].filter((at) => at + offsetAt(at, timeZone) === wall);
+  return shown.length > 0 ? Math.min(...shown) : before;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What the clocks there show beyond UTC at an instant, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat("en-US-u-ca-iso8601-nu-latn", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    });
+  clocks.set(timeZone, clock);
+  const shown = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const wall = Date.UTC(shown.year ?? 0, (shown.month ?? 1) - 1, shown.day, shown.hour, shown.minute);
+  return wall - Math.floor(at / MINUTE) * MINUTE;
+}

@@ -1,0 +1,53 @@
+import type { StockAccountKind } from "../stock/ledger";
+
+export const FLAG_REASONS = [
+  "surplus",
+  "after_end",
+  "after_revocation",
+  "bag_closed",
+  "week_corrected",
+  "bag_short",
+  "bag_over",
+  "receipt_late",
+] as const;
+export type FlagReason = (typeof FLAG_REASONS)[number];
+
+export const FLAG_SETTLEMENTS = ["seen", "from_stock", "from_lost", "extra", "not_handed", "found_again"] as const;
+export type FlagSettlement = (typeof FLAG_SETTLEMENTS)[number];
+
+/**
+ * How each flag can end, the likeliest first. A surplus came from nowhere: it is said where it came from, that it
+ * stays, or that it never happened. A bag counted already had its pieces lost or back on the shelf by then. What is
+ * only late or of another week is recorded right, and seen.
+ */
+const SETTLEMENTS: Record<FlagReason, readonly FlagSettlement[]> = {
+  surplus: ["from_stock", "not_handed", "from_lost", "extra"],
+  bag_closed: ["from_lost", "from_stock", "not_handed", "found_again", "seen"],
+  after_end: ["seen"],
+  after_revocation: ["seen"],
+  week_corrected: ["seen"],
+  bag_short: ["seen", "found_again"],
+  bag_over: ["extra", "not_handed", "from_lost", "from_stock"],
+  receipt_late: ["seen"],
+};
+
+export const settlementsOf = (reason: FlagReason): readonly FlagSettlement[] => SETTLEMENTS[reason];
+
+type Account = Extract<StockAccountKind, "stock" | "lost" | "handed_over" | "found">;
+
+/** From which account to which the flagged quantity goes; null when the settlement moves nothing. */
+export function movedBy(settlement: FlagSettlement): { from: Account; to: Account } | null {
+  switch (settlement) {
+    case "from_stock":
+      return { from: "stock", to: "found" };
+    case "from_lost":
+      return { from: "lost", to: "found" };
+    case "not_handed":
+      return { from: "handed_over", to: "found" };
+    case "found_again":
+      return { from: "lost", to: "stock" };
+    case "seen":
+    case "extra":
+      return null;
+  }
+}

@@ -1,0 +1,25 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import type { Delivered } from "~/core/field/kit";
+import { deliverForm } from "~/forms/field-forms";
+import { deliverEntries } from "~/operations/deliver-entries.server";
+import { kitOf } from "~/queries/kit.server";
+import { reportFault } from "~/web/fault.server";
+import { jsonOf, problem } from "~/web/json-body.server";
+import { contactOf, currentPass } from "~/web/pass.server";
+import { allow } from "~/web/rate-limit.server";
+import { remoteAddress } from "~/web/remote-address.server";
+
+/** Entries come in, whoever carries them; with a pass's session the answer says how it stands and what it carries now. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { form, malformed } = await jsonOf(request, deliverForm);
+  if (malformed) return malformed;
+  const allowed = await allow("deliver-remote", remoteAddress(context));
+  if (!allowed.ok) return problem(429, "too-many", { minutes: allowed.refusal.minutes });
+  const answers = await deliverEntries(form.envelopes, {
+    now: new Date(),
+    mayDeliver: async (pass) => (await allow("deliver-pass", pass)).ok,
+    onFault: reportFault,
+  });
+  const answer: Delivered = { answers, ...(await contactOf(await currentPass(request), kitOf, form.waiting)) };
+  return Response.json(answer);
+}

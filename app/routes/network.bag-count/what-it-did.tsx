@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "~/ui/button";
+import { PageTitle, type PageTitleProps } from "~/ui/page-title";
+import { itemName } from "~/ui/pass-bag";
+import { paths } from "~/web/paths";
+
+export type DoneLine = { item: string; expected: number; counted: number; reason: string | null };
+
+export type WhatItDidProps = {
+  slug: string;
+  crumbs: NonNullable<PageTitleProps["crumbs"]>;
+  lines: readonly DoneLine[];
+  items: readonly { id: string; maker: string; model: string }[];
+};
+
+/** After the count: what each number did to the books, in words. */
+export function WhatItDid({ slug, crumbs, lines, items }: WhatItDidProps) {
+  const { t } = useTranslation("passes");
+  return (
+    <>
+      <PageTitle crumbs={crumbs} question={t("bag.done")} answer={t("bag.doneAnswer")} />
+      <ul className="bag-did" role="status">
+        {lines.map((line) => (
+          <li key={line.item}>
+            <Did {...line} name={nameOf(line.item)} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <LinkButton to={paths.passes(slug)}>{t("bag.back")}</LinkButton>
+      </p>
+    </>
+  );
+
+  function nameOf(id: string): string {
+    const item = items.find((each) => each.id === id);
+    return item ? itemName(item) : "";
+  }
+}
+
+function Did({ expected, counted, reason, name }: DoneLine & { name: string }) {
+  const { t } = useTranslation("passes");
+  if (reason === null) {
+    return <>{counted === 0 ? t("bag.rightNone", { item: name }) : t("bag.right", { item: name, count: counted })}</>;
+  }
+  const over = counted > expected && (reason === "miscounted" || reason === "unknown") ? "_over" : "";
+  return (
+    <>
+      {t(`bag.did.${reason}${over}` as "bag.done", {
+        item: name,
+        counted,
+        expected,
+        count: Math.abs(counted - expected),
+      })}
+    </>
+  );
+}

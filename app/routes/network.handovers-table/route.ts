@@ -1,0 +1,46 @@
+import { formats } from "~/i18n/format";
+import { handoversAsked, handoversOf, NEED_COLUMNS } from "~/queries/handovers.server";
+import { csvAnswer } from "~/web/csv.server";
+import { tenantLoader } from "~/web/tenant-route.server";
+import { weekDay } from "~/web/week-day.server";
+
+/** The weeks the page shows, as its address filters them, for a spreadsheet. */
+export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, network, request, locale, t }) => {
+  const now = new Date();
+  const asked = handoversAsked(new URL(request.url).searchParams, who);
+  const shown = await handoversOf(db, who, asked, { now, timeZone: network.timeZone });
+  const { date, time } = formats(locale, network.timeZone);
+  const asOf = t("passes:handover.asOf", { date: date(now), time: time(now), zone: network.timeZone });
+  const weekOf = (week: (typeof shown.weeks)[number]) =>
+    t("passes:handover.week", { day: weekDay(week, shown.current, locale) });
+  const kind = t(`passes:handover.kind.${shown.asked.kind}`);
+  const rows =
+    asked.view === "own"
+      ? [
+          [
+            t("passes:handover.column.week"),
+            "ISO",
+            t("passes:handover.column.handed"),
+            ...NEED_COLUMNS.map((need) => t(`passes:handover.need.${need}`)),
+            t("passes:handover.column.cameBack"),
+            t("passes:handover.column.damaged"),
+            kind,
+            asOf,
+          ],
+          ...shown.own.map(({ week, handed, needs, cameBack, damaged }) => [
+            weekOf(week),
+            week,
+            handed,
+            ...NEED_COLUMNS.map((need) => needs[need]),
+            cameBack,
+            damaged,
+            "",
+            "",
+          ]),
+        ]
+      : [
+          [t("passes:handover.column.group"), ...shown.weeks.map(weekOf), kind, asOf],
+          ...shown.groups.map(({ name, handed }) => [name, ...handed, "", ""]),
+        ];
+  return csvAnswer(`${t("passes:handover.fileName")}-${shown.asked.kind}-${now.toISOString().slice(0, 10)}`, rows);
+});

@@ -1,0 +1,88 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { StockOfBatch } from "~/queries/stock.server";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { NumberField, SelectField } from "~/ui/field";
+import { FormError } from "~/ui/form-error";
+import { useStockLineWords } from "./use-stock-line-words";
+
+type Typed = { batchLineId: string; from: string | null; to: string | null; quantity: number };
+
+export type PlaceRefusalFacts = { reason: string; there?: number; asked?: number; promised?: number };
+
+export type PlaceFormProps = {
+  formId: string;
+  batches: readonly Pick<StockOfBatch, "name" | "lines">[];
+  sites: readonly { id: string; name: string }[];
+  refusal: PlaceRefusalFacts | null;
+  typed: Typed | null;
+};
+
+/** So many of a line from the shelf to a site, or back. */
+export function PlaceForm({ formId, batches, sites, refusal, typed }: PlaceFormProps) {
+  const { t } = useTranslation(["passes", "refusals"]);
+  const words = useStockLineWords();
+  const places = [{ value: "", label: t("place.shelf") }, ...sites.map(({ id, name }) => ({ value: id, label: name }))];
+  const nameOf = (siteId: string | null) => places.find(({ value }) => value === (siteId ?? ""))?.label ?? "";
+  const lines = batches.flatMap(({ name, lines: own }) =>
+    own
+      .filter(({ onShelf }) => onShelf > 0)
+      .map((line) => ({
+        value: line.id,
+        label: [
+          t("place.lineOf", { line: words(line), batch: name }),
+          ...line.places.map(({ siteId, quantity }) => t("place.there", { place: nameOf(siteId), count: quantity })),
+        ].join(" · "),
+      })),
+  );
+  if (lines.length === 0) return null;
+  const there = refusal?.reason === "not-enough-there" ? (refusal.there ?? 0) : 0;
+  return (
+    <section className="section no-print" id="place">
+      <FormError
+        title={t("place.refusedTitle")}
+        wayOut={
+          typed && there > 0 ? (
+            <Form method="post">
+              <input type="hidden" name="id" value={formId} />
+              <input type="hidden" name="batchLineId" value={typed.batchLineId} />
+              <input type="hidden" name="from" value={typed.from ?? ""} />
+              <input type="hidden" name="to" value={typed.to ?? ""} />
+              <input type="hidden" name="quantity" value={there} />
+              <Button>{t("place.set", { count: there })}</Button>
+            </Form>
+          ) : undefined
+        }
+      >
+        {refusal ? said(refusal) : null}
+      </FormError>
+      <Disclosure summary={t("place.title")} open={refusal !== null}>
+        <p className="quiet">{t("place.hint")}</p>
+        <Form method="post" className="form" key={formId}>
+          <input type="hidden" name="id" value={formId} />
+          <SelectField name="batchLineId" label={t("place.line")} options={lines} defaultValue={typed?.batchLineId} />
+          <div className="fields">
+            <SelectField name="from" label={t("place.from")} options={places} defaultValue={typed?.from ?? ""} />
+            <SelectField
+              name="to"
+              label={t("place.to")}
+              options={places}
+              defaultValue={typed ? (typed.to ?? "") : sites[0]?.id}
+            />
+            <NumberField name="quantity" label={t("place.quantity")} min={1} defaultValue={typed?.quantity} required />
+          </div>
+          <div className="actions">
+            <Button kind="go">{t("place.go")}</Button>
+          </div>
+        </Form>
+      </Disclosure>
+    </section>
+  );
+
+  function said({ reason, there: held = 0, asked = 0, promised = 0 }: PlaceRefusalFacts) {
+    if (reason === "sent-with-other-content") return t("refusals:sent-with-other-content");
+    const key = reason === "not-enough-there" && promised > 0 ? "promised" : reason;
+    return t(`place.refusal.${key}` as "place.refusal.promised", { there: held, asked, promised });
+  }
+}

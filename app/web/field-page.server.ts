@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { script, style, version, worker } from "virtual:field-bundle";
+import type { StartData } from "~/core/field/start";
+import { requestDirection } from "~/i18n/request.server";
+import { paths } from "./paths";
+import { pageContext } from "./route-context.server";
+
+/**
+ * The field screen: one document that brings its script, its style and what it starts from. Its policy names them by
+ * their hashes, so that a copy kept for use without the network is held to the same.
+ */
+export function fieldPage(request: Request, start: StartData, status = 200): Response {
+  return new Response(documentOf(request, start), {
+    status,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": policy,
+      "Cache-Control": "no-store",
+      Vary: "Cookie, Accept-Language",
+    },
+  });
+}
+
+function documentOf(request: Request, start: StartData): string {
+  const { t, locale } = pageContext(request);
+  return `<!doctype html>
+<html lang="${locale}" dir="${requestDirection(request)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(t("common:fieldApp.name"))}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/icon-192.png">
+<link rel="manifest" href="${paths.fieldManifest()}">
+<style>${style}</style>
+</head>
+<body>
+<div id="field"><noscript>${escaped(t("common:fieldApp.needsScript"))}</noscript></div>
+<script type="application/json" id="start">${inScript(start)}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** What the worker is installed again for: it changes with anything the field screen is made of. */
+export function fieldWorker(request: Request): Response {
+  const etag = `"${version}"`;
+  const headers = {
+    "Content-Type": "text/javascript; charset=utf-8",
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
+    ETag: etag,
+  };
+  if (request.headers.get("If-None-Match")?.includes(etag)) return new Response(null, { status: 304, headers });
+  return new Response(worker, { headers });
+}
+
+/** How the field screen is installed on a phone. */
+export function fieldManifest(request: Request): Response {
+  const { t, locale } = pageContext(request);
+  const manifest = {
+    id: paths.field(),
+    name: t("common:fieldApp.name"),
+    short_name: t("common:mark"),
+    lang: locale,
+    start_url: paths.field(),
+    scope: "/",
+    display: "standalone",
+    background_color: "#faf7f1",
+    theme_color: "#faf7f1",
+    icons: [
+      { src: "/icon.svg", type: "image/svg+xml", sizes: "any" },
+      { src: "/icon-192.png", type: "image/png", sizes: "192x192" },
+      { src: "/icon-512.png", type: "image/png", sizes: "512x512", purpose: "any maskable" },
+    ],
+  };
+  return new Response(JSON.stringify(manifest), {
+    headers: {
+      "Content-Type": "application/manifest+json",
+      "Cache-Control": "no-cache",
+      Vary: "Cookie, Accept-Language",
+    },
+  });
+}
+
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const policy = [
+  "default-src 'none'",
+  `script-src 'self' ${hashOf(script)}`,
+  `style-src ${hashOf(style)}`,
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** JSON as the text of a script element: nothing in it ends the element, or begins a comment. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

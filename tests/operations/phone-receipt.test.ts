@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ReceiptFact } from "~/core/field/entry";
+import { type Offer, readCertificate } from "~/core/field/phone-receipt";
+import type { CountedLine } from "~/core/transfer/receive";
+import { newId, timelessId } from "~/data/id.server";
+import { signedBy } from "~/data/pass-certificate.server";
+import { type Actor, inTenant } from "~/data/tenant.server";
+import { deliverEntries } from "~/operations/deliver-entries.server";
+import { receiveTransfer } from "~/operations/receive-transfer.server";
+import { recordPhoneReceipt } from "~/operations/record-phone-receipt.server";
+import { undoSending } from "~/operations/send-transfer.server";
+import { phoneReceiptKit } from "~/queries/phone-receipt-kit.server";
+import { enveloped } from "../support/envelopes";
+import { as, counting, type Moving, onItsWay, quarantined, whereabouts } from "../support/moving";
+import { aNetwork, type People } from "../support/network";
+import { testPortal } from "../support/portal";
+import { aPhone, type Phone, signedByBoth } from "../support/receipt-phones";
+
+testPortal();
+
+let people: People;
+let giver: Phone;
+let receiver: Phone;
+
+beforeAll(async () => {
+  people = await aNetwork();
+  giver = await aPhone(people.amira, "L’Auberge");
+  receiver = await aPhone(people.lea, "Utopia 56");
+});
+
+const offerOf = ({ transferId, lineId }: Moving, quantity = 96): Offer => ({
+  id: transferId,
+  number: 1,
+  to: "Utopia 56",
+  toId: people.lea.organisationId,
+  lines: [{ line: lineId, label: "Sony Xperia X", quantity }],
+  seen: 0,
+  receipt: timelessId(),
+});
+
+const all = ({ lineId }: Moving, received = 96): CountedLine[] => [
+  { batchLineId: lineId, counts: { received }, reasons: {} },
+];
+
+const bring = (phone: Phone, id: string, fact: ReceiptFact) =>
+  inTenant(phone.who, (db) => recordPhoneReceipt(db, phone.who, { id, fact, week: "2026-W48" }));
+
+const receiptsOf = ({ transferId }: Moving) =>
+  as(people.amira, (db) => db.receipt.findMany({ where: { transferId }, include: { lines: true } }));
+
+const flagsOf = (phone: Phone) =>
+  as(people.amira, (db) => db.fieldFlag.findMany({ where: { passId: phone.mine.pass }, orderBy: { id: "asc" } }));
+
+describe("a transfer counted from phone to phone", () => {
+  test("is acknowledged by the receiver's lead, with the receiver's count and the pass it was counted under", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const lines: CountedLine[] = [
+      {
+        batchLineId: moving.lineId,
+        counts: { received: 93, missing: 2, damaged: 1 },
+        reasons: { missing: "not_in_parcel", damaged: "screen_broken" },
+      },
+    ];
+    const fact = await signedByBoth(giver, receiver, offer, lines);
+    expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: true, value: { flagged: false } });
+    expect(await receiptsOf(moving)).toMatchObject([
+      {
+        id: offer.receipt,
+        passId: receiver.mine.pass,
+        receivedBy: people.lea.accountId,
+        organisationId: people.lea.organisationId,
+        onBehalf: false,
+        complete: true,
+      },
+    ]);
+    expect(await whereabouts(people, moving.batchId)).toMatchObject({
+      "stock Utopia 56": 93,
+      "damaged Utopia 56": 1,
+      "transit L’Auberge": 2,
+    });
+    const open = await as(people.lea, (db) => db.discrepancy.count({ where: { transferId: moving.transferId } }));
+    expect(open).toBe(2);
+  });
+
+  test("is brought by the receiver's phone as well as by the giver's", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    expect(await bring(receiver, offer.receipt, fact)).toEqual({ ok: true, value: { flagged: false } });
+    expect(await whereabouts(people, moving.batchId)).toMatchObject({ "stock Utopia 56": 96 });
+  });
+
+  test("settles once when both phones bring it, twice, at once", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    const deliver = async (phone: Phone, brought = fact) => {
+      const envelope = await enveloped(phone.mine.pass, offer.receipt, brought);
+      const fault = (error: unknown) => {
+        throw error;
+      };
+      return deliverEntries([envelope], { now: new Date(), mayDeliver: async () => true, onFault: fault });
+    };
+    const answers = await Promise.all([giver, receiver, receiver, giver].map((phone) => deliver(phone)));
+    const recorded = { id: offer.receipt, outcome: "recorded", flagged: false };
+    expect(answers).toEqual([[recorded], [recorded], [recorded], [recorded]]);
+    expect(await receiptsOf(moving)).toHaveLength(1);
+    expect(await whereabouts(people, moving.batchId)).toMatchObject({ "stock Utopia 56": 96 });
+
+    const other = await signedByBoth(giver, receiver, offer, [
+      { batchLineId: moving.lineId, counts: { received: 95, missing: 1 }, reasons: { missing: "unknown" } },
+    ]);
+    expect(await deliver(receiver, other)).toEqual([
+      { id: offer.receipt, outcome: "refused", reason: "other-content" },
+    ]);
+  });
+
+  test("counts nothing a second time when it was acknowledged on the portal meanwhile, and is shown to the lead", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    await as(people.lea, (db) =>
+      receiveTransfer(db, people.lea, moving.transferId, counting(moving.lineId, { received: 96 })),
+    );
+    const before = await whereabouts(people, moving.batchId);
+    expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: true, value: { flagged: true } });
+    expect(await whereabouts(people, moving.batchId)).toEqual(before);
+    expect(await receiptsOf(moving)).toHaveLength(1);
+    expect(await flagsOf(receiver)).toMatchObject([
+      { reason: "receipt_late", quantity: 96, week: "2026-W48", organisationId: people.lea.organisationId },
+    ]);
+  });
+
+  test("is refused with its reason when the sending was taken back meanwhile", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    const undone = await as(people.amira, (db) => undoSending(db, people.amira, moving.transferId, newId()));
+    expect(undone).toMatchObject({ ok: true });
+    expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: false, refusal: { reason: "not-on-its-way" } });
+  });
+
+  test("waits while the books of one of its lines are being checked", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    await quarantined(people, moving.lineId);
+    expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: false, refusal: { reason: "books-checked" } });
+    expect(await receiptsOf(moving)).toEqual([]);
+  });
+
+  test("is recorded and shown to the lead when one of the passes was revoked", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const lost = await aPhone(people.lea, "Utopia 56");
+    const fact = await signedByBoth(giver, lost, offer, all(moving));
+    await as(people.lea, (db) =>
+      db.pass.updateMany({ where: { id: lost.mine.pass }, data: { revokedAt: new Date() } }),
+    );
+    expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: true, value: { flagged: true } });
+    expect(await flagsOf(lost)).toMatchObject([{ reason: "after_revocation", quantity: 96 }]);
+    expect(await receiptsOf(moving)).toHaveLength(1);
+  });
+});
+
+describe("a phone's kit", () => {
+  const kitOf = (phone: Phone, keeper: Actor) =>
+    inTenant(phone.who, async (db) => {
+      const pass = await db.pass.findFirstOrThrow({ where: { id: phone.mine.pass } });
+      return phoneReceiptKit(db, { ...pass, networkId: keeper.networkId, timeZone: "Europe/Paris" });
+    });
+
+  test("has what its organisation sent and is still to be counted, and its certificate", async () => {
+    const moving = await onItsWay(people);
+    await as(people.lea, (db) =>
+      receiveTransfer(db, people.lea, moving.transferId, counting(moving.lineId, { received: 40 }, false)),
+    );
+    const { transfers, certificate, authority } = await kitOf(giver, people.amira);
+    expect(transfers.find(({ id }) => id === moving.transferId)).toMatchObject({
+      to: "Utopia 56",
+      toId: people.lea.organisationId,
+      lines: [{ line: moving.lineId, label: "Sony Xperia X · 1", quantity: 56 }],
+      seen: 1,
+    });
+    expect(await readCertificate(certificate ?? "", authority ?? "", signedBy)).toEqual(giver.mine);
+  });
+
+  test("has nothing that other organisations sent, and nothing at all without the right", async () => {
+    expect((await kitOf(receiver, people.lea)).transfers).toEqual([]);
+    const handsOut = await aPhone(people.lea, "Utopia 56", { receives: false });
+    expect(await kitOf(handsOut, people.lea)).toEqual({ transfers: [], certificate: null, authority: null });
+  });
+});
+
+describe("what no phone may settle", () => {
+  test("a count by a phone of an organisation it was not sent to", async () => {
+    const moving = await onItsWay(people);
+    const stranger = await aPhone(people.sam, "Collective Aid");
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, stranger, offer, all(moving));
+    expect(await bring(giver, offer.receipt, fact)).toMatchObject({ refusal: { reason: "not-allowed" } });
+    const addressed = { ...offer, toId: people.sam.organisationId };
+    const forged = await signedByBoth(giver, stranger, addressed, all(moving));
+    expect(await bring(stranger, offer.receipt, forged)).toMatchObject({ refusal: { reason: "not-allowed" } });
+    expect(await receiptsOf(moving)).toEqual([]);
+  });
+
+  test("an offer by a phone of an organisation that did not send it", async () => {
+    const moving = await onItsWay(people);
+    const stranger = await aPhone(people.sam, "Collective Aid");
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(stranger, receiver, offer, all(moving));
+    expect(await bring(receiver, offer.receipt, fact)).toMatchObject({ refusal: { reason: "not-allowed" } });
+  });
+
+  test("a receipt with a pass that was given without this right, or brought by a third pass", async () => {
+    const moving = await onItsWay(people);
+    const handsOut = await aPhone(people.lea, "Utopia 56", { receives: false });
+    const offer = offerOf(moving);
+    const without = await signedByBoth(giver, handsOut, offer, all(moving));
+    expect(await bring(giver, offer.receipt, without)).toMatchObject({ refusal: { reason: "not-allowed" } });
+    const third = await aPhone(people.lea, "Utopia 56");
+    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    expect(await bring(third, offer.receipt, fact)).toMatchObject({ refusal: { reason: "not-allowed" } });
+  });
+
+  test("a text one letter of which was changed, or under another id than the giver's", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, all(moving, 96));
+    for (const changed of [
+      { ...fact, offer: fact.offer.replace('"quantity":96', '"quantity":95') },
+      { ...fact, count: fact.count.replace('"received":96', '"received":95') },
+      { ...fact, count: `${fact.count.slice(0, -4)}AAAA` },
+      { ...fact, offer: "", count: "" },
+    ]) {
+      expect(await bring(giver, offer.receipt, changed)).toMatchObject({ refusal: { reason: "not-understood" } });
+    }
+    expect(await bring(giver, timelessId(), fact)).toMatchObject({ refusal: { reason: "not-understood" } });
+    expect(await receiptsOf(moving)).toEqual([]);
+  });
+
+  test("phones of another network", async () => {
+    const others = await aNetwork();
+    const [theirs, ours] = [await aPhone(others.amira, "L’Auberge"), await onItsWay(people)];
+    const offer = offerOf(ours);
+    const fact = await signedByBoth(theirs, receiver, offer, all(ours));
+    expect(await bring(receiver, offer.receipt, fact)).toMatchObject({ refusal: { reason: "not-allowed" } });
+    expect(await bring(theirs, offer.receipt, fact)).toMatchObject({ refusal: { reason: "not-allowed" } });
+  });
+});

@@ -1,0 +1,121 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
+import {
+  type BagReturnFact,
+  type Envelope,
+  type HandoverFact,
+  macText,
+  type ReceiptFact,
+  SEAL_INFO,
+} from "~/core/field/entry";
+import type { Kit } from "~/core/field/kit";
+import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
+import { inDirectory } from "~/data/directory-scope.server";
+import { passMacKey } from "~/data/field-keys.server";
+import { newId } from "~/data/id.server";
+import { codeHash } from "~/data/pass-code.server";
+import { actorOf, passById, type StoredPass } from "~/data/pass-store.server";
+import { type Actor, inTenant } from "~/data/tenant.server";
+import { openPass } from "~/operations/open-pass.server";
+import { kitOf } from "~/queries/kit.server";
+
+type Fact = HandoverFact | BagReturnFact | ReceiptFact;
+
+/** Seals a fact as a phone does: to the portal's key, under its id. The same fact sealed twice is other bytes. */
+export async function sealFact(sealKey: string, id: string, fact: Fact | object): Promise<string> {
+  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+  const recipientPublicKey = await suite.kem.deserializePublicKey(Uint8Array.from(Buffer.from(sealKey, "base64url")));
+  const { enc, ct } = await suite.seal(
+    { recipientPublicKey, info: new TextEncoder().encode(SEAL_INFO) },
+    new TextEncoder().encode(JSON.stringify(fact)),
+    new TextEncoder().encode(id),
+  );
+  return Buffer.concat([new Uint8Array(enc), new Uint8Array(ct)]).toString("base64url");
+}
+
+/** What leaves the phone: the sealed entry as the word of a pass. */
+export function envelopeOf(
+  { pass, macKey }: { pass: string; macKey: string },
+  { id, sealed }: { id: string; sealed: string },
+): Envelope {
+  const text = macText({ pass, id, sealed });
+  const mac = createHmac("sha256", Buffer.from(macKey, "base64url")).update(text).digest("base64url");
+  return { pass, id, sealed, mac };
+}
+
+/** A pass open on a phone, and what that phone can do. */
+export interface Phone {
+  pass: StoredPass;
+  kit: Kit;
+  macKey: string;
+  /** One entry, ready to be carried. */
+  entry: (fact: Fact | object, id?: string) => Promise<Envelope>;
+}
+
+export interface GivenPass {
+  siteId?: string | null;
+  receives?: boolean;
+  givenAt?: Date;
+  endsAt?: Date;
+  codeEndsAt?: Date;
+  label?: string;
+}
+
+const HOUR = 3_600_000;
+
+/** A pass a lead gave, and the code that opens it. */
+export async function aGivenPass(lead: Actor, given: GivenPass = {}): Promise<{ passId: string; code: string }> {
+  const passId = newId();
+  const code = passCodeFrom(randomBytes(10));
+  const { givenAt = new Date(), siteId = null, receives = false, label = null } = given;
+  const { endsAt = new Date(givenAt.getTime() + 6 * HOUR), codeEndsAt = new Date(givenAt.getTime() + CODE_LASTS) } =
+    given;
+  await inTenant(lead, (db) =>
+    db.pass.createMany({
+      data: [
+        {
+          networkId: lead.networkId,
+          id: passId,
+          organisationId: lead.organisationId,
+          siteId,
+          receives,
+          label,
+          givenBy: lead.accountId,
+          givenAt,
+          endsAt,
+          codeHash: codeHash(code),
+          codeEndsAt,
+        },
+      ],
+    }),
+  );
+  return { passId, code };
+}
+
+/** The same, opened by a phone a moment after it was given. */
+export async function aPhone(lead: Actor, given: GivenPass = {}): Promise<Phone> {
+  const { passId, code } = await aGivenPass(lead, given);
+  const now = given.givenAt ?? new Date();
+  const opened = await inDirectory((db) => openPass(db, { code, opener: anOpener(), deviceKey: null }, now));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  return phoneOf(passId);
+}
+
+/** What a phone holds of a pass that is open. */
+export async function phoneOf(passId: string): Promise<Phone> {
+  const pass = await inDirectory((db) => passById(db, passId));
+  if (!pass) throw new Error("no such pass");
+  const kit = await inTenant(actorOf(pass), (db) => kitOf(db, pass));
+  const macKey = passMacKey(passId).toString("base64url");
+  return {
+    pass,
+    kit,
+    macKey,
+    async entry(fact, id = randomUUID()) {
+      return envelopeOf({ pass: passId, macKey }, { id, sealed: await sealFact(kit.sealKey, id, fact) });
+    },
+  };
+}
+
+/** The secret a phone makes before it asks for a pass. */
+export const anOpener = (): string => randomBytes(16).toString("base64url");

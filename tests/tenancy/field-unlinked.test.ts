@@ -1,0 +1,182 @@
+import { beforeAll, expect, inject, test } from "vitest";
+import { NEEDS, type Need } from "~/core/field/needs";
+import { isoWeekOf } from "~/core/time/iso-week";
+import { inDirectory } from "~/data/directory-scope.server";
+import { newId, timelessId } from "~/data/id.server";
+import { passById, seePass } from "~/data/pass-store.server";
+import { type Actor, inTenant } from "~/data/tenant.server";
+import { deliverEntries } from "~/operations/deliver-entries.server";
+import { receiveTransfer } from "~/operations/receive-transfer.server";
+import { takeBag } from "~/operations/take-bag.server";
+import { withClient } from "../../server/roles.ts";
+import { enveloped } from "../support/envelopes";
+import { counting, onItsWay } from "../support/moving";
+import { aNetwork, type People } from "../support/network";
+import { testPortal } from "../support/portal";
+
+const portal = testPortal();
+const week = isoWeekOf(Date.now(), "Europe/Paris");
+
+/** A row of any table that the handovers wrote, and the transaction that wrote it. */
+interface Written {
+  table: string;
+  transaction: number;
+  row: Record<string, unknown>;
+}
+
+let people: People;
+let passes: string[];
+let item: string;
+let written: Written[];
+
+beforeAll(async () => {
+  people = await aNetwork();
+  const { lea, networkId } = people;
+  const moving = await onItsWay(people, 60, 100);
+  await inTenant(lea, async (db) => {
+    await receiveTransfer(db, lea, moving.transferId, counting(moving.lineId, { received: 60 }));
+    item = (await db.batchLine.findFirstOrThrow({ where: { id: moving.lineId } })).itemId;
+  });
+  passes = [newId(), newId(), newId()];
+  const bags = new Map<string, string>();
+  for (const id of passes) {
+    await inTenant(lea, async (db) => {
+      const endsAt = new Date(Date.now() + 8 * 3_600_000);
+      const pass = { id, organisationId: lea.organisationId, siteId: null };
+      await db.pass.createMany({ data: [{ networkId, ...pass, givenBy: lea.accountId, endsAt }] });
+      const bag = await takeBag(db, lea, pass, { id: newId(), lines: [{ item, quantity: 6 }] });
+      if (bag.ok) bags.set(id, bag.value.bagId);
+    });
+  }
+  expect(bags.size).toBe(3);
+
+  const before = await lastTransaction();
+  const now = new Date();
+  const deliver = async (pass: string, need: Need | null, quantity: number) => {
+    const fact = { kind: "handed" as const, item, quantity, need, week, bag: bags.get(pass) ?? null };
+    const answers = await deliverEntries([await enveloped(pass, timelessId(), fact)], {
+      now,
+      mayDeliver: async () => true,
+      onFault: (error) => {
+        throw error;
+      },
+    });
+    expect(answers).toMatchObject([{ outcome: "recorded" }]);
+    const stored = await inDirectory((db) => passById(db, pass));
+    if (stored) await inTenant(asPass(pass), (db) => seePass(db, stored, { waiting: 0, now }));
+  };
+  // Each pass has a need of its own: were there a trace, it would be plain.
+  await deliver(passes[0] ?? "", "rescue", 1);
+  await deliver(passes[1] ?? "", "ties", 2);
+  await deliver(passes[0] ?? "", "rescue", 1);
+  await deliver(passes[2] ?? "", null, 1);
+  // Beyond what the bag held: flagged.
+  await deliver(passes[1] ?? "", "ties", 9);
+  written = await rowsSince(before);
+});
+
+const asPass = (id: string): Actor => ({ ...people.lea, role: "pass", accountId: id }) as unknown as Actor;
+
+/** As somebody who holds a copy of the whole database, keys apart. */
+function asOwnerOfAll<T>(work: Parameters<typeof withClient<T>>[1]): Promise<T> {
+  const address = new URL(inject("postgres").adminUrl);
+  address.pathname = `/${portal.database().name}`;
+  return withClient(address.href, work);
+}
+
+const lastTransaction = () =>
+  asOwnerOfAll(async (client) => {
+    const { rows } = await client.query<{ last: string }>("select pg_current_xact_id()::text as last");
+    return Number(rows[0]?.last);
+  });
+
+/** Every row of every table with the system's own columns, of transactions after that one. */
+const rowsSince = (transaction: number) =>
+  asOwnerOfAll(async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
+    );
+    const found: Written[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ xmin: string; row: Record<string, unknown> }>(
+        `select xmin::text, to_jsonb(t) as row from ${name} t where xmin::text::bigint > $1`,
+        [transaction],
+      );
+      found.push(...rows.map(({ xmin, row }) => ({ table: name, transaction: Number(xmin), row })));
+    }
+    return found;
+  });
+
+const of = (table: string) => written.filter((each) => each.table === table);
+const needColumns: string[] = [...NEEDS, "unstated", "came_back"];
+
+test("P-02: a handover writes to these tables and no other", () => {
+  expect([...new Set(written.map(({ table }) => table))].sort()).toEqual([
+    "field_entries",
+    "field_flags",
+    "handover_counts",
+    "passes",
+    "stock_accounts",
+    "stock_balances",
+    "stock_entries",
+    "stock_movements",
+  ]);
+});
+
+test("P-02: no row names both a pass and a need, and a need is named in one table, without an actor", () => {
+  for (const { table, row } of written) {
+    const text = JSON.stringify(row);
+    const namesNeed = [...needColumns].some((need) => text.includes(`"${need}"`));
+    expect(`${table} ${namesNeed}`).toBe(`${table} ${table === "handover_counts"}`);
+    if (namesNeed) for (const pass of passes) expect(text).not.toContain(pass);
+  }
+  for (const { row } of of("handover_counts")) {
+    expect(Object.keys(row).sort()).toEqual(
+      ["batch_id", "item_kind", "network_id", "organisation_id", "week", ...needColumns].sort(),
+    );
+  }
+});
+
+test("P-02: the needs of a week are one row, so that what wrote a handover last does not say which need it was", () => {
+  const counts = of("handover_counts");
+  expect(counts).toHaveLength(1);
+  expect(counts[0]?.row).toMatchObject({ week, rescue: 2, ties: 11, unstated: 1, steps: 0, came_back: 0 });
+  // The system's own column leads from the counters to a transaction, thus to a pass: the last one, and all needs.
+  const wrote = of("stock_entries").map(({ transaction }) => transaction);
+  expect(wrote).toContain(counts[0]?.transaction);
+});
+
+test("P-02: a handover keeps its ISO week and no other time, and its pass a contact to the quarter of an hour", () => {
+  const times = written.flatMap(({ table, row }) =>
+    Object.entries(row).flatMap(([column, value]) =>
+      typeof value === "string" && /\d{4}-\d{2}-\d{2}|\d{2}:\d{2}/.test(value) ? [{ table, column, value }] : [],
+    ),
+  );
+  // What a pass says of when it was given is not what it wrote.
+  const told = times.filter(({ table, column }) => !(table === "passes" && ["given_at", "ends_at"].includes(column)));
+  expect([...new Set(told.map(({ table, column }) => `${table}.${column}`))]).toEqual(["passes.seen_at"]);
+  for (const { value } of told) expect(new Date(value).getTime() % (15 * 60_000)).toBe(0);
+  for (const { row } of of("stock_entries")) expect(row).toMatchObject({ kind: "handover", week, recorded_at: null });
+});
+
+test("P-02: no id that a handover made tells when: none begins with a clock", () => {
+  const made = ["stock_entries", "stock_movements", "field_flags", "field_entries"].flatMap(of);
+  expect(made.length).toBeGreaterThan(15);
+  for (const { table, row } of made) {
+    // The digit after the second dash is the version: 4 is chance, 7 is the clock.
+    expect(`${table} ${String(row.id)[14]}`).toBe(`${table} 4`);
+  }
+  for (const { row } of of("stock_accounts")) expect(String(row.id)[14]).toBe("5");
+});
+
+test("P-02: what is given by group and week is the same in the ledger and in the counters", async () => {
+  const given = await inTenant(people.lea, async (db) => {
+    const [row] = await db.$queryRaw<Array<{ ledger: number; counted: number }>>`
+      select (select sum(b.quantity)::int from stock_balances b join stock_accounts a on (a.network_id, a.id) = (b.network_id, b.account_id)
+                where a.kind = 'handed_over') as ledger,
+        (select sum(follow_up + steps + ties + rescue + information + unstated - came_back)::int from handover_counts) as counted`;
+    return row;
+  });
+  expect(given).toEqual({ ledger: 14, counted: 14 });
+});
