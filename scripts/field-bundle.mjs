@@ -15,13 +15,14 @@ const esbuild = createRequire(require.resolve("vite/package.json"))("esbuild");
 export async function bundleField() {
   const tools = await bundled("app/offline/tools.ts", "esm");
   const toolsPath = `/assets/field-tools-${hashOf(tools)}.js`;
-  const [script, style, worker] = await Promise.all([
+  const [script, style] = await Promise.all([
     bundled("app/offline/main.tsx", "iife", { FIELD_TOOLS: toolsPath }),
     bundled("app/offline/field.css", "iife"),
-    bundled("app/offline/worker.ts", "iife", { FIELD_TOOLS: toolsPath }),
   ]);
-  // The worker is installed again when anything it keeps has changed.
-  const version = hashOf(script + style + worker + tools);
+  // The worker names what it keeps, so that it is installed again when anything of it has changed.
+  const kept = hashOf(script + style + tools);
+  const worker = await bundled("app/offline/worker.ts", "iife", { FIELD_TOOLS: toolsPath, FIELD_VERSION: kept });
+  const version = hashOf(kept + worker);
   return { script, style, worker, tools: { path: toolsPath, code: tools }, version };
 }
 

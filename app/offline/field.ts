@@ -1,5 +1,8 @@
-import type { BagReturnFact, Envelope, HandoverFact, RefusedEntry } from "~/core/field/entry";
+import type { BagReturnFact, Envelope, HandoverFact, ReceiptFact, RefusedEntry } from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
+import type { OpenProblem } from "~/core/field/start";
+
+export type { OpenProblem };
 
 /**
  * Where an entry is: `fresh` for ten seconds, while it can be taken back; `saved` on this phone; `sending`;
@@ -21,16 +24,7 @@ export interface QueuedEntry {
 /** What the screen says; the week and the bag are added when it is saved. */
 type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
 export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
-export type FieldFact = HandoverFact | BagReturnFact;
-
-export type OpenProblem =
-  | "code-unknown"
-  | "code-over"
-  | "code-used"
-  | "too-many"
-  | "no-network"
-  | "not-secure"
-  | "no-storage";
+export type FieldFact = HandoverFact | BagReturnFact | ReceiptFact;
 
 export interface FieldState {
   /** `opening`: the pass is being opened, and what is saved meanwhile waits for it. */
@@ -53,6 +47,8 @@ export interface FieldState {
   waitingDays: number;
   /** Sealed entries of an earlier pass on this phone: delivered when possible, never shown. */
   others: number;
+  /** A colleague's entries this phone carries to the server. */
+  carried: number;
   keeps: "persistent" | "may-be-cleared" | "unknown";
   installable: boolean;
   hand: "left" | "right";
@@ -62,7 +58,7 @@ export interface FieldEngine {
   state(): FieldState;
   subscribe(changed: () => void): () => void;
   open(code: string): Promise<void>;
-  /** Resolves as soon as the entry is safe on this phone; the network is never waited for. */
+  /** Resolves as soon as the entry is safe on this phone; the network is never waited for. Rejects with NotSaved. */
   save(said: Said): Promise<{ id: string }>;
   undo(id: string): Promise<boolean>;
   sendNow(): Promise<void>;
@@ -73,6 +69,12 @@ export interface FieldEngine {
   envelopes(): Promise<Envelope[]>;
   /** Delivers what a colleague's phone or a file brought; kept here until the server has answered. */
   carry(envelopes: Envelope[]): Promise<number>;
+  /** This phone's own signature: ECDSA, P-256 with SHA-256, r and s (64 bytes). */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Keeps a receipt that both phones signed, under the receipt's own id; it is not taken back, and kept once. */
+  saveReceipt(id: string, fact: ReceiptFact): Promise<void>;
+  /** The portal's clock as far as this phone knows it, in milliseconds. */
+  now(): number;
   /** Ends the pass on this phone. What has not left stays sealed and leaves later; nothing else stays. */
   leave(): Promise<void>;
   install(): Promise<void>;

@@ -1,6 +1,20 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
-import fr from "../../locales/fr/field.json";
+import type { StartData } from "~/core/field/start";
+import { startField } from "./engine";
+import { App } from "./screens/app";
+import { startLanguage } from "./words";
 
 const place = document.getElementById("field");
-if (place) render(<h1>{fr.title}</h1>, place);
+if (place) {
+  const language = startLanguage();
+  document.documentElement.lang = language;
+  place.replaceChildren();
+  render(<App engine={startField(startData())} language={language} />, place);
+}
+
+/** What the document brought; a copy kept for use without the network brings nothing. */
+function startData(): StartData {
+  const text = document.getElementById("start")?.textContent;
+  return text ? JSON.parse(text) : { mode: "none" };
+}

@@ -1,1 +1,134 @@
-self.addEventListener("install", () => undefined);
+import { paths } from "~/web/paths";
+import { browserPorts, CACHE, SYNC } from "./engine/browser";
+import { deliver, fullPace } from "./engine/deliver";
+import { openStore } from "./engine/store";
+
+/** Written in when the worker is built: what the screen it keeps is made of, and where its tools are. */
+declare const FIELD_VERSION: string;
+declare const FIELD_TOOLS: string;
+
+/** What is used of a worker's world here; the project's types are those of a page. */
+interface Worker {
+  addEventListener(type: "install" | "activate", heard: (event: Lasting) => void): void;
+  addEventListener(type: "fetch", heard: (event: Fetching) => void): void;
+  addEventListener(type: "message", heard: (event: Lasting & { data: unknown }) => void): void;
+  addEventListener(type: "sync", heard: (event: Lasting & { tag: string }) => void): void;
+}
+interface Lasting {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching extends Lasting {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+const worker = self as unknown as Worker;
+const cacheName = CACHE + FIELD_VERSION;
+
+/** What opening a link waits for the network before the kept screen answers instead. */
+const BUDGET = 2_000;
+
+// Nobody is hurried: a new version begins when no page of the old one is open any more.
+worker.addEventListener("install", (event) => event.waitUntil(keepScreen()));
+worker.addEventListener("activate", (event) => event.waitUntil(dropOlder()));
+worker.addEventListener("message", (event) => {
+  if (event.data === "keep") event.waitUntil(keepScreen());
+});
+worker.addEventListener("sync", (event) => {
+  if (event.tag === SYNC) event.waitUntil(deliverHere());
+});
+worker.addEventListener("fetch", (event) => {
+  const answer = answerTo(event);
+  if (answer) event.respondWith(answer);
+});
+
+/** Only the field's own addresses; whatever else its scope covers goes its own way. */
+function answerTo(event: Fetching): Promise<Response> | null {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return null;
+  if (pathname === FIELD_TOOLS) return kept(FIELD_TOOLS).then((tools) => tools ?? fetch(request));
+  if (request.mode !== "navigate") return null;
+  if (pathname === paths.field() || pathname === paths.openPass()) return screenFirst(event);
+  return pathname.startsWith(`${paths.openPass()}/`) ? networkFirst(request) : null;
+}
+
+async function screenFirst(event: Fetching): Promise<Response> {
+  const screen = await kept(paths.fieldShell());
+  if (!screen) return fetch(event.request);
+  event.waitUntil(refresh().catch(() => undefined));
+  return screen;
+}
+
+/** The page finds the code in its own address, so the kept screen can open it too. */
+async function networkFirst(request: Request): Promise<Response> {
+  const screen = await kept(paths.fieldShell());
+  if (!screen) return fetch(request);
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(screen), BUDGET));
+  const answered = fetch(request).then(
+    (response) => (response.status >= 500 ? screen : response),
+    () => screen,
+  );
+  return Promise.race([answered, late]);
+}
+
+/** Under the current version's name first; the other registration of this worker may be a version behind. */
+async function kept(path: string): Promise<Response | undefined> {
+  const options = { ignoreVary: true };
+  return (await (await caches.open(cacheName)).match(path, options)) ?? caches.match(path, options);
+}
+
+/** The empty screen and its tools, nothing else. Both registrations come here: the second finds it done. */
+async function keepScreen(): Promise<void> {
+  await navigator.locks.request(`${CACHE}keep`, async () => {
+    const cache = await caches.open(cacheName);
+    if (!(await cache.match(paths.fieldShell(), { ignoreVary: true }))) await refresh();
+    if (!(await cache.match(FIELD_TOOLS))) await cache.add(FIELD_TOOLS);
+  });
+}
+
+const POLICY = "Content-Security-Policy";
+
+/**
+ * Brings the kept screen up to date. Its policy names its script and style by their hashes, so the head of the answer
+ * says whether the one that is kept, or the copy a page made of itself, is still the one.
+ */
+async function refresh(): Promise<void> {
+  const ask = { cache: "no-store", redirect: "error", credentials: "same-origin" } as const;
+  const head = await fetch(paths.fieldShell(), { ...ask, method: "HEAD" });
+  const policy = head.ok ? head.headers.get(POLICY) : null;
+  if (policy === null) throw new Error("not the field screen");
+  const here = await caches.open(cacheName);
+  for (const name of await caches.keys()) {
+    const one = name.startsWith(CACHE)
+      ? await (await caches.open(name)).match(paths.fieldShell(), { ignoreVary: true })
+      : null;
+    if (one?.headers.get(POLICY) !== policy) continue;
+    if (name !== cacheName) await here.put(paths.fieldShell(), one);
+    return;
+  }
+  const screen = await fetch(paths.fieldShell(), ask);
+  // A captive portal answers anything.
+  if (!screen.ok || screen.headers.get(POLICY) === null) throw new Error("not the field screen");
+  await here.put(paths.fieldShell(), screen);
+}
+
+async function dropOlder(): Promise<void> {
+  const older = (await caches.keys()).filter((name) => name.startsWith(CACHE) && name !== cacheName);
+  await Promise.all(older.map((name) => caches.delete(name)));
+}
+
+/** Woken by the browser because the network is back. A failure makes it wake this worker again. */
+async function deliverHere(): Promise<void> {
+  const ports = browserPorts();
+  const store = openStore(ports);
+  const channel = ports.channel(() => undefined);
+  try {
+    const { reached } = await deliver(ports, store, fullPace());
+    channel.tell();
+    if (!reached) throw new Error("no network yet");
+  } finally {
+    channel.close();
+    store.close();
+  }
+}

@@ -1,0 +1,504 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Kit } from "~/core/field/kit";
+import { MemoryPortal, PHONES, SIMS } from "../../tests/support/memory-portal";
+import { answer, type OfflinePage, OfflinePhone } from "../../tests/support/offline-phone";
+import type { Said } from "./field";
+
+const CODE = "K7QM29XWRA";
+const PASS = "55555555-5555-4555-8555-555555555555";
+const OTHER_CODE = "AAAAA22222";
+const OTHER_PASS = "66666666-6666-4666-8666-666666666666";
+
+let portal: MemoryPortal;
+let phone: OfflinePhone;
+
+beforeEach(async () => {
+  portal = await MemoryPortal.begin();
+  portal.codes.set(CODE, { pass: PASS, opener: null });
+  portal.codes.set(OTHER_CODE, { pass: OTHER_PASS, opener: null });
+  portal.bags.set(PASS, { id: "44444444-4444-4444-8444-444444444444", lines: [{ item: PHONES, quantity: 40 }] });
+  phone = new OfflinePhone(portal.line);
+});
+
+const handed = (quantity: number, item = PHONES): Said => ({ kind: "handed", item, quantity, need: "rescue" });
+
+const gone = () => Promise.reject(new TypeError("network"));
+const offline = () => {
+  phone.line = gone;
+};
+const online = () => {
+  phone.line = portal.line;
+};
+
+/** The phone that opened the pass with its code, and is at rest. */
+async function opened(): Promise<OfflinePage> {
+  const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+  await vi.waitFor(() => expect(page.engine.state().phase).toBe("live"));
+  await page.engine.sendNow();
+  return page;
+}
+
+const states = ({ engine }: OfflinePage) => engine.state().queue.map(({ state }) => state);
+const left = ({ engine }: OfflinePage) => engine.state().left?.find(({ item }) => item === PHONES)?.quantity;
+
+describe("what is said", () => {
+  test("is saved without the network, can be taken back for ten seconds, then leaves when it can", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(2));
+    await vi.waitFor(() => expect(states(page)).toEqual(["fresh"]));
+    expect(left(page)).toBe(38);
+    phone.passes(10_000);
+    await vi.waitFor(() => expect(states(page)).toEqual(["saved"]));
+    await vi.waitFor(() => expect(page.engine.state().reach).toBe("offline"));
+    online();
+    page.happens("online");
+    await vi.waitFor(() => expect(states(page)).toEqual(["recorded"]));
+    expect(portal.total("handed")).toBe(2);
+    expect(page.engine.state()).toMatchObject({ recorded: 1, reach: "online" });
+    phone.passes(6_000);
+    expect(states(page)).toEqual([]);
+  });
+
+  test("and taken back never happened", async () => {
+    const page = await opened();
+    const { id } = await page.engine.save(handed(2));
+    expect(await page.engine.undo(id)).toBe(true);
+    phone.passes(10_000);
+    await page.engine.sendNow();
+    expect(left(page)).toBe(40);
+    expect(portal.recorded.size).toBe(0);
+    const late = await page.engine.save(handed(1));
+    await page.engine.sendNow();
+    expect(await page.engine.undo(late.id)).toBe(false);
+    expect(portal.total("handed")).toBe(1);
+  });
+
+  test("survives the page being killed within the ten seconds", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(3));
+    page.kill();
+    const next = phone.open();
+    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+    expect(next.engine.state().queue).toMatchObject([{ fact: null }]);
+    expect(left(next)).toBe(37);
+    online();
+    await next.engine.sendNow();
+    expect(portal.total("handed")).toBe(3);
+  });
+
+  test("in one page is not sent by another while it can be taken back", async () => {
+    const page = await opened();
+    const second = phone.open();
+    await vi.waitFor(() => expect(second.engine.state().phase).toBe("live"));
+    const { id } = await page.engine.save(handed(1));
+    await vi.waitFor(() => expect(states(second)).toEqual(["fresh"]));
+    second.happens("online");
+    await vi.waitFor(() => expect(portal.asked.length).toBeGreaterThan(2));
+    expect(await page.engine.undo(id)).toBe(true);
+    await vi.waitFor(() => expect(states(second)).toEqual([]));
+    expect(portal.recorded.size).toBe(0);
+  });
+
+  test("cannot be no number, more than a thousand, or of an item nobody knows", async () => {
+    const { engine } = await opened();
+    for (const quantity of [0, 1.5, -1, 1001, Number.NaN]) {
+      await expect(engine.save(handed(quantity))).rejects.toMatchObject({ reason: "not-understood" });
+    }
+    await expect(engine.save(handed(1, OTHER_PASS))).rejects.toMatchObject({ reason: "not-understood" });
+  });
+
+  test("is refused aloud when nothing can be kept, and when the phone is full", async () => {
+    const none = phone.open({ mode: "pass", kit: await portal.kitOf(PASS) }, { indexedDB: null });
+    await expect(none.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-storage" });
+    expect(none.engine.state().problem).toBe("no-storage");
+  });
+});
+
+describe("opening a pass", () => {
+  test("does not keep anybody from saving: what is said meanwhile goes with it", async () => {
+    offline();
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    expect(page.engine.state()).toMatchObject({ phase: "opening", kit: { pass: { id: PASS } } });
+    await page.engine.save(handed(2));
+    phone.passes(10_000);
+    await vi.waitFor(() => expect(page.engine.state().problem).toBe("no-network"));
+    online();
+    await page.engine.sendNow();
+    expect(page.engine.state()).toMatchObject({ phase: "live", problem: null });
+    expect(portal.total("handed")).toBe(2);
+  });
+
+  test("is asked for again with the same secret when its answer was lost, after a restart too", async () => {
+    phone.line = async (...request) => {
+      await portal.line(...request);
+      return gone();
+    };
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    await vi.waitFor(() => expect(page.engine.state().problem).toBe("no-network"));
+    page.kill();
+    online();
+    const next = phone.open();
+    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+  });
+
+  test("by another person hides the first one's entries, and still delivers them", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(4));
+    page.kill();
+    online();
+    const deliver = portal.line;
+    // The second opens; delivering fails for now.
+    phone.line = (path, ...rest) => (path === "/field/deliver" ? gone() : deliver(path, ...rest));
+    const next = phone.open({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
+    await vi.waitFor(() =>
+      expect(next.engine.state()).toMatchObject({ phase: "live", kit: { pass: { id: OTHER_PASS } } }),
+    );
+    expect(next.engine.state()).toMatchObject({ queue: [], others: 1, recorded: 0 });
+    const { entries, parcels } = await phone.kept();
+    expect([entries?.length, parcels?.length]).toEqual([0, 1]);
+    online();
+    await next.engine.sendNow();
+    expect([...portal.recorded.values()]).toMatchObject([{ pass: PASS }]);
+    expect(next.engine.state()).toMatchObject({ others: 0, recorded: 0 });
+  });
+
+  test("says why it did not", async () => {
+    const { engine } = phone.open();
+    await vi.waitFor(() => expect(engine.state().phase).toBe("no-pass"));
+    await engine.open("123");
+    expect(engine.state()).toMatchObject({ phase: "no-pass", problem: "code-unknown" });
+    await engine.open("ZZZZZ-ZZZZZ");
+    expect(engine.state()).toMatchObject({ phase: "no-pass", problem: "code-unknown" });
+    await engine.open(" k7qm2-9xwra ");
+    expect(engine.state()).toMatchObject({ phase: "live", problem: null });
+  });
+
+  test("needs no code where the browser has the pass's session", async () => {
+    portal.session = PASS;
+    const page = phone.open();
+    await vi.waitFor(() => expect(page.engine.state().phase).toBe("live"));
+    await page.engine.save(handed(1));
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(1);
+  });
+
+  test("is refused where the browser keeps keys from pages like this one", () => {
+    const { engine } = phone.open({ mode: "none" }, { isSecure: false });
+    return vi.waitFor(() => expect(engine.state().problem).toBe("not-secure"));
+  });
+});
+
+describe("delivering", () => {
+  test("sends an entry whose answer was lost once more, and it is recorded once", async () => {
+    const page = await opened();
+    await page.engine.save(handed(5));
+    phone.line = async (...request) => {
+      await portal.line(...request);
+      return gone();
+    };
+    await page.engine.sendNow();
+    expect(states(page)).toEqual(["saved"]);
+    online();
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(5);
+    expect(states(page)).toEqual(["recorded"]);
+  });
+
+  test("takes a captive portal, a redirect or half an answer for no network", async () => {
+    const page = await opened();
+    await page.engine.save(handed(1));
+    const answers = [
+      new Response("<html>Welcome to our wifi</html>", { headers: { "Content-Type": "text/html" } }),
+      answer({ hello: "there" }),
+      answer([]),
+      new Response('{"answers":[', { headers: { "Content-Type": "application/json" } }),
+      answer({ answers: [], now: 1 }),
+    ];
+    for (const one of answers) {
+      phone.line = async () => one;
+      await page.engine.sendNow();
+      expect([states(page), page.engine.state().reach]).toEqual([["saved"], "offline"]);
+    }
+  });
+
+  test("goes oldest first, twenty-five at a time", async () => {
+    const page = await opened();
+    offline();
+    for (let at = 1; at <= 30; at += 1) await page.engine.save(handed(at));
+    online();
+    const before = portal.asked.length;
+    await page.engine.sendNow();
+    const batches = portal.asked.slice(before).map(({ message }) => (message.envelopes as unknown[]).length);
+    expect(batches).toEqual([25, 5]);
+    expect([...portal.recorded.values()].map(({ fact }) => "quantity" in fact && fact.quantity)).toEqual(
+      Array.from({ length: 30 }, (_, at) => at + 1),
+    );
+    expect(portal.asked.slice(before).map(({ message }) => message.waiting)).toEqual([5, 0]);
+  });
+
+  test("is not stopped by one entry the server stumbles over", async () => {
+    const page = await opened();
+    offline();
+    for (let at = 0; at < 6; at += 1) await page.engine.save(handed(1));
+    const bad = page.ids.at(-3) ?? "";
+    phone.line = (path, message, from) => {
+      const envelopes = (message as { envelopes?: { id: string }[] }).envelopes ?? [];
+      return envelopes.some(({ id }) => id === bad)
+        ? Promise.resolve(answer({}, 500))
+        : portal.line(path, message, from);
+    };
+    for (let time = 0; time < 6; time += 1) await page.engine.sendNow();
+    expect(portal.recorded.size).toBe(5);
+    online();
+    await page.engine.sendNow();
+    expect(portal.recorded.size).toBe(6);
+  });
+
+  test("tells the screen it is offline after two seconds, and may still succeed after", async () => {
+    const page = await opened();
+    await page.engine.save(handed(1));
+    let let_through = () => {};
+    phone.line = (...request) =>
+      new Promise((resolve) => {
+        let_through = () => resolve(portal.line(...request));
+      });
+    const sent = page.engine.sendNow();
+    await vi.waitFor(() => expect(states(page)).toEqual(["sending"]));
+    phone.passes(2_000);
+    expect(page.engine.state().reach).toBe("offline");
+    online();
+    let_through();
+    await sent;
+    expect(page.engine.state().reach).toBe("online");
+    expect(portal.total("handed")).toBe(1);
+  });
+
+  test("backs off after failures", async () => {
+    const page = await opened();
+    await page.engine.save(handed(1));
+    let tries = 0;
+    phone.line = () => {
+      tries += 1;
+      return gone();
+    };
+    await page.engine.sendNow();
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+    expect(tries).toBe(1);
+    phone.passes(1_999);
+    await settled();
+    expect(tries).toBe(1);
+    phone.passes(1);
+    await vi.waitFor(() => expect(tries).toBe(2));
+    await settled();
+    phone.passes(3_000);
+    await settled();
+    expect(tries).toBe(2);
+    phone.passes(1_000);
+    await vi.waitFor(() => expect(tries).toBe(3));
+  });
+
+  test("keeps what the server holds back, and what it refuses until somebody decides", async () => {
+    const page = await opened();
+    const { id: held } = await page.engine.save(handed(1));
+    const { id: refused } = await page.engine.save(handed(2));
+    portal.otherwise.set(held, { id: held, outcome: "later", reason: "books-checked" });
+    portal.otherwise.set(refused, { id: refused, outcome: "refused", reason: "unknown-item" });
+    await page.engine.sendNow();
+    expect(page.engine.state().queue).toMatchObject([
+      { state: "held", reason: "books-checked" },
+      { state: "refused", reason: "unknown-item" },
+    ]);
+    portal.otherwise.delete(held);
+    await page.engine.discard(held);
+    phone.passes(5 * 60_000);
+    await vi.waitFor(() => expect(portal.total("handed")).toBe(1));
+    await page.engine.discard(refused);
+    await page.engine.sendNow();
+    expect(page.engine.state().queue.filter(({ state }) => state === "refused")).toEqual([]);
+    expect(left(page)).toBe(39);
+  });
+
+  test("by a colleague's phone is delivering", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(7));
+    const envelopes = await page.engine.envelopes();
+    expect(await page.engine.undo(page.ids.at(-1) ?? "")).toBe(false);
+    const colleague = new OfflinePhone(portal.line).open();
+    expect(await colleague.engine.carry([...envelopes, { ...envelopes[0], mac: "short" } as never])).toBe(1);
+    await colleague.engine.sendNow();
+    expect(portal.total("handed")).toBe(7);
+    expect(colleague.engine.state().carried).toBe(0);
+    online();
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(7);
+    expect(page.engine.state().recorded).toBe(1);
+  });
+});
+
+describe("the bag", () => {
+  test("is what was taken less what was said, and is counted again when nothing waits", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(10));
+    await page.engine.save({ kind: "came_back", item: PHONES, quantity: 1 });
+    await page.engine.save({ kind: "damaged", item: PHONES, quantity: 2 });
+    await page.engine.save(handed(3, SIMS));
+    expect(left(page)).toBe(29);
+    online();
+    await page.engine.sendNow();
+    expect(left(page)).toBe(29);
+    expect([...portal.recorded.values()].map(({ fact }) => "bag" in fact && fact.bag !== null)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test("taken while entries wait counts them too", async () => {
+    const page = await opened();
+    await page.engine.save(handed(10));
+    expect(await page.engine.takeBag([{ item: PHONES, quantity: 5 }])).toBe("taken");
+    expect(left(page)).toBe(35);
+    expect(await page.engine.takeBag([{ item: PHONES, quantity: 500 }])).toBe("not-enough");
+    await page.engine.sendNow();
+    expect(left(page)).toBe(35);
+    offline();
+    expect(await page.engine.takeBag([{ item: PHONES, quantity: 5 }])).toBe("no-network");
+  });
+
+  test("counted back is gone from the screen at once", async () => {
+    const page = await opened();
+    offline();
+    const counts = [{ item: PHONES, counted: 40, reason: null }];
+    const { id } = await page.engine.save({ kind: "bag_returned", counts });
+    expect(page.engine.state().left).toBeNull();
+    await page.engine.undo(id);
+    expect(left(page)).toBe(40);
+    await page.engine.save({ kind: "bag_returned", counts });
+    await expect(page.engine.save({ kind: "bag_returned", counts })).rejects.toMatchObject({
+      reason: "not-understood",
+    });
+  });
+});
+
+describe("a pass that is over", () => {
+  test("leaves nothing once it is revoked and its last contact is answered (P-02)", async () => {
+    const page = await opened();
+    await page.engine.save(handed(6));
+    portal.standing = "revoked";
+    await page.engine.sendNow();
+    expect(page.engine.state()).toMatchObject({ phase: "revoked", kit: null, queue: [] });
+    expect(portal.total("handed")).toBe(6);
+    expect(await phone.kept()).toEqual({ entries: [], parcels: [], kept: [] });
+    expect(phone.cachesCleared).toBe(1);
+    expect(portal.session).toBeNull();
+    await expect(page.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-pass" });
+  });
+
+  test("by the network's time keeps only what has not left", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(6));
+    phone.passes(10 * 3_600_000);
+    await vi.waitFor(() => expect(page.engine.state()).toMatchObject({ phase: "ended", kit: null }));
+    expect(states(page)).toEqual(["saved"]);
+    portal.now += 10 * 3_600_000;
+    portal.standing = "ended";
+    online();
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(6);
+    expect(page.engine.state().phase).toBe("ended");
+    expect((await phone.kept()).kept).toEqual([]);
+  });
+
+  test("left without the network is wiped at once; what was said leaves later, and the server is told", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(6));
+    await page.engine.leave();
+    expect(page.engine.state()).toMatchObject({ phase: "no-pass", queue: [], others: 1, kit: null });
+    const { entries, kept } = await phone.kept();
+    expect([entries, kept]).toEqual([[], [true]]);
+    page.kill();
+    online();
+    const next = phone.open({ mode: "pass", kit: await portal.kitOf(PASS) });
+    await vi.waitFor(() => expect(portal.total("handed")).toBe(6));
+    expect(portal.session).toBeNull();
+    await vi.waitFor(() => expect(next.engine.state()).toMatchObject({ phase: "no-pass", others: 0, kit: null }));
+  });
+});
+
+describe("what the phone keeps", () => {
+  test("tells nothing of an entry: no need, no quantity, no item, no hour (P-02)", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save({ kind: "handed", item: SIMS, quantity: 837, need: "rescue" });
+    const { entries, kept } = await phone.kept();
+    // What is random may hold any three digits.
+    const readable = JSON.stringify(entries, (key, value) => (["id", "sealed", "page"].includes(key) ? "" : value));
+    for (const word of ["rescue", "837", SIMS, "handed", "W48", "T09", String(phone.clock)]) {
+      expect(readable).not.toContain(word);
+    }
+    expect(Object.keys(entries?.[0] as object).sort()).toEqual(
+      ["day", "id", "meant", "order", "page", "passId", "reason", "sealed", "state"].sort(),
+    );
+    const { sealed } = entries?.[0] as { sealed: string };
+    expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toMatch(/need|rescue|handed|quantity/);
+    expect(JSON.stringify(kept)).not.toContain("rescue");
+  });
+
+  test("signs with keys that cannot be read out", async () => {
+    await opened();
+    const { kept } = await phone.kept();
+    const keys = (kept as Array<{ mac?: CryptoKey; device?: CryptoKeyPair }>).filter(({ mac }) => mac);
+    expect(keys).toHaveLength(1);
+    for (const key of [keys[0]?.mac, keys[0]?.device?.privateKey]) {
+      expect(key?.extractable).toBe(false);
+      await expect(crypto.subtle.exportKey("jwk", key as CryptoKey)).rejects.toThrow();
+    }
+  });
+
+  test("is asked to stay, and the answer is shown", async () => {
+    phone.persists = false;
+    const page = await opened();
+    await vi.waitFor(() => expect(page.engine.state().keeps).toBe("may-be-cleared"));
+  });
+});
+
+describe("the clock", () => {
+  test("is corrected by every contact, and an entry gets the week of the network", async () => {
+    phone.clock -= 8 * 86_400_000;
+    const page = await opened();
+    expect(page.engine.state().clockOff).toBe(8 * 24 * 60);
+    await page.engine.save(handed(1));
+    await page.engine.sendNow();
+    expect([...portal.recorded.values()]).toMatchObject([{ fact: { week: "2026-W48" } }]);
+  });
+
+  test("set back is noticed, and changes no week", async () => {
+    const page = await opened();
+    offline();
+    phone.clock -= 8 * 86_400_000;
+    await page.engine.save(handed(1));
+    expect(page.engine.state().queue).toMatchObject([{ day: "2026-11-23", fact: { week: "2026-W48" } }]);
+    expect(page.engine.state().clockOff).toBeGreaterThan(0);
+  });
+});
+
+test("a page kept from before a later contact does not bring old numbers back", async () => {
+  const old: Kit = await portal.kitOf(PASS);
+  const page = await opened();
+  portal.now += 3_600_000;
+  phone.clock += 3_600_000;
+  await page.engine.save(handed(10));
+  await page.engine.sendNow();
+  page.kill();
+  offline();
+  const next = phone.open({ mode: "pass", kit: old });
+  await vi.waitFor(() => expect(left(next)).toBe(30));
+});

@@ -1,0 +1,155 @@
+import { paths } from "~/web/paths";
+import type { Happening, Locks, Ports } from "./ports";
+
+/** Caches of the field screen begin with this; nothing else of the portal is cached. */
+export const CACHE = "relais-field-";
+
+/** The tag of a Background Sync. */
+export const SYNC = "field-deliver";
+
+interface InstallOffer extends Event {
+  prompt(): Promise<unknown>;
+}
+
+/** The browser, as the engine sees it; in the worker too, where there is no page. */
+export function browserPorts(): Ports {
+  const page = typeof document === "undefined" ? null : document;
+  const screen = page && emptyScreen(page);
+  let offer: InstallOffer | null = null;
+  return {
+    fetch: (path, init) => fetch(path, init),
+    now: () => Date.now(),
+    after(milliseconds, work) {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    chance: () => Math.random(),
+    newId: () => crypto.randomUUID(),
+    indexedDB: globalThis.indexedDB ?? null,
+    isSecure: globalThis.isSecureContext && crypto.subtle !== undefined,
+    locks,
+    channel(heard) {
+      const channel = new BroadcastChannel("relais-field");
+      channel.onmessage = heard;
+      return { tell: () => channel.postMessage("changed"), close: () => channel.close() };
+    },
+    isOnline: () => navigator.onLine,
+    isVisible: () => page?.visibilityState === "visible",
+    on(happening, work) {
+      if (happening !== "install-offered") return listen(happening, page, work);
+      return listen(happening, page, (event) => {
+        // Kept for the screen's own button, at a moment that suits.
+        event.preventDefault();
+        offer = event as InstallOffer;
+        work();
+      });
+    },
+    path: () => location.pathname,
+    forgetPath: () => history.replaceState(null, "", paths.field()),
+    async persist() {
+      const storage = navigator.storage;
+      if (!storage?.persist) return null;
+      return (await storage.persisted()) || storage.persist();
+    },
+    clearCaches,
+    keepScreen: () => keepScreen(screen),
+    async askSync() {
+      const registration = await navigator.serviceWorker?.getRegistration(paths.field());
+      const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
+      await sync?.register(SYNC);
+    },
+    install: {
+      isOffered: () => offer !== null,
+      async accept() {
+        await offer?.prompt();
+        offer = null;
+      },
+    },
+  };
+}
+
+export async function clearCaches(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(CACHE)).map((name) => caches.delete(name)));
+}
+
+const locks: Locks = {
+  hold: (name) =>
+    new Promise((had, failed) => {
+      navigator.locks.request(name, () => new Promise<void>((release) => had(() => release()))).catch(failed);
+    }),
+  async held() {
+    const { held = [] } = await navigator.locks.query();
+    return held.map(({ name = "" }) => name);
+  },
+};
+
+type Place = "page" | "window";
+
+const EVENTS: Record<Happening, Array<[Place, string]>> = {
+  online: [["window", "online"]],
+  offline: [["window", "offline"]],
+  visible: [
+    ["page", "visibilitychange"],
+    ["window", "pageshow"],
+  ],
+  leaving: [
+    ["window", "pagehide"],
+    ["page", "freeze"],
+  ],
+  "install-offered": [["window", "beforeinstallprompt"]],
+};
+
+function listen(happening: Happening, page: Document | null, work: (event: Event) => void): () => void {
+  if (!page) return () => undefined;
+  const heard = (event: Event) => {
+    if (happening !== "visible" || page.visibilityState === "visible") work(event);
+  };
+  const places = { page, window };
+  for (const [place, name] of EVENTS[happening]) places[place].addEventListener(name, heard);
+  return () => {
+    for (const [place, name] of EVENTS[happening]) places[place].removeEventListener(name, heard);
+  };
+}
+
+/**
+ * This very page as it arrived, without what it started from: what a copy for use without the network is made of,
+ * so that it need not be fetched a second time. Null when it cannot be told apart.
+ */
+function emptyScreen(page: Document): string | null {
+  const start = /(<script[^>]* id="start"[^>]*>)[^<]*(<\/script>)/;
+  const html = page.documentElement.outerHTML;
+  return start.test(html) ? `<!doctype html>\n${html.replace(start, '$1{"mode":"none"}$2')}` : null;
+}
+
+/**
+ * One worker, registered twice: a scope is the beginning of an address, and the one beginning that both /field and
+ * /p/CODE have is that of the whole portal, which it must not slow down.
+ */
+async function keepScreen(screen: string | null): Promise<void> {
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  if (screen !== null && !(await caches.match(paths.fieldShell(), { ignoreVary: true }))) {
+    await keepCopy(screen).catch(() => undefined);
+  }
+  const register = (scope: string) => workers.register(paths.fieldWorker(), { scope });
+  const field = await register(paths.field());
+  await register(paths.openPass());
+  field.active?.postMessage("keep");
+}
+
+/** The copy is held to the page's own policy, which names its script by hash: with any other it would not run. */
+async function keepCopy(screen: string): Promise<void> {
+  const { ok, headers } = await fetch(paths.fieldShell(), { method: "HEAD", redirect: "error", cache: "no-store" });
+  const kept = new Headers(headers);
+  const script = [...document.querySelectorAll("script:not([id])")]
+    .map(({ textContent }) => textContent ?? "")
+    .join("");
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
+  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  if (!ok || !headers.get("Content-Security-Policy")?.includes(`'sha256-${hash}'`)) return;
+  // How that answer's body was packed says nothing of this one.
+  for (const name of ["Content-Encoding", "Content-Length"]) kept.delete(name);
+  const cache = await caches.open(`${CACHE}page`);
+  await cache.put(paths.fieldShell(), new Response(screen, { headers: kept }));
+}

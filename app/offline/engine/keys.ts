@@ -1,0 +1,32 @@
+import { type Envelope, macText } from "~/core/field/entry";
+import { fromBase64Url, toBase64Url } from "./base64url";
+
+const HMAC = { name: "HMAC", hash: "SHA-256" };
+const ECDSA = { name: "ECDSA", namedCurve: "P-256" };
+
+/** The key a pass signs its entries with, as it was given: from here on nothing can read it out of this phone. */
+export const keepMacKey = (given: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", fromBase64Url(given), HMAC, false, ["sign"]);
+
+/** The phone's own pair for receipts; the private half cannot be read out. */
+export const makeDeviceKeys = (): Promise<CryptoKeyPair> =>
+  crypto.subtle.generateKey(ECDSA, false, ["sign", "verify"]) as Promise<CryptoKeyPair>;
+
+/** Raw, uncompressed (65 bytes), base64url. */
+export const publicKeyOf = async ({ publicKey }: CryptoKeyPair): Promise<string> =>
+  toBase64Url(new Uint8Array(await crypto.subtle.exportKey("raw", publicKey)));
+
+export const signWith = async ({ privateKey }: CryptoKeyPair, bytes: Uint8Array): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, privateKey, Uint8Array.from(bytes)));
+
+/** A sealed entry as the word of the pass whose key this is. */
+export async function envelopeOf(
+  { id, pass, sealed }: { id: string; pass: string; sealed: string },
+  key: CryptoKey,
+): Promise<Envelope> {
+  const text = new TextEncoder().encode(macText({ id, pass, sealed }));
+  return { id, pass, sealed, mac: toBase64Url(new Uint8Array(await crypto.subtle.sign("HMAC", key, text))) };
+}
+
+/** 128 random bits, base64url. */
+export const makeOpener = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(16)));

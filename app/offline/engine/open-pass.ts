@@ -1,0 +1,112 @@
+import { type Contact, contactAt, quarterOf } from "~/core/field/clock";
+import type { Kit, OpenedPass } from "~/core/field/kit";
+import type { OpenProblem } from "~/core/field/start";
+import { paths } from "~/web/paths";
+import { type Asked, ask } from "./ask";
+import { bagOf, settled } from "./bag";
+import { envelopeOf, keepMacKey, makeDeviceKeys, makeOpener, publicKeyOf } from "./keys";
+import { withParcels } from "./parcels";
+import type { Ports } from "./ports";
+import type { KeptEntry, Opening, Parcel, PassKeys, Store, Writing } from "./store";
+
+/**
+ * Keeps what opening takes before anything is sent: an answer lost on the way can then be asked for again. A second
+ * page that opens the same code joins the first.
+ * @param code null when the browser has the pass's session, and only the keys are missing.
+ * @param kit what is known of the pass before it is open, so that the screen can be used meanwhile.
+ */
+export async function beginOpening(store: Store, code: string | null, kit: Kit | null): Promise<void> {
+  const fresh = { code, opener: makeOpener(), device: await makeDeviceKeys() };
+  await store.write(async (writing) => {
+    const begun = await writing.get("opening");
+    // Another page was faster.
+    if (code !== null && (await writing.get("pass"))?.code === code) return;
+    if (begun?.code === code) {
+      if (kit && !begun.kit) await writing.set("opening", { ...begun, kit, bag: bagOf(kit) });
+      return;
+    }
+    await writing.set("opening", { ...fresh, kit, bag: kit && bagOf(kit) });
+  });
+}
+
+/** @returns why it did not open; null when it did, or when there was nothing to open. */
+export async function openPass(ports: Ports, store: Store): Promise<OpenProblem | null> {
+  const opening = await store.read((reading) => reading.get("opening"));
+  if (!opening) return null;
+  const heard = await ask(ports, paths.fieldOpen(), {
+    code: opening.code ?? "",
+    opener: opening.opener,
+    deviceKey: await publicKeyOf(opening.device),
+  });
+  if (!heard.reached) return "no-network";
+  const opened = openedIn(heard);
+  if (opened) {
+    const keys = { mac: await keepMacKey(opened.macKey), device: opening.device };
+    const contact = contactAt(opened.kit.now, heard.asked, heard.received);
+    await moveIn(store, opening, opened.kit, keys, contact);
+    return null;
+  }
+  await store.write(async (writing) => {
+    if ((await writing.get("opening"))?.opener === opening.opener) await writing.drop("opening");
+  });
+  return opening.code === null ? null : problemIn(heard);
+}
+
+/** The pass's kit and keys come in; what another pass had not delivered goes into parcels, and the rest of it goes. */
+async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, contact: Contact): Promise<void> {
+  const before = await store.read(async (reading) => unopened(await reading.entries()));
+  // Made for another pass of the same organisation, whose code ran out: this pass says them, and does not show them.
+  const strays = await Promise.all(
+    before
+      .filter(({ meant }) => meant?.passId !== kit.pass.id && meant?.organisationId === kit.place.organisationId)
+      .map(async ({ id, sealed }): Promise<Parcel> => {
+        return { ...(await envelopeOf({ id, pass: kit.pass.id, sealed }, keys.mac)), from: "earlier" };
+      }),
+  );
+  await withParcels(store, async (writing, parcels) => {
+    const old = await writing.get("pass");
+    const same = old?.id === kit.pass.id ? old : null;
+    if (!same) await leaveAsParcels(writing, parcels);
+    await leaveAsParcels(writing, strays);
+    for (const entry of unopened(await writing.entries())) {
+      if (entry.meant?.passId === kit.pass.id) await writing.putEntry({ ...entry, passId: kit.pass.id, meant: null });
+    }
+    const waits = (await writing.entries()).some(({ passId }) => passId === kit.pass.id);
+    const { recorded = 0, flagged = 0 } = same ?? {};
+    await writing.set("pass", {
+      id: kit.pass.id,
+      kit: { ...kit, now: quarterOf(kit.now) },
+      bag: settled(same?.bag ?? opening.bag, kit, waits),
+      standing: "live",
+      code: opening.code,
+      recorded,
+      flagged,
+    });
+    await writing.set("keys", keys);
+    await writing.set("contact", contact);
+    await writing.drop("opening", "left");
+  });
+}
+
+async function leaveAsParcels(writing: Writing, parcels: Parcel[]): Promise<void> {
+  for (const parcel of parcels) {
+    await writing.putParcel(parcel);
+    await writing.dropEntry(parcel.id);
+  }
+}
+
+const unopened = (entries: KeptEntry[]) => entries.filter(({ passId }) => passId === null);
+
+function openedIn(heard: Extract<Asked, { reached: true }>): OpenedPass | null {
+  const { kit, macKey } = heard.body;
+  return heard.status === 200 && typeof macKey === "string" && typeof kit === "object" && kit !== null
+    ? (heard.body as unknown as OpenedPass)
+    : null;
+}
+
+const PROBLEMS: OpenProblem[] = ["code-unknown", "code-over", "code-used", "too-many"];
+
+function problemIn({ body, status }: Extract<Asked, { reached: true }>): OpenProblem {
+  if (status === 429) return "too-many";
+  return PROBLEMS.find((problem) => problem === body.problem) ?? "code-unknown";
+}

@@ -1,0 +1,38 @@
+import { envelopeOf } from "./keys";
+import type { KeptEntry, Parcel, Store, Writing } from "./store";
+
+/**
+ * Before a pass's key goes, what it has not delivered is signed with it. The work is done in one transaction with the
+ * parcels made, again if an entry came or went while they were being signed.
+ */
+export async function withParcels<T>(
+  store: Store,
+  work: (writing: Writing, parcels: Parcel[]) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const { unsent, mac } = await store.read(async (reading) => ({
+      unsent: unsentOf(await reading.entries()),
+      mac: (await reading.get("keys"))?.mac,
+    }));
+    const parcels = mac
+      ? await Promise.all(
+          unsent.map(async ({ id, passId, sealed }): Promise<Parcel> => {
+            const envelope = await envelopeOf({ id, pass: passId, sealed }, mac);
+            return { ...envelope, from: "earlier" };
+          }),
+        )
+      : [];
+    const done = await store.write(async (writing) => {
+      const now = unsentOf(await writing.entries());
+      if (mac && now.map(({ id }) => id).join() !== unsent.map(({ id }) => id).join()) return null;
+      return { value: await work(writing, parcels) };
+    });
+    if (done) return done.value;
+  }
+}
+
+/** Refused entries are not among them: the server has said its last word. */
+const unsentOf = (entries: KeptEntry[]) =>
+  entries.filter(
+    (entry): entry is KeptEntry & { passId: string } => entry.passId !== null && entry.state !== "refused",
+  );

@@ -1,0 +1,43 @@
+/** What the engine asks of the world around it; in a browser, the browser. */
+export interface Ports {
+  fetch(path: string, init: RequestInit): Promise<Response>;
+  /** The phone's clock, in milliseconds since 1970. */
+  now(): number;
+  /** Does the work after so many milliseconds, unless it is called off. */
+  after(milliseconds: number, work: () => void): () => void;
+  /** From 0 up to 1. */
+  chance(): number;
+  /** A random UUID, version 4: version 7 would tell the millisecond. */
+  newId(): string;
+  /** Null where the browser has none, or none for this page. */
+  indexedDB: IDBFactory | null;
+  isSecure: boolean;
+  locks: Locks;
+  /** Tells the other pages of this phone, and hears them. */
+  channel(heard: () => void): { tell(): void; close(): void };
+  isOnline(): boolean;
+  isVisible(): boolean;
+  /** @returns what ends the listening. */
+  on(happening: Happening, work: () => void): () => void;
+  /** The path of the page, and taking the code out of it. */
+  path(): string;
+  forgetPath(): void;
+  /** Whether the browser promises not to clear what is kept; null when it cannot say. */
+  persist(): Promise<boolean | null>;
+  clearCaches(): Promise<void>;
+  /** Keeps the screen for use without the network. */
+  keepScreen(): Promise<void>;
+  /** Asks to be woken when the network is back, where the browser can. */
+  askSync(): Promise<void>;
+  install: { isOffered(): boolean; accept(): Promise<void> };
+}
+
+/** `leaving`: the page is put away and may not come back. */
+export type Happening = "online" | "offline" | "visible" | "leaving" | "install-offered";
+
+export interface Locks {
+  /** Resolves when the lock is had; what it gives releases it. A page that dies releases its locks. */
+  hold(name: string): Promise<() => void>;
+  /** The names of all locks that are held, by any page. */
+  held(): Promise<string[]>;
+}

@@ -1,0 +1,142 @@
+import { type Contact, timeOn, weekOn } from "~/core/field/clock";
+import { type Envelope, MOST_AT_ONCE, MOST_WAITING } from "~/core/field/entry";
+import type { Kit } from "~/core/field/kit";
+import { dayOf } from "~/core/time/iso-week";
+import type { FieldFact, Said } from "../field";
+import { NotSaved } from "../not-saved";
+import { bagFor, counted, type KeptBag } from "./bag";
+import { release } from "./deliver";
+import { envelopeOf } from "./keys";
+import { type KeptEntry, NoStorage, type Parcel, type Store, type Writing } from "./store";
+
+/** Where what is said now belongs: the pass being opened, else the pass there is. */
+export interface Place {
+  kit: Kit;
+  bag: KeptBag;
+  passId: string | null;
+}
+
+/** What was said, with the week and the bag it belongs to. Throws NotSaved when it is none of the pass's items, or no number. */
+export function factOf(said: Said, { kit, bag }: Place, phone: number, contact: Contact | null): FieldFact {
+  const week = weekOn(phone, contact, kit.place.timeZone);
+  const from = bagFor(said, bag);
+  if (said.kind === "bag_returned") {
+    if (from === null) throw new NotSaved("not-understood");
+    return { ...said, bag: from, week };
+  }
+  const { quantity, item } = said;
+  const isNumber = Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_AT_ONCE;
+  if (!isNumber || !kit.items.some(({ id }) => id === item)) throw new NotSaved("not-understood");
+  return { ...said, bag: from, week };
+}
+
+/**
+ * Keeps a sealed fact. @returns the entry, or null when another page changed the pass meanwhile.
+ * @param page the page that may take it back; null when nobody may.
+ */
+export async function keep(
+  store: Store,
+  entry: { id: string; sealed: string; fact: FieldFact; page: string | null },
+  { kit, passId }: Place,
+  phone: number,
+  contact: Contact | null,
+): Promise<KeptEntry | null> {
+  const { id, sealed, fact, page } = entry;
+  return stored(
+    store.write(async (writing) => {
+      const opening = await writing.get("opening");
+      const pass = await writing.get("pass");
+      const here = opening?.kit ? null : pass;
+      if (passId === null ? opening?.kit?.pass.id !== kit.pass.id : here?.id !== passId) return null;
+      if ((await writing.countEntries()) >= MOST_WAITING) throw new NotSaved("full");
+      const order = ((await writing.get("order")) ?? 0) + 1;
+      await writing.set("order", order);
+      const kept: KeptEntry = {
+        id,
+        sealed,
+        day: dayOf(timeOn(phone, contact).now, kit.place.timeZone),
+        state: page === null ? "saved" : "fresh",
+        reason: null,
+        order,
+        passId,
+        meant: passId === null ? { passId: kit.pass.id, organisationId: kit.place.organisationId } : null,
+        page,
+      };
+      await writing.putEntry(kept);
+      await count(writing, fact, 1);
+      return kept;
+    }),
+  );
+}
+
+/** Takes an entry back while it is fresh. @returns whether it was. */
+export const takeBack = (store: Store, id: string, fact: FieldFact): Promise<boolean> =>
+  store.write(async (writing) => {
+    const entry = await writing.entry(id);
+    if (entry?.state !== "fresh") return false;
+    await writing.dropEntry(id);
+    await count(writing, fact, -1);
+    return true;
+  });
+
+/** Forgets an entry the server refused. */
+export const forget = (store: Store, id: string): Promise<void> =>
+  store.write(async (writing) => {
+    if ((await writing.entry(id))?.state === "refused") await writing.dropEntry(id);
+  });
+
+/** Everything another phone can carry: what was made here, what an earlier pass left, what a colleague gave. */
+export async function allEnvelopes(store: Store): Promise<Envelope[]> {
+  const { entries, keys, parcels } = await store.write(async (writing) => {
+    // What has been shown to another phone cannot be taken back on this one.
+    await release(writing, await writing.entries());
+    return { entries: await writing.entries(), keys: await writing.get("keys"), parcels: await writing.parcels() };
+  });
+  const own = entries.filter(({ passId, state }) => passId !== null && state !== "refused");
+  const signed = keys
+    ? own.map(({ id, passId, sealed }) => envelopeOf({ id, pass: passId ?? "", sealed }, keys.mac))
+    : [];
+  return [...(await Promise.all(signed)), ...parcels.map(({ from: _, ...envelope }) => envelope)];
+}
+
+/** A colleague's queue is at most as long as one's own may be; a phone may carry several. */
+const MOST_CARRIED = 5 * MOST_WAITING;
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+const SEALED = /^[\w-]{90,24000}$/;
+const MAC = /^[\w-]{43}$/;
+
+/** Takes over what a colleague's phone or a file brought. @returns how many are new here and well formed. */
+export async function takeOver(store: Store, envelopes: Envelope[]): Promise<number> {
+  const sound = envelopes.filter(
+    ({ id, pass, sealed, mac }) => UUID.test(id) && UUID.test(pass) && SEALED.test(sealed) && MAC.test(mac),
+  );
+  return stored(
+    store.write(async (writing) => {
+      const room = MOST_CARRIED - (await writing.parcels()).length;
+      let taken = 0;
+      for (const { id, pass, sealed, mac } of sound) {
+        if (taken >= room || (await writing.parcel(id)) || (await writing.entry(id))?.sealed === sealed) continue;
+        const parcel: Parcel = { id, pass, sealed, mac, from: "colleague" };
+        await writing.putParcel(parcel);
+        taken += 1;
+      }
+      return taken;
+    }),
+  );
+}
+
+async function count(writing: Writing, fact: FieldFact, way: 1 | -1): Promise<void> {
+  const opening = await writing.get("opening");
+  if (opening?.kit && opening.bag) {
+    await writing.set("opening", { ...opening, bag: counted(opening.bag, fact, way) });
+    return;
+  }
+  const pass = await writing.get("pass");
+  if (pass) await writing.set("pass", { ...pass, bag: counted(pass.bag, fact, way) });
+}
+
+const stored = <T>(writing: Promise<T>): Promise<T> =>
+  writing.catch((fault: unknown) => {
+    throw fault instanceof NoStorage ? new NotSaved("no-storage") : fault;
+  });

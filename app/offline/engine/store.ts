@@ -1,0 +1,226 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from "idb";
+import type { Contact } from "~/core/field/clock";
+import type { Envelope } from "~/core/field/entry";
+import type { Kit } from "~/core/field/kit";
+import type { QueuedEntry } from "../field";
+import type { KeptBag } from "./bag";
+import type { Ports } from "./ports";
+
+/** An entry as it is kept: what it says is sealed, and no hour stands beside it. */
+export interface KeptEntry {
+  id: string;
+  sealed: string;
+  day: string;
+  state: "fresh" | "saved" | "held" | "refused";
+  reason: QueuedEntry["reason"];
+  order: number;
+  /** Null while the pass it belongs to is being opened; then `meant` says which one that is to be. */
+  passId: string | null;
+  meant: { passId: string; organisationId: string } | null;
+  /** The page that made it, while it can be taken back. */
+  page: string | null;
+}
+
+/** A sealed and signed entry that is not this pass's: an earlier pass's on this phone, or a colleague's. */
+export interface Parcel extends Envelope {
+  from: "earlier" | "colleague";
+}
+
+/** What opening a pass needs until it is answered: asked again with the same secret, the server answers again. */
+export interface Opening {
+  /** Null when this browser has the pass's session and only its keys are missing. */
+  code: string | null;
+  opener: string;
+  device: CryptoKeyPair;
+  kit: Kit | null;
+  bag: KeptBag | null;
+}
+
+export interface KeptPass {
+  id: string;
+  /** Gone once the pass is over. */
+  kit: Kit | null;
+  bag: KeptBag;
+  /** Once it is over, what has not left is all that stays. */
+  standing: "live" | "ended" | "revoked";
+  /** The code that opened it, used up: its link may be opened again on this phone. */
+  code: string | null;
+  recorded: number;
+  flagged: number;
+}
+
+/** None of these can be read out of the phone. */
+export interface PassKeys {
+  mac: CryptoKey;
+  device: CryptoKeyPair;
+}
+
+export interface Kept {
+  pass: KeptPass;
+  keys: PassKeys;
+  opening: Opening;
+  contact: Contact;
+  /** The pass was left here, and the server has not heard yet. */
+  left: true;
+  hand: "left" | "right";
+  order: number;
+}
+
+interface Schema extends DBSchema {
+  entries: { key: string; value: KeptEntry };
+  parcels: { key: string; value: Parcel };
+  kept: { key: string; value: Kept[keyof Kept] };
+}
+
+const STORES = ["entries", "parcels", "kept"] as const;
+
+export interface Reading {
+  get<K extends keyof Kept>(key: K): Promise<Kept[K] | undefined>;
+  entry(id: string): Promise<KeptEntry | undefined>;
+  /** Oldest first. */
+  entries(): Promise<KeptEntry[]>;
+  countEntries(): Promise<number>;
+  parcel(id: string): Promise<Parcel | undefined>;
+  parcels(): Promise<Parcel[]>;
+}
+
+export interface Writing extends Reading {
+  set<K extends keyof Kept>(key: K, value: Kept[K]): Promise<unknown>;
+  drop(...keys: Array<keyof Kept>): Promise<unknown>;
+  putEntry(entry: KeptEntry): Promise<unknown>;
+  dropEntry(id: string): Promise<unknown>;
+  putParcel(parcel: Parcel): Promise<unknown>;
+  dropParcel(id: string): Promise<unknown>;
+  /** Everything but the parcels, and entries whose pass was never opened. */
+  wipe(): Promise<unknown>;
+}
+
+/** What this phone keeps. Each read and each write is one transaction; only what is in the database may be awaited in it. */
+export interface Store {
+  read<T>(work: (reading: Reading) => Promise<T>): Promise<T>;
+  write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/** The phone cannot keep anything: no database, none allowed, or no room. */
+export class NoStorage extends Error {}
+
+const NAME = "relais-field";
+const PATIENCE = 5_000;
+
+export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
+  let opened: Promise<IDBPDatabase<Schema>> | null = null;
+
+  const database = (): Promise<IDBPDatabase<Schema>> => {
+    opened ??= open(ports, () => {
+      opened = null;
+    });
+    // What failed once may work later: room was made, another page let go.
+    opened.catch(() => {
+      opened = null;
+    });
+    return opened;
+  };
+
+  const transaction = async <M extends "readonly" | "readwrite", T>(
+    mode: M,
+    work: (open: Transaction<M>) => Promise<T>,
+  ): Promise<T> => {
+    const db = await database();
+    // Strict: "saved on this phone" holds when the battery falls out right after.
+    const open = db.transaction(STORES, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+    try {
+      const done = await work(open);
+      await open.done;
+      return done;
+    } catch (fault) {
+      open.done.catch(() => undefined);
+      abort(open as Transaction<IDBTransactionMode>);
+      throw isFull(fault) || isFull(open.error) ? new NoStorage("full", { cause: fault }) : fault;
+    }
+  };
+
+  return {
+    read: (work) => transaction("readonly", (open) => work(reading(open))),
+    write: (work) => transaction("readwrite", (open) => work(writing(open))),
+    close() {
+      opened?.then((db) => db.close()).catch(() => undefined);
+      opened = null;
+    },
+  };
+}
+
+async function open(ports: Pick<Ports, "indexedDB" | "after">, lost: () => void): Promise<IDBPDatabase<Schema>> {
+  let giveUp = () => {};
+  const patience = new Promise<never>((_, reject) => {
+    // Some browsers neither open nor refuse.
+    giveUp = ports.after(PATIENCE, () => reject(new NoStorage("no answer")));
+  });
+  try {
+    if (!ports.indexedDB) throw new NoStorage("none");
+    const request = ports.indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("entries", { keyPath: "id" });
+      request.result.createObjectStore("parcels", { keyPath: "id" });
+      request.result.createObjectStore("kept");
+    };
+    const db = (await Promise.race([wrap(request), patience])) as unknown as IDBPDatabase<Schema>;
+    db.onversionchange = () => {
+      db.close();
+      lost();
+    };
+    db.onclose = lost;
+    return db;
+  } catch (fault) {
+    throw fault instanceof NoStorage ? fault : new NoStorage("refused", { cause: fault });
+  } finally {
+    giveUp();
+  }
+}
+
+function abort(open: Transaction<IDBTransactionMode>): void {
+  try {
+    open.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+const isFull = (fault: unknown): boolean => fault instanceof DOMException && fault.name === "QuotaExceededError";
+
+type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, typeof STORES, M>;
+
+function reading(open: Transaction<IDBTransactionMode>): Reading {
+  const { entries, parcels, kept } = stores(open as Transaction<"readonly">);
+  return {
+    get: <K extends keyof Kept>(key: K) => kept.get(key) as Promise<Kept[K] | undefined>,
+    entry: (id) => entries.get(id),
+    entries: async () => (await entries.getAll()).sort((one, other) => one.order - other.order),
+    countEntries: () => entries.count(),
+    parcel: (id) => parcels.get(id),
+    parcels: () => parcels.getAll(),
+  };
+}
+
+function writing(open: Transaction<"readwrite">): Writing {
+  const { entries, parcels, kept } = stores(open);
+  return {
+    ...reading(open as Transaction<IDBTransactionMode>),
+    set: (key, value) => kept.put(value, key),
+    drop: (...keys) => Promise.all(keys.map((key) => kept.delete(key))),
+    putEntry: (entry) => entries.put(entry),
+    dropEntry: (id) => entries.delete(id),
+    putParcel: (parcel) => parcels.put(parcel),
+    dropParcel: (id) => parcels.delete(id),
+    async wipe() {
+      const opened = (await entries.getAll()).filter(({ passId }) => passId !== null);
+      await Promise.all([kept.clear(), ...opened.map(({ id }) => entries.delete(id))]);
+    },
+  };
+}
+
+const stores = <M extends IDBTransactionMode>(open: Transaction<M>) => ({
+  entries: open.objectStore("entries"),
+  parcels: open.objectStore("parcels"),
+  kept: open.objectStore("kept"),
+});

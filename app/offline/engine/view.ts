@@ -1,0 +1,113 @@
+import { type Contact, minutesOff, timeOn } from "~/core/field/clock";
+import type { OpenProblem } from "~/core/field/start";
+import { dayOf } from "~/core/time/iso-week";
+import type { FieldFact, FieldState, QueuedEntry } from "../field";
+import { bagOf, leftIn } from "./bag";
+import type { Place } from "./queue";
+import type { KeptEntry, KeptPass, Opening, Reading } from "./store";
+
+/** What the phone keeps, as last read. */
+export interface Snapshot {
+  pass: KeptPass | null;
+  opening: Pick<Opening, "code" | "kit" | "bag"> | null;
+  entries: KeptEntry[];
+  others: number;
+  carried: number;
+  contact: Contact | null;
+  left: boolean;
+  hand: FieldState["hand"];
+}
+
+/** What only the living page knows. */
+export interface PageMemory {
+  /** The first reading, or the first contact where nothing is kept, is still to come. */
+  starting: boolean;
+  problem: OpenProblem | null;
+  over: "ended" | "revoked" | null;
+  facts: Map<string, FieldFact>;
+  sending: Set<string>;
+  /** Recorded a moment ago. */
+  done: QueuedEntry[];
+  reach: FieldState["reach"];
+  keeps: FieldState["keeps"];
+  installable: boolean;
+}
+
+export const nothingKept: Snapshot = {
+  pass: null,
+  opening: null,
+  entries: [],
+  others: 0,
+  carried: 0,
+  contact: null,
+  left: false,
+  hand: "right",
+};
+
+export async function snapshot(reading: Reading): Promise<Snapshot> {
+  const parcels = await reading.parcels();
+  return {
+    pass: (await reading.get("pass")) ?? null,
+    opening: (await reading.get("opening")) ?? null,
+    entries: await reading.entries(),
+    others: parcels.filter(({ from }) => from === "earlier").length,
+    carried: parcels.filter(({ from }) => from === "colleague").length,
+    contact: (await reading.get("contact")) ?? null,
+    left: (await reading.get("left")) ?? false,
+    hand: (await reading.get("hand")) ?? "right",
+  };
+}
+
+/** Where what is said now belongs; null when there is no pass to say it for. Until a new one shows its kit, the old one counts. */
+export function placeOf({ opening, pass }: Snapshot): Place | null {
+  if (opening?.kit) return { kit: opening.kit, bag: opening.bag ?? bagOf(opening.kit), passId: null };
+  if (!pass?.kit) return null;
+  return { kit: pass.kit, bag: pass.bag, passId: pass.id };
+}
+
+export function fieldState(kept: Snapshot, page: PageMemory, phone: number): FieldState {
+  const { pass, contact, others, carried, hand } = kept;
+  const place = placeOf(kept);
+  const own = ownEntries(kept);
+  return {
+    phase: phaseOf(kept, page),
+    problem: page.problem,
+    kit: place?.kit ?? null,
+    left: place && leftIn(place.bag),
+    queue: [...own.map((entry) => queued(entry, page)), ...page.done],
+    recorded: pass?.recorded ?? 0,
+    flagged: pass?.flagged ?? 0,
+    reach: page.reach,
+    lastContact: contact?.at ?? null,
+    clockOff: minutesOff(phone, contact),
+    waitingDays: waitingDays(own, timeOn(phone, contact).now, place?.kit.place.timeZone ?? "UTC"),
+    others,
+    carried,
+    keeps: page.keeps,
+    installable: page.installable,
+    hand,
+  };
+}
+
+function phaseOf({ opening, pass }: Snapshot, { starting, over }: PageMemory): FieldState["phase"] {
+  if (opening && (opening.kit || !pass)) return "opening";
+  if (pass) return pass.standing;
+  if (over) return over;
+  return starting ? "starting" : "no-pass";
+}
+
+/** What this pass, or the one being opened, has not delivered. Another's is never among it. */
+export function ownEntries({ opening, pass, entries }: Snapshot): KeptEntry[] {
+  const current = opening?.kit?.pass.id ?? pass?.id;
+  return entries.filter(({ passId, meant }) => current !== undefined && (passId ?? meant?.passId) === current);
+}
+
+function queued({ id, state, day, reason }: KeptEntry, { facts, sending }: PageMemory): QueuedEntry {
+  return { id, state: sending.has(id) ? "sending" : state, day, reason, fact: facts.get(id) ?? null };
+}
+
+function waitingDays(entries: KeptEntry[], now: number, timeZone: string): number {
+  const days = entries.map(({ day }) => Date.parse(day));
+  const today = Date.parse(dayOf(now, timeZone));
+  return days.length === 0 ? 0 : Math.max(0, Math.round((today - Math.min(...days)) / 86_400_000));
+}

@@ -1,0 +1,51 @@
+import type { EntryState, FieldState, QueuedEntry } from "../field";
+
+const STATES: EntryState[] = ["fresh", "saved", "sending", "recorded", "held", "refused"];
+
+/** The one thing the queue's line says, the most pressing first. */
+export type QueueLine =
+  | { says: "decide"; count: number }
+  | { says: "sending"; count: number }
+  | { says: "waiting" | "waitingMixed"; count: number }
+  | { says: "recordedAll" | "empty" };
+
+export function queueLine({ queue, recorded }: Pick<FieldState, "queue" | "recorded">): QueueLine {
+  const refused = queue.filter(({ state }) => state === "refused");
+  if (refused.length > 0) return { says: "decide", count: refused.length };
+  const waiting = stillHere(queue);
+  if (waiting.length === 0) return { says: recorded > 0 ? "recordedAll" : "empty" };
+  if (waiting.every(({ state }) => state === "sending")) return { says: "sending", count: waiting.length };
+  return { says: waiting.every(isHandover) ? "waiting" : "waitingMixed", count: waiting.length };
+}
+
+/** Entries that have not left this phone. */
+export const stillHere = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
+  queue.filter(({ state }) => state !== "recorded");
+
+/** What needs a decision, then the newest first. */
+export const inOrder = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
+  [...queue].reverse().sort((a, b) => Number(b.state === "refused") - Number(a.state === "refused"));
+
+/** A sealed entry is taken for a handover: nearly all are, and it can no longer be asked. */
+const isHandover = ({ fact }: QueuedEntry): boolean => fact === null || fact.kind === "handed";
+
+/** How the queue and the phone are, for whoever helps: counts and states, nothing of what was noted. */
+export function diagnostics(state: FieldState, version: string, browser: string): string {
+  const states = STATES.map((name) => [name, state.queue.filter((entry) => entry.state === name).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ");
+  return [
+    `relais field ${version}`,
+    `browser: ${browser}`,
+    `phase: ${state.phase}`,
+    `problem: ${state.problem ?? "none"}`,
+    `queue: ${states || "empty"}`,
+    `recorded: ${state.recorded}, flagged: ${state.flagged}, earlier passes: ${state.others}`,
+    `waiting days: ${state.waitingDays}`,
+    `reach: ${state.reach}`,
+    `last answer: ${state.lastContact === null ? "never" : new Date(state.lastContact).toISOString().slice(0, 16)}`,
+    `clock off: ${state.clockOff} min`,
+    `storage: ${state.keeps}`,
+  ].join("\n");
+}

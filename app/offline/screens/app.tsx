@@ -1,0 +1,160 @@
+/** @jsxImportSource preact */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { MOST_WAITING } from "~/core/field/entry";
+import type { Language } from "~/i18n/languages";
+import type { FieldEngine, FieldState, Said } from "../field";
+import { NotSaved, type NotSavedReason } from "../not-saved";
+import { buzz } from "../parts/buzz";
+import { type Draft, type Field, FieldContext, type Noted, useField } from "../parts/field-context";
+import { thumbSide } from "../parts/thumb-side";
+import { useScreens } from "../parts/use-screens";
+import { PhoneReceipt } from "../phones/phone-receipt";
+import { QueueIn } from "../phones/queue-in";
+import { QueueOut } from "../phones/queue-out";
+import { rememberLanguage, wordsIn } from "../words";
+import { Bag } from "./bag";
+import { Code } from "./code";
+import { CountBag } from "./count-bag";
+import { Leave } from "./leave";
+import { Log } from "./log";
+import { Many } from "./many";
+import { Menu } from "./menu";
+import { Over } from "./over";
+import { Queue } from "./queue";
+import { Scan } from "./scan";
+
+const UNDO_LASTS = 10_000;
+const NOTHING_SAID: Draft = { act: "handed", item: null, quantity: 1, need: null, many: {} };
+
+/** The field screen: one pass, one draft, one queue, and the screen one looks at. */
+export function App({ engine, language: first }: { engine: FieldEngine; language: Language }) {
+  const state = useEngine(engine);
+  const [language, speak] = useState(first);
+  const [draft, setDraft] = useState(NOTHING_SAID);
+  const [noted, setNoted] = useState<Noted | null>(null);
+  const [spoken, say] = useState({ words: "", turn: 0 });
+  const screens = useScreens(state.phase);
+  const timeZone = state.kit?.place.timeZone;
+  const words = useMemo(() => wordsIn(language, timeZone), [language, timeZone]);
+  const { t } = words;
+  const announce = (said: string) => say(({ turn }) => ({ words: said, turn: turn + 1 }));
+  const isFresh = (id: string) => state.queue.some((entry) => entry.id === id && entry.state === "fresh");
+
+  const field: Field = {
+    ...words,
+    ...screens,
+    engine,
+    state,
+    draft,
+    change: (part) => setDraft((before) => ({ ...before, ...part })),
+    async note(said, saidWords, next) {
+      const kept = await keptAll(engine, said);
+      if (!Array.isArray(kept)) return notKept(words.t, kept.reason);
+      const after = { ...draft, ...next };
+      setNoted({ ids: kept, words: saidWords, until: performance.now() + UNDO_LASTS, before: draft, after });
+      setDraft(after);
+      buzz(40);
+      announce(t("saved.said", { fact: saidWords }));
+      return null;
+    },
+    noted: noted?.ids.some(isFresh) ? noted : null,
+    async undo() {
+      if (noted === null) return;
+      const undone = (await Promise.all(noted.ids.map((id) => engine.undo(id)))).every(Boolean);
+      buzz([20, 40, 20]);
+      setNoted(null);
+      // What had been typed is there again to be put right, unless the next is begun.
+      if (undone) setDraft((now) => (now === noted.after ? noted.before : now));
+      announce(t(undone ? "saved.undone" : "saved.tooLate"));
+    },
+    announce,
+    speak(chosen) {
+      rememberLanguage(chosen);
+      speak(chosen);
+    },
+  };
+
+  return (
+    <FieldContext.Provider value={field}>
+      <div class="app" data-thumb={thumbSide(state.hand, document.documentElement.dir)}>
+        <Shown />
+        <div class="unseen" role="status">
+          <span key={spoken.turn}>{spoken.words}</span>
+        </div>
+      </div>
+    </FieldContext.Provider>
+  );
+}
+
+function Shown() {
+  const { screen, state, engine } = useField();
+  const { kit, left, phase } = state;
+  switch (screen) {
+    case "queue":
+      return <Queue />;
+    case "menu":
+      return <Menu />;
+    case "leave":
+      return <Leave />;
+    case "code":
+      return <Code last={false} />;
+    case "scan":
+      return <Scan />;
+    case "give":
+      return <QueueOut engine={engine} />;
+    case "receive":
+      return <QueueIn engine={engine} />;
+    case "receipt":
+      return <PhoneReceipt engine={engine} />;
+  }
+  if (phase === "revoked") return <Over how="revoked" />;
+  if (phase === "starting" && kit === null) return <main aria-busy="true" />;
+  if (phase === "ended") return <Over how="ended" />;
+  if (kit === null) return <Code last />;
+  switch (screen) {
+    case "many":
+      return <Many kit={kit} />;
+    case "bag":
+      return <Bag kit={kit} />;
+    case "count":
+      return left === null ? <Bag kit={kit} /> : <CountBag kit={kit} left={left} />;
+    case "home":
+      return <Log kit={kit} />;
+  }
+}
+
+/** All of it or nothing: a distribution half kept would be counted twice when it is noted again. */
+async function keptAll(engine: FieldEngine, said: Said[]): Promise<string[] | { reason: NotSavedReason }> {
+  const ids: string[] = [];
+  try {
+    for (const one of said) ids.push((await engine.save(one)).id);
+    return ids;
+  } catch (error) {
+    await Promise.all(ids.map((id) => engine.undo(id)));
+    return { reason: error instanceof NotSaved ? error.reason : "no-storage" };
+  }
+}
+
+function notKept(t: Field["t"], reason: NotSavedReason): string {
+  switch (reason) {
+    case "full":
+      return t("log.full", { most: MOST_WAITING });
+    case "no-pass":
+      return t("log.noPass");
+    case "not-understood":
+      return t("log.zero");
+    case "no-storage":
+      return t("log.notSaved");
+  }
+}
+
+function useEngine(engine: FieldEngine): FieldState {
+  const [state, setState] = useState(() => engine.state());
+  useEffect(() => {
+    const changed = () => setState(engine.state());
+    // What changed between the first look and now.
+    changed();
+    return engine.subscribe(changed);
+  }, [engine]);
+  return state;
+}

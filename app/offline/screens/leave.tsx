@@ -1,0 +1,41 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { useField } from "../parts/field-context";
+import { Notice } from "../parts/notice";
+import { stillHere } from "../parts/queue-view";
+import { Screen } from "../parts/screen";
+
+/** Ending the pass here: what goes, what stays sealed, and what becomes of the bag. */
+export function Leave() {
+  const { t, state, engine, back } = useField();
+  const [leaving, setLeaving] = useState(false);
+  const waiting = stillHere(state.queue).length;
+  return (
+    <Screen
+      title={t("menu.leaveTitle")}
+      answer={t("menu.leaveBody")}
+      act={
+        <div class="pair">
+          <button type="button" class="plain" onClick={back}>
+            {t("menu.stay")}
+          </button>
+          <button
+            type="button"
+            class="go"
+            aria-disabled={leaving}
+            onClick={() => {
+              if (leaving) return;
+              setLeaving(true);
+              engine.leave().finally(() => setLeaving(false));
+            }}
+          >
+            {t("menu.leaveNow")}
+          </button>
+        </div>
+      }
+    >
+      {state.left === null ? null : <Notice kind="differs">{t("menu.leaveBag")}</Notice>}
+      {waiting === 0 ? null : <Notice>{t("menu.leaveWaiting", { count: waiting })}</Notice>}
+    </Screen>
+  );
+}
