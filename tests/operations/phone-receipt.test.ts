@@ -10,9 +10,9 @@ import { receiveTransfer } from "~/operations/receive-transfer.server";
 import { recordPhoneReceipt } from "~/operations/record-phone-receipt.server";
 import { undoSending } from "~/operations/send-transfer.server";
 import { phoneReceiptKit } from "~/queries/phone-receipt-kit.server";
-import { enveloped } from "../support/envelopes";
 import { as, counting, type Moving, onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
+import { enveloped } from "../support/phone";
 import { testPortal } from "../support/portal";
 import { aPhone, type Phone, signedByBoth } from "../support/receipt-phones";
 

@@ -4,8 +4,11 @@ import { superuser } from "../../server/embedded-postgres.ts";
 import { databaseName, withClient } from "../../server/roles.ts";
 
 /** Every row of every table of the portal at this address, as text, by the name of the table. */
-export async function everyTable(baseURL: string | undefined): Promise<Map<string, string>> {
-  return withClient(databaseOf(folderOf(baseURL)), async (client) => {
+export const everyTable = (baseURL: string | undefined) => everyTableIn(folderOf(baseURL));
+
+/** The same of a portal that keeps its data in this folder. */
+export async function everyTableIn(folder: string): Promise<Map<string, string>> {
+  return withClient(databaseOf(folder), async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
@@ -28,9 +31,10 @@ export function batchesKept(baseURL: string | undefined): Promise<number> {
 }
 
 /** All that the portal and its database have said since they were started. */
-export function said(baseURL: string | undefined): string {
-  return ["said.log", "postgres.log"].map((name) => readFileSync(join(folderOf(baseURL), name), "utf8")).join("\n");
-}
+export const said = (baseURL: string | undefined): string => saidIn(folderOf(baseURL));
+
+export const saidIn = (folder: string): string =>
+  ["said.log", "postgres.log"].map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
 
 function folderOf(baseURL: string | undefined): string {
   const ports = (process.env.RELAIS_JOURNEY_PORTS ?? "").split(",");

@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { projectFolder } from "../../scripts/project.mjs";
 import { freePort, healthy } from "./ports";
 
+const main = join(projectFolder, "build", "start", "main.js");
+const keepLog = join(projectFolder, "tests", "support", "keep-log.mjs");
+
 export interface OwnPortal {
   origin: string;
   /** Where its database and keys are. */
@@ -35,7 +38,7 @@ export async function ownPortal(): Promise<OwnPortal> {
     origin,
     folder,
     start: async () => {
-      child = spawn(process.execPath, [join(projectFolder, "build", "start", "main.js")], {
+      child = spawn(process.execPath, ["--import", keepLog, main], {
         env: {
           ...process.env,
           PORT: String(port),

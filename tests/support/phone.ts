@@ -11,7 +11,7 @@ import {
 import type { Kit } from "~/core/field/kit";
 import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
 import { inDirectory } from "~/data/directory-scope.server";
-import { passMacKey } from "~/data/field-keys.server";
+import { passMacKey, sealPublicKey } from "~/data/field-keys.server";
 import { newId } from "~/data/id.server";
 import { codeHash } from "~/data/pass-code.server";
 import { actorOf, passById, type StoredPass } from "~/data/pass-store.server";
@@ -41,6 +41,12 @@ export function envelopeOf(
   const text = macText({ pass, id, sealed });
   const mac = createHmac("sha256", Buffer.from(macKey, "base64url")).update(text).digest("base64url");
   return { pass, id, sealed, mac };
+}
+
+/** What a phone with this pass sends for a fact. */
+export async function enveloped(pass: string, id: string, fact: Fact | object): Promise<Envelope> {
+  const macKey = passMacKey(pass).toString("base64url");
+  return envelopeOf({ pass, macKey }, { id, sealed: await sealFact(await sealPublicKey(), id, fact) });
 }
 
 /** A pass open on a phone, and what that phone can do. */
@@ -111,9 +117,7 @@ export async function phoneOf(passId: string): Promise<Phone> {
     pass,
     kit,
     macKey,
-    async entry(fact, id = randomUUID()) {
-      return envelopeOf({ pass: passId, macKey }, { id, sealed: await sealFact(kit.sealKey, id, fact) });
-    },
+    entry: (fact, id = randomUUID()) => enveloped(passId, id, fact),
   };
 }
 

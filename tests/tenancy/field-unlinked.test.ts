@@ -9,9 +9,9 @@ import { deliverEntries } from "~/operations/deliver-entries.server";
 import { receiveTransfer } from "~/operations/receive-transfer.server";
 import { takeBag } from "~/operations/take-bag.server";
 import { withClient } from "../../server/roles.ts";
-import { enveloped } from "../support/envelopes";
 import { counting, onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
+import { enveloped } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 const portal = testPortal();
