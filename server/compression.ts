@@ -14,12 +14,18 @@ export function compressorFor(accepted: string | undefined, headers: Headers): T
   headers.set("Content-Encoding", encoding);
   headers.delete("Content-Length");
   if (encoding === "gzip") return createGzip({ level: 6, flush: constants.Z_SYNC_FLUSH });
+  // A page that is known whole says so by its length: it is packed better, once, in a window as large as it is.
+  if (Number(length) > WINDOW) return createBrotliCompress({ params: { [QUALITY]: 5, [WINDOW_BITS]: 18 } });
   return createBrotliCompress({
     flush: constants.BROTLI_OPERATION_FLUSH,
     // The default window of 4 MB is set up anew for each page and costs more than the packing.
-    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 16 },
+    params: { [QUALITY]: 4, [WINDOW_BITS]: 16 },
   });
 }
+
+const { BROTLI_PARAM_QUALITY: QUALITY, BROTLI_PARAM_LGWIN: WINDOW_BITS } = constants;
+/** Bytes of the window a streamed page is packed in. */
+const WINDOW = 65_536;
 
 function preferred(accepted: string): "br" | "gzip" | undefined {
   const offered = accepted

@@ -10,10 +10,13 @@ import { pageContext } from "./route-context.server";
  * their hashes, so that a copy kept for use without the network is held to the same.
  */
 export function fieldPage(request: Request, start: StartData, status = 200): Response {
-  return new Response(documentOf(request, start), {
+  const page = Buffer.from(documentOf(request, start));
+  return new Response(page, {
     status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
+      // Known whole, it is packed as a whole.
+      "Content-Length": String(page.length),
       "Content-Security-Policy": policy,
       "Cache-Control": "no-store",
       Vary: "Cookie, Accept-Language",
@@ -29,6 +32,7 @@ function documentOf(request: Request, start: StartData): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
+<meta name="version" content="${version}">
 <title>${escaped(t("common:fieldApp.name"))}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icon-192.png">
