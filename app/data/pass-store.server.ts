@@ -65,6 +65,13 @@ export function standingOf({ revokedAt, leftAt, endsAt }: StoredPass, now: Date)
   return endsAt <= now ? "ended" : "live";
 }
 
+/** Whether a pass has been revoked by now, whatever was read of it before. */
+export async function isRevoked(db: TenantTransaction, { networkId, id }: StoredPass): Promise<boolean> {
+  const where = { networkId_id: { networkId, id } };
+  const { revokedAt } = await db.pass.findUniqueOrThrow({ where, select: { revokedAt: true } });
+  return revokedAt !== null;
+}
+
 /** Whom the wall sees in a pass's transactions. */
 export const actorOf = ({ networkId, organisationId, id }: StoredPass): Actor => ({
   networkId,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FLAG_SETTLEMENTS } from "~/core/field/settle-flag";
 import { id } from "./fields";
 
-const MOST_TOGETHER = 1000;
+export const MOST_TOGETHER = 1000;
 
 /** One tap: which flags, shown as one, and how they end. */
 export const flagForm = z.object({

@@ -38,12 +38,16 @@ export const deliverForm = z.object({ envelopes: z.array(envelope).max(MOST_ENVE
 
 const quantity = z.int().min(1).max(MOST_AT_ONCE);
 
+/** An item is named once: two numbers of it would be counted against the same pieces. */
+const eachOnce = (lines: { item: string }[]): boolean => new Set(lines.map(({ item }) => item)).size === lines.length;
+
 export const bagForm = z.object({
   id,
   lines: z
     .array(z.object({ item: id, quantity }))
     .min(1)
-    .max(100),
+    .max(100)
+    .refine(eachOnce),
 });
 
 export const leaveForm = z.object({ waiting: waiting.default(0) });
@@ -52,20 +56,23 @@ export const leaveForm = z.object({ waiting: waiting.default(0) });
 
 const week = z.string().refine(isIsoWeek);
 const given = { item: id, quantity, week, bag: id.nullable() };
-const counts = z.array(
-  z.object({
-    item: id,
-    counted: z.int().min(0).max(100_000),
-    reason: z.enum([...SHORT_REASONS, ...OVER_REASONS]).nullable(),
-  }),
-);
+const counts = z
+  .array(
+    z.object({
+      item: id,
+      counted: z.int().min(0).max(100_000),
+      reason: z.enum([...SHORT_REASONS, ...OVER_REASONS]).nullable(),
+    }),
+  )
+  .max(100)
+  .refine(eachOnce);
 
 /** What an entry says once it is open. */
 export const factForm = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("handed"), ...given, need: z.enum(NEEDS).nullable() }),
   z.object({ kind: z.literal("damaged"), ...given }),
   z.object({ kind: z.literal("came_back"), ...given }),
-  z.object({ kind: z.literal("bag_returned"), bag: id, counts: counts.max(100), week }),
+  z.object({ kind: z.literal("bag_returned"), bag: id, counts, week }),
   z.object({ kind: z.literal("receipt"), offer: z.string(), count: z.string() }),
 ]) satisfies z.ZodType<HandoverFact | BagReturnFact | ReceiptFact>;
 

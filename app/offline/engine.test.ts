@@ -400,6 +400,17 @@ describe("a pass that is over", () => {
     await expect(page.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-pass" });
   });
 
+  test("says so on every page of the phone, whichever of them was told", async () => {
+    await opened();
+    const other = phone.open({ mode: "none" });
+    await vi.waitFor(() => expect(other.engine.state().phase).toBe("live"));
+    portal.standing = "revoked";
+    await other.engine.sendNow();
+    await vi.waitFor(() => {
+      for (const { engine } of phone.pages) expect(engine.state()).toMatchObject({ phase: "revoked", kit: null });
+    });
+  });
+
   test("by the network's time keeps only what has not left", async () => {
     const page = await opened();
     offline();
@@ -447,7 +458,7 @@ describe("what the phone keeps", () => {
     expect(Object.keys(entries?.[0] as object).sort()).toEqual(
       ["day", "id", "meant", "order", "page", "passId", "reason", "sealed", "state"].sort(),
     );
-    const { sealed } = entries?.[0] as { sealed: string };
+    const [{ sealed }] = entries as [{ sealed: string }];
     expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toMatch(/need|rescue|handed|quantity/);
     expect(JSON.stringify(kept)).not.toContain("rescue");
   });

@@ -10,7 +10,7 @@ import { closePass, tellLeft } from "./engine/close-pass";
 import { type Contacted, deliver, endPass, finish, fullPace, pageLock, release, takeKit } from "./engine/deliver";
 import { signWith } from "./engine/keys";
 import { beginOpening, openPass } from "./engine/open-pass";
-import type { Ports } from "./engine/ports";
+import type { Over, Ports } from "./engine/ports";
 import { allEnvelopes, factOf, forget, keep, takeBack, takeOver } from "./engine/queue";
 import { BUDGET, rhythm } from "./engine/rhythm";
 import { type Sealer, sealer } from "./engine/seal";
@@ -38,6 +38,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
   let kept: Snapshot = startsFrom(start);
   let sealing: { key: string; sealer: Sealer } | null = null;
   let sessionAsked = false;
+  let hasBegun = false;
   let stopClock = () => {};
 
   const memory: PageMemory = {
@@ -71,11 +72,20 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     memory.done = [];
   }
 
-  const channel = ports.channel(() => void read().catch(() => undefined));
+  // Whoever delivered heard how the pass stands: another page, or the worker with no page's help.
+  const channel = ports.channel((over) => {
+    if (over) passOver(over);
+    read().catch(() => undefined);
+  });
 
-  async function changed(): Promise<void> {
+  function passOver(over: Over): void {
+    if (over !== "ended") forgetFacts();
+    memory.over = over === "left" ? null : over;
+  }
+
+  async function changed(over: Over | null = null): Promise<void> {
     await read();
-    channel.tell();
+    channel.tell(over);
   }
 
   // ---------------------------------------------------------------- the network
@@ -96,8 +106,11 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     if (kept.opening) {
       memory.problem = await openPass(ports, store);
       if (memory.problem === "no-network") return false;
-      if (memory.problem === null) opened();
+      const isOpen = memory.problem === null;
+      if (isOpen) opened();
       await changed();
+      // The kit is as fresh as can be.
+      if (isOpen && kept.entries.length + kept.others + kept.carried === 0) return true;
     }
     const contacted = await deliver(ports, store, pace, (ids) => {
       memory.sending = new Set(ids);
@@ -127,13 +140,12 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
 
   async function heard({ answers, over, session }: Contacted): Promise<void> {
     const made = new Map(kept.entries.map((entry) => [entry.id, entry]));
-    await changed();
+    await changed(over);
     for (const { id, outcome } of answers) {
       const entry = made.get(id);
       if (entry && outcome === "recorded" && memory.facts.has(id)) showRecorded(id, entry.day);
     }
-    if (over === "left" || over === "revoked") forgetFacts();
-    if (over) memory.over = over === "left" ? null : over;
+    if (over) passOver(over);
     show();
     // A session without its keys: this browser took the pass for itself, or its storage was cleared.
     if (session && !over && !kept.opening && !sessionAsked) {
@@ -197,6 +209,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       return false;
     }
     const nothing = !kept.pass && !kept.opening && kept.carried + kept.others === 0 && !kept.left;
+    hasBegun = true;
     memory.starting = nothing && start.mode === "none" && ports.isOnline();
     show();
     if (kept.pass) keepHere();
@@ -285,12 +298,16 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     await changed();
   }
 
-  ports.on("online", () => void server.now());
+  // A page says it is visible before anything is read; what is first begins by itself.
+  ports.on("online", () => {
+    if (hasBegun) void server.now();
+  });
   ports.on("offline", () => {
     memory.reach = "offline";
     show();
   });
   ports.on("visible", () => {
+    if (!hasBegun) return;
     void read().catch(() => undefined);
     if (kept.entries.length > 0 || ports.now() - server.last() > RECENT) void server.now();
   });

@@ -124,8 +124,8 @@ async function deliverHere(): Promise<void> {
   const store = openStore(ports);
   const channel = ports.channel(() => undefined);
   try {
-    const { reached } = await deliver(ports, store, fullPace());
-    channel.tell();
+    const { reached, over } = await deliver(ports, store, fullPace());
+    channel.tell(over);
     if (!reached) throw new Error("no network yet");
   } finally {
     channel.close();

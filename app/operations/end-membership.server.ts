@@ -2,6 +2,7 @@ import { isDemoAddress } from "~/core/access/email";
 import { ok, type Result, refuse } from "~/core/result";
 import { lockPeople } from "~/data/people-lock.server";
 import type { Actor, TenantTransaction } from "~/data/tenant.server";
+import { revokePassesOf } from "./revoke-pass.server";
 
 export type EndRefusal = {
   reason: "membership-unknown" | "not-yours-to-end" | "yourself" | "last-coordinator" | "demo-account";
@@ -9,7 +10,7 @@ export type EndRefusal = {
 
 /**
  * Ends somebody's role, from their next page on: roles are read each time. The row stays, with when it ended.
- * Ending what has ended changes nothing.
+ * The passes they gave there end with it: nobody else may be left to take those back. Ending what has ended changes nothing.
  */
 export async function endMembership(
   db: TenantTransaction,
@@ -42,5 +43,6 @@ export async function endMembership(
     if (others === 0) return refuse({ reason: "last-coordinator" });
   }
   await db.membership.updateMany({ where: { id: membershipId, networkId: who.networkId }, data: { endedAt: now } });
+  if (organisationId) await revokePassesOf(db, who, { accountId: membership.accountId, organisationId }, now);
   return ok(null);
 }

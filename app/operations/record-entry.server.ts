@@ -2,7 +2,7 @@ import type { EntryAnswer, RefusedEntry } from "~/core/field/entry";
 import { weekOfFact } from "~/core/field/week-of-fact";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { lockOutcome } from "~/data/lock.server";
-import { actorOf, type StoredPass, standingOf } from "~/data/pass-store.server";
+import { actorOf, isRevoked, type StoredPass } from "~/data/pass-store.server";
 import type { Actor, TenantTransaction } from "~/data/tenant.server";
 import type { FieldFact } from "~/forms/field-forms";
 import { type Late, recordHandover } from "./record-handover.server";
@@ -45,7 +45,7 @@ export async function recordEntry(
 
 type Recorded = { ok: true; value: { flagged: boolean } } | { ok: false; refusal: { reason: string } };
 
-function record(
+async function record(
   db: TenantTransaction,
   who: Actor,
   pass: StoredPass,
@@ -61,13 +61,16 @@ function record(
     case "receipt":
       return recordPhoneReceipt(db, who, { id, fact, week: isoWeekOf(now.getTime(), timeZone) });
     default:
-      return recordHandover(db, who, pass, fact, { ...weekOfFact(fact.week, span), late: lateness(pass, now) });
+      return recordHandover(db, who, pass, fact, {
+        ...weekOfFact(fact.week, span),
+        late: await lateness(db, pass, now),
+      });
   }
 }
 
-function lateness(pass: StoredPass, now: Date): Late {
-  const standing = standingOf(pass, now);
-  if (standing === "revoked") return "after_revocation";
+// Asked for each entry: of many that come together, what follows the revocation is flagged.
+async function lateness(db: TenantTransaction, pass: StoredPass, now: Date): Promise<Late> {
+  if (await isRevoked(db, pass)) return "after_revocation";
   return pass.endsAt <= now ? "after_end" : null;
 }
 

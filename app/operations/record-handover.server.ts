@@ -25,7 +25,8 @@ export type HandoverRefusal = { reason: "unknown-item" } | { reason: "not-allowe
 
 /**
  * Records what a volunteer says happened: stock moves by the ledger, and a need is counted apart from it. What is not
- * on the account it comes from is recorded all the same, and shown to the lead. privacy P-02.
+ * on the account it comes from is recorded all the same, and shown to the lead. A pass that was revoked empties no shelf:
+ * beyond its bag the lead says where it came from. privacy P-02.
  */
 export async function recordHandover(
   db: TenantTransaction,
@@ -45,7 +46,7 @@ export async function recordHandover(
   const bag = await bagState(db, fact.bag);
   if (bag === "unknown") return refuse({ reason: "not-allowed" });
 
-  const { drawn, made } = await movesOf(db, pass, fact, bag, newest);
+  const { drawn, made } = await movesOf(db, pass, fact, { bag, late, newest });
   const stopped = await quarantinedLine(
     db,
     [...drawn, ...made].map(({ batchLineId }) => batchLineId),
@@ -57,9 +58,7 @@ export async function recordHandover(
   const countable = fact.kind === "came_back" ? drawn : [...drawn, ...made];
   await count(db, fact, week, countable, lines);
   const flags = [
-    ...(made.length > 0
-      ? [{ reason: bag === "closed" ? ("bag_closed" as const) : ("surplus" as const), of: made }]
-      : []),
+    ...(made.length > 0 ? [{ reason: surplusOf(fact, bag), of: made }] : []),
     ...(late ? [{ reason: late, of: [...drawn, ...made] }] : []),
     ...(corrected ? [{ reason: "week_corrected" as const, of: [...drawn, ...made] }] : []),
   ];
@@ -81,6 +80,12 @@ export async function recordHandover(
   return ok({ flagged: flags.length > 0 });
 }
 
+// What was given can have been noted by mistake; what is broken or came back is there to be looked at.
+function surplusOf({ kind }: HandoverFact, bag: BagState): "bag_closed" | "surplus" | "unexplained" {
+  if (bag === "closed") return "bag_closed";
+  return kind === "handed" ? "surplus" : "unexplained";
+}
+
 type BagState = "none" | "open" | "closed" | "unknown";
 
 /** Another pass's bag is one this pass cannot see. */
@@ -96,8 +101,7 @@ async function movesOf(
   db: TenantTransaction,
   { organisationId, siteId }: StoredPass,
   { kind, item, quantity, bag: bagId }: HandoverFact,
-  bag: BagState,
-  newest: LineOnceHeld,
+  { bag, late, newest }: { bag: BagState; late: Late; newest: LineOnceHeld },
 ): Promise<{ drawn: Move[]; made: Move[] }> {
   const here: AccountRef =
     bag === "open" ? { kind: "bag", organisationId, bagId } : { kind: "stock", organisationId, siteId };
@@ -110,7 +114,7 @@ async function movesOf(
   async function sourceOf() {
     if (kind === "came_back") return givenOf(db, { organisationId, item });
     // A bag that was counted back holds nothing: what left it was accounted for then, and the lead looks again.
-    if (bag === "closed") return [];
+    if (bag === "closed" || (bag === "none" && late === "after_revocation")) return [];
     return holdingsOf(db, { organisationId, item, from: bag === "open" && bagId ? { bagId } : { siteId } });
   }
 }

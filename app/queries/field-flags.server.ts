@@ -2,7 +2,8 @@ import { type FlagReason, type FlagSettlement, movedBy, settlementsOf } from "~/
 import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
 import type { IsoWeek } from "~/core/time/iso-week";
-import type { Actor, TenantTransaction } from "~/data/tenant.server";
+import type { Actor, Prisma, TenantTransaction } from "~/data/tenant.server";
+import { MOST_TOGETHER } from "~/forms/field-flag-forms";
 
 export interface FlagShown {
   /** What one pass recorded of one item, in one week, for one reason: explained together. */
@@ -22,29 +23,37 @@ const FLAGS_A_PAGE = 10;
 
 /** What an organisation's own field has left to settle, the oldest week first: the first ones, and how many there are. */
 export async function openFlags(db: TenantTransaction, who: Actor): Promise<{ flags: FlagShown[]; open: number }> {
-  const { flags, open } = await groupsToSettle(db, who);
+  const groups = await groupsToSettle(db, who);
+  const shown = groups.slice(0, FLAGS_A_PAGE);
   const held = await heldOf(
     db,
     who,
-    flags.map(([{ itemId }]) => itemId),
+    shown.map(({ itemId }) => itemId),
   );
+  const flags: FlagShown[] = [];
+  for (const group of shown) {
+    const together = await flagsOf(db, who, group);
+    const [first] = together;
+    if (first) flags.push(shownFlag(together, first, held));
+  }
+  return { open: groups.length, flags };
+}
+
+type Flag = Awaited<ReturnType<typeof flagsOf>>[number];
+
+function shownFlag(together: Flag[], first: Flag, held: Map<string, number>): FlagShown {
+  const { reason, week, item, itemId, pass } = first;
   return {
-    open,
-    flags: flags.map((together) => {
-      const [{ reason, week, item, itemId, pass }] = together;
-      return {
-        ids: together.map(({ id }) => id),
-        reason,
-        quantity: together.reduce((sum, { quantity }) => sum + quantity, 0),
-        week: week as IsoWeek,
-        item: { kind: item.kind, maker: item.maker, model: item.model },
-        label: pass.label,
-        site: pass.site?.name ?? null,
-        ends: settlementsOf(reason).map((settlement) => {
-          const from = movedBy(settlement)?.from;
-          return { settlement, there: from ? (held.get(`${from} ${itemId}`) ?? 0) : null };
-        }),
-      };
+    ids: together.map(({ id }) => id),
+    reason,
+    quantity: together.reduce((sum, { quantity }) => sum + quantity, 0),
+    week: week as IsoWeek,
+    item: { kind: item.kind, maker: item.maker, model: item.model },
+    label: pass.label,
+    site: pass.site?.name ?? null,
+    ends: settlementsOf(reason).map((settlement) => {
+      const from = movedBy(settlement)?.from;
+      return { settlement, there: from ? (held.get(`${from} ${itemId}`) ?? 0) : null };
     }),
   };
 }
@@ -54,26 +63,30 @@ export async function flagsWaiting(
   db: TenantTransaction,
   who: Actor,
 ): Promise<{ open: number; oldest: IsoWeek } | null> {
-  const { flags, open } = await groupsToSettle(db, who);
-  const [first] = flags;
-  return first ? { open, oldest: first[0].week as IsoWeek } : null;
+  const groups = await groupsToSettle(db, who);
+  const [first] = groups;
+  return first ? { open: groups.length, oldest: first.week as IsoWeek } : null;
 }
 
-async function groupsToSettle(db: TenantTransaction, { organisationId }: Actor) {
-  const rows = await db.fieldFlag.findMany({
-    where: { organisationId, settledAt: null },
-    orderBy: [{ week: "asc" }, { passId: "asc" }, { reason: "asc" }, { id: "asc" }],
+const unsettled = ({ organisationId }: Actor) => ({ organisationId, settledAt: null });
+
+/** What is explained together, counted where it is kept: a pass that floods costs whoever looks no more than its groups. */
+function groupsToSettle(db: TenantTransaction, who: Actor) {
+  return db.fieldFlag.groupBy({
+    by: ["week", "passId", "reason", "itemId"],
+    where: unsettled(who),
+    orderBy: [{ week: "asc" }, { passId: "asc" }, { reason: "asc" }, { itemId: "asc" }],
+  });
+}
+
+/** As many as one tap can settle; the others come once those are settled. */
+function flagsOf(db: TenantTransaction, who: Actor, group: Prisma.FieldFlagWhereInput) {
+  return db.fieldFlag.findMany({
+    where: { ...unsettled(who), ...group },
+    orderBy: { id: "asc" },
+    take: MOST_TOGETHER,
     include: { item: true, pass: { select: { label: true, site: { select: { name: true } } } } },
   });
-  type Row = (typeof rows)[number];
-  const groups = new Map<string, [Row, ...Row[]]>();
-  for (const row of rows) {
-    const key = [row.week, row.passId, row.reason, row.itemId].join(" ");
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return { flags: [...groups.values()].slice(0, FLAGS_A_PAGE), open: groups.size };
 }
 
 async function heldOf(db: TenantTransaction, { organisationId }: Actor, itemIds: string[]) {

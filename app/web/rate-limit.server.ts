@@ -3,7 +3,7 @@ import { countTry, forgetTries, triesSoFar } from "~/data/rate-limit-store.serve
 
 const minute = 60_000;
 
-/** How many tries, in how long a window. */
+/** How many tries, in how long a window; `whole`: windows begin on the quarter of an hour, and tell no moment. */
 const LIMITS = {
   "sign-in-address": { tries: 10, window: 15 * minute },
   "sign-in-remote": { tries: 100, window: 15 * minute },
@@ -11,23 +11,29 @@ const LIMITS = {
   confirm: { tries: 5, window: 15 * minute },
   "one-time-link": { tries: 20, window: 15 * minute },
   // Wrong codes only, from one place and from everywhere: of 2^50 codes nobody finds one that lives a quarter of an hour.
+  // From everywhere it takes thousands of places to close the door for all.
   "pass-code-remote": { tries: 20, window: 15 * minute },
-  "pass-code": { tries: 5000, window: 15 * minute },
-  // A whole team behind one router; then one phone that tries again and again.
-  "deliver-remote": { tries: 1500, window: 15 * minute },
-  "deliver-pass": { tries: 300, window: 15 * minute },
-} satisfies Record<string, { tries: number; window: number }>;
+  "pass-code": { tries: 100_000, window: 15 * minute },
+  // A whole team behind one router; then the entries of one pass, whoever brings them: five times what a phone can hold.
+  "deliver-remote": { tries: 1500, window: 15 * minute, whole: true },
+  "deliver-pass": { tries: 2000, window: 15 * minute, whole: true },
+  // What a revoked phone still held, and its answers lost a few times.
+  "deliver-revoked": { tries: 2000, window: 24 * 60 * minute, whole: true },
+} satisfies Record<string, Limit>;
+
+type Limit = { tries: number; window: number; whole?: true };
 
 export type Limited = keyof typeof LIMITS;
 
 /** `minutes` is when to try again, from now, rounded up. */
 export type TooMany = { reason: "too-many"; minutes: number };
 
-/** Counts a try and refuses it beyond the limit. Kept in PostgreSQL: restarting the portal opens nothing. */
-export async function allow(kind: Limited, subject: string): Promise<Result<null, TooMany>> {
-  const { tries, window } = LIMITS[kind];
+/** Counts a try, or several at once, and refuses beyond the limit. Kept in PostgreSQL: restarting the portal opens nothing. */
+export async function allow(kind: Limited, subject: string, by = 1): Promise<Result<null, TooMany>> {
+  const { tries, window, whole }: Limit = LIMITS[kind];
   const now = new Date();
-  const { count, since } = await countTry(kind, subject, window, now);
+  const opens = whole ? new Date(now.getTime() - (now.getTime() % window)) : now;
+  const { count, since } = await countTry(kind, subject, window, opens, by);
   return count <= tries ? ok(null) : tooMany(since.getTime() + window - now.getTime());
 }
 

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { EntryAnswer, Envelope, HandoverFact } from "~/core/field/entry";
+import { type EntryAnswer, type Envelope, type HandoverFact, TAKEN_FOR } from "~/core/field/entry";
 import type { Delivered } from "~/core/field/kit";
 import { type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
+import { inDirectory } from "~/data/directory-scope.server";
 import { newId } from "~/data/id.server";
 import { move } from "~/data/ledger.server";
+import { forgetInNetwork, keptDays } from "~/data/retention.server";
 import { asSystem } from "~/data/system.server";
 import { inTenant } from "~/data/tenant.server";
 import { deliverEntries } from "~/operations/deliver-entries.server";
 import { receiveAll } from "~/operations/receive-transfer.server";
+import { revokePass } from "~/operations/revoke-pass.server";
 import { takeBag } from "~/operations/take-bag.server";
+import { allow } from "~/web/rate-limit.server";
 import { action as deliverAction } from "../../app/routes/field.deliver/route";
 import { onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
@@ -31,6 +35,7 @@ beforeEach(async () => {
   item = phone.kit.items[0]?.id ?? "";
 });
 
+const DAY = 86_400_000;
 const zone = "Europe/Paris";
 const thisWeek = isoWeekOf(Date.now(), zone);
 const said = (fact: Partial<HandoverFact> = {}): HandoverFact =>
@@ -189,7 +194,81 @@ describe("a handover", () => {
     expect((await flags()).map(({ reason, quantity }) => `${reason} ${quantity}`).sort()).toEqual([
       "after_end 2",
       "after_revocation 1",
+      "surplus 1",
     ]);
+  });
+
+  test("brought after its pass was revoked comes out of its bag or out of nowhere: a stolen phone empties no shelf", async () => {
+    const bag = await bagOf(phone, 2);
+    await inTenant(people.lea, (db) => revokePass(db, people.lea, phone.pass.id));
+    await deliver([
+      await phone.entry(said({ bag, quantity: 1 })),
+      await phone.entry(said({ quantity: 30 })),
+      await phone.entry(said({ kind: "damaged", quantity: 3 })),
+    ]);
+    expect(await here()).toMatchObject({ "stock Utopia 56": 38, "bag Utopia 56": 1, "handed_over Utopia 56": 31 });
+    expect((await flags()).map(({ reason, quantity }) => `${reason} ${quantity}`).sort()).toEqual([
+      "after_revocation 1",
+      "after_revocation 3",
+      "after_revocation 30",
+      "surplus 30",
+      "unexplained 3",
+    ]);
+  });
+
+  test("is flagged from the moment its pass is revoked, even among many that came together", async () => {
+    const envelopes = [await phone.entry(said()), await phone.entry(said({ quantity: 3 }))];
+    const answers = await deliverEntries(envelopes, {
+      now: new Date(),
+      // The pass has been read by then.
+      mayDeliver: async (id) => (await inTenant(people.lea, (db) => revokePass(db, people.lea, id))).ok,
+      onFault: (error) => {
+        throw error;
+      },
+    });
+    expect(answers).toEqual(envelopes.map(({ id }) => ({ id, outcome: "recorded", flagged: true })));
+    expect(await here()).toMatchObject({ "stock Utopia 56": 40 });
+  });
+
+  test("forgotten by the portal is not recorded a second time from an old file", async () => {
+    const old = await phone.entry(said({ quantity: 2 }));
+    expect(await outcomes([old])).toEqual(["recorded"]);
+    const later = new Date(phone.pass.endsAt.getTime() + (keptDays.fieldEntries + 8) * DAY);
+    await asSystem(people.networkId, (db) => forgetInNetwork(db, people.networkId, later));
+    const [again] = await deliver([old], later);
+    expect(again).toEqual({ id: old.id, outcome: "refused", reason: "unknown-pass" });
+    expect(await here()).toMatchObject({ "handed_over Utopia 56": 2 });
+  });
+
+  test("is taken for as long after its pass as its answer is sure to be remembered", async () => {
+    const entry = await phone.entry(said());
+    const last = new Date(phone.pass.endsAt.getTime() + TAKEN_FOR * DAY);
+    expect(await deliver([entry], last)).toEqual([{ id: entry.id, outcome: "recorded", flagged: true }]);
+    // A pass lives eight days at most, and its first entry is forgotten once all of its week is past.
+    expect(TAKEN_FOR + 8 + 6).toBeLessThanOrEqual(keptDays.fieldEntries);
+  });
+
+  test("is counted once against its pass's limit, and only when it is that pass's word", async () => {
+    const asked: Array<[string, number]> = [];
+    const one = await phone.entry(said());
+    const two = await phone.entry(said());
+    const forged = { ...one, id: randomUUID() };
+    const answers = await deliverEntries([one, { ...one }, forged, two], {
+      now: new Date(),
+      mayDeliver: async (pass, entries) => asked.push([pass, entries]) === 0,
+      onFault: () => undefined,
+    });
+    expect(asked).toEqual([[phone.pass.id, 2]]);
+    expect(answers.map((answer) => ("reason" in answer ? answer.reason : answer.outcome))).toEqual(
+      "busy busy unknown-pass busy".split(" "),
+    );
+  });
+
+  test("of a bag that names an item twice is not understood: it would be counted against the same pieces", async () => {
+    const bag = await bagOf(phone, 2);
+    const counts = [1, 2].map((counted) => ({ item, counted, reason: null }));
+    const entry = await phone.entry({ kind: "bag_returned", bag, counts, week: thisWeek });
+    expect(await outcomes([entry])).toEqual(["not-understood"]);
   });
 
   test("is put in no week its pass did not live in, over the end of a year too", async () => {
@@ -310,6 +389,41 @@ describe("at the door", () => {
     expect((await post({ ...whole, envelopes: Array(201).fill(envelope) })).status).toBe(400);
     expect((await post(null)).status).toBe(400);
     expect(await here()).not.toHaveProperty("handed_over Utopia 56");
+  });
+
+  test("P-02: the counters of tries tell no moment of a delivery, only its quarter of an hour", async () => {
+    await post({ envelopes: [await phone.entry(said())], waiting: 0 });
+    const tries = await inDirectory((db) => db.rateLimit.findMany({ where: { key: { startsWith: "deliver-" } } }));
+    expect(tries.map(({ key }) => key.split(":")[0]).sort()).toEqual(
+      expect.arrayContaining(["deliver-pass", "deliver-remote"]),
+    );
+    expect(tries.filter(({ windowStart }) => windowStart.getTime() % 900_000 !== 0)).toEqual([]);
+  });
+
+  test("a pass that floods is answered later and uses nothing up, and the next one is recorded", async () => {
+    for (let tried = 0; tried < 2000; tried += 500) await allow("deliver-pass", phone.pass.id, 500);
+    const other = await aPhone(people.lea);
+    const mine = await phone.entry(said({ quantity: 7 }));
+    const theirs = await other.entry(said({ quantity: 2 }));
+    const { answers } = (await (await post({ envelopes: [mine, theirs], waiting: 0 })).json()) as Delivered;
+    expect(answers).toEqual([
+      { id: mine.id, outcome: "later", reason: "busy" },
+      { id: theirs.id, outcome: "recorded", flagged: false },
+    ]);
+    expect(await here()).toMatchObject({ "handed_over Utopia 56": 2 });
+  });
+
+  test("a revoked pass has a limit of its own: what its phone still held, not a day of noise on the lead's screen", async () => {
+    await inTenant(people.lea, (db) => revokePass(db, people.lea, phone.pass.id));
+    const outcomeOf = async (): Promise<string | undefined> => {
+      const { answers } = (await (
+        await post({ envelopes: [await phone.entry(said())], waiting: 0 })
+      ).json()) as Delivered;
+      return answers[0]?.outcome;
+    };
+    expect(await outcomeOf()).toBe("recorded");
+    for (let tried = 0; tried < 2000; tried += 500) await allow("deliver-revoked", phone.pass.id, 500);
+    expect(await outcomeOf()).toBe("later");
   });
 });
 

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FlagSettlement } from "~/core/field/settle-flag";
 import { newId } from "~/data/id.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
+import { MOST_TOGETHER } from "~/forms/field-flag-forms";
 import { settleFlag } from "~/operations/settle-flag.server";
 import { openFlags } from "~/queries/field-flags.server";
 import { handoversAsked, handoversOf } from "~/queries/handovers.server";
@@ -106,6 +108,19 @@ describe("a flag", () => {
     expect({ open, quantity: flags[0]?.quantity, ids: flags[0]?.ids.length }).toEqual({ open: 1, quantity: 5, ids: 5 });
     expect(await settles("seen")).toMatchObject({ ok: true, value: { quantity: 5 } });
     expect((await shown()).open).toBe(0);
+  });
+
+  test("of more entries than one tap can settle is shown by as many as it can, and then by the rest", async () => {
+    await surplus(1);
+    await inTenant(people.lea, async (db) => {
+      const flag = await db.fieldFlag.findFirstOrThrow();
+      await db.fieldFlag.createMany({
+        data: Array.from({ length: MOST_TOGETHER }, () => ({ ...flag, id: randomUUID() })),
+      });
+    });
+    expect(await settles("extra")).toMatchObject({ ok: true, value: { quantity: MOST_TOGETHER } });
+    const { flags, open } = await shown();
+    expect({ open, quantity: flags[0]?.quantity }).toEqual({ open: 1, quantity: 1 });
   });
 
   test("settled by two leads at once is settled once, and the second is told", async () => {

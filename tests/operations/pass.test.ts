@@ -4,6 +4,7 @@ import { inDirectory } from "~/data/directory-scope.server";
 import { newId } from "~/data/id.server";
 import { codeHash } from "~/data/pass-code.server";
 import type { GivePassForm } from "~/forms/pass-forms";
+import { endMembership } from "~/operations/end-membership.server";
 import { givePass, takePass } from "~/operations/give-pass.server";
 import { receiveTransfer } from "~/operations/receive-transfer.server";
 import { renewPassCode } from "~/operations/renew-pass-code.server";
@@ -55,6 +56,8 @@ async function stocked(people: People, quantity = 20): Promise<string> {
   if (!received.ok) throw new Error(JSON.stringify(received.refusal));
   return as(people.lea, async (db) => (await db.batchLine.findFirstOrThrow({ where: { id: lineId } })).itemId);
 }
+
+const stateOf = (who: People["lea"], id: string) => as(who, (db) => db.pass.findFirstOrThrow({ where: { id } }));
 
 describe("a pass", () => {
   test("ends tonight there, and its code in a quarter of an hour; the code itself is kept nowhere", async () => {
@@ -203,6 +206,38 @@ describe("revoking", () => {
     expect(await as(lea, (db) => revokeAllPasses(db, lea))).toEqual({ ok: false, refusal: { reason: "none-live" } });
     const { pass } = await as(sam, (db) => passPage(db, sam, others, new Date()));
     expect(pass.state).toBe("waiting");
+  });
+
+  test("closes a pass that was left before its end too: its key may be in other hands", async () => {
+    const { lea } = await aNetwork();
+    const [one, other] = [await given(lea), await given(lea)];
+    await given(lea);
+    await inDirectory((db) =>
+      db.pass.updateMany({ where: { id: { in: [one, other] } }, data: { leftAt: new Date() } }),
+    );
+    expect(await as(lea, (db) => revokePass(db, lea, one))).toEqual({ ok: true, value: null });
+    expect(await as(lea, (db) => revokeAllPasses(db, lea))).toEqual({ ok: true, value: { count: 1 } });
+    expect((await stateOf(lea, other)).revokedAt).not.toBeNull();
+  });
+});
+
+describe("ending somebody's role", () => {
+  test("ends the passes they gave, by whoever ends it, and nobody else's", async () => {
+    const { networkId, amira, lea, tom, sam } = await aNetwork();
+    const [hers, theirs] = [await given(lea), await given(sam)];
+    const his = newId();
+    await as(tom, (db) => takePass(db, tom, { id: his, siteId: null }, paris));
+    const membershipOf = ({ accountId }: People["lea"]) =>
+      as(amira, (db) => db.membership.findFirstOrThrow({ where: { networkId, accountId } }));
+    const { id: toms } = await membershipOf(tom);
+    expect(await as(lea, (db) => endMembership(db, lea, toms))).toEqual({ ok: true, value: null });
+    expect((await stateOf(lea, his)).revokedBy).toBe(lea.accountId);
+    expect((await stateOf(lea, hers)).revokedAt).toBeNull();
+    // The only lead: nobody there could take them back.
+    const { id: leas } = await membershipOf(lea);
+    expect(await as(amira, (db) => endMembership(db, amira, leas))).toEqual({ ok: true, value: null });
+    expect(await stateOf(lea, hers)).toMatchObject({ revokedBy: amira.accountId, codeHash: null });
+    expect((await stateOf(sam, theirs)).revokedAt).toBeNull();
   });
 });
 

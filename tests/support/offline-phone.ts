@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { IDBFactory } from "fake-indexeddb";
 import type { StartData } from "~/core/field/start";
 import { startField } from "~/offline/engine";
-import type { Happening, Ports } from "~/offline/engine/ports";
+import type { Happening, Over, Ports } from "~/offline/engine/ports";
 import type { FieldEngine } from "~/offline/field";
 
 /** Where a phone's requests go. Rejects when the network is gone. */
@@ -32,7 +32,7 @@ export class OfflinePhone {
   readonly pages: OfflinePage[] = [];
   private readonly locks = new Map<string, Promise<void>>();
   private readonly holding = new Set<string>();
-  private readonly channels = new Set<() => void>();
+  private readonly channels = new Set<(over: Over | null) => void>();
   private timers: Array<{ at: number; work: () => void }> = [];
 
   constructor(public line: Line) {}
@@ -132,11 +132,11 @@ export class OfflinePhone {
         held: async () => [...this.holding],
       },
       channel: (heard) => {
-        const listener = () => void (alive && heard());
+        const listener = (over: Over | null) => void (alive && heard(over));
         this.channels.add(listener);
         return {
-          tell: () => {
-            if (alive) for (const one of this.channels) if (one !== listener) one();
+          tell: (over = null) => {
+            if (alive) for (const one of this.channels) if (one !== listener) one(over);
           },
           close: () => this.channels.delete(listener),
         };

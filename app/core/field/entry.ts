@@ -49,6 +49,12 @@ export interface ReceiptFact {
 /** The most a single entry may say, so that a slip of the thumb stays a slip. */
 export const MOST_AT_ONCE = 1000;
 
+/**
+ * Days after the end of its pass that an entry is still taken. Its answer is remembered for longer: what comes again
+ * from an old file or a forgotten phone never counts twice.
+ */
+export const TAKEN_FOR = 77;
+
 /** Entries one phone may hold before it asks to be emptied. */
 export const MOST_WAITING = 400;
 

@@ -2,6 +2,7 @@ import type { StockAccountKind } from "../stock/ledger";
 
 export const FLAG_REASONS = [
   "surplus",
+  "unexplained",
   "after_end",
   "after_revocation",
   "bag_closed",
@@ -17,11 +18,12 @@ export type FlagSettlement = (typeof FLAG_SETTLEMENTS)[number];
 
 /**
  * How each flag can end, the likeliest first. A surplus came from nowhere: it is said where it came from, that it
- * stays, or that it never happened. A bag counted already had its pieces lost or back on the shelf by then. What is
+ * stays, or, when it was given, that it never happened. A bag counted already had its pieces lost or back on the shelf by then. What is
  * only late or of another week is recorded right, and seen.
  */
 const SETTLEMENTS: Record<FlagReason, readonly FlagSettlement[]> = {
   surplus: ["from_stock", "not_handed", "from_lost", "extra"],
+  unexplained: ["from_stock", "from_lost", "extra"],
   bag_closed: ["from_lost", "from_stock", "not_handed", "found_again", "seen"],
   after_end: ["seen"],
   after_revocation: ["seen"],

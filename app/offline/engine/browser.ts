@@ -1,5 +1,5 @@
 import { paths } from "~/web/paths";
-import type { Happening, Locks, Ports } from "./ports";
+import type { Happening, Locks, Over, Ports } from "./ports";
 
 /** Caches of the field screen begin with this; nothing else of the portal is cached. */
 export const CACHE = "relais-field-";
@@ -30,8 +30,8 @@ export function browserPorts(): Ports {
     locks,
     channel(heard) {
       const channel = new BroadcastChannel("relais-field");
-      channel.onmessage = heard;
-      return { tell: () => channel.postMessage("changed"), close: () => channel.close() };
+      channel.onmessage = ({ data }: MessageEvent<Over | null>) => heard(data);
+      return { tell: (over = null) => channel.postMessage(over), close: () => channel.close() };
     },
     isOnline: () => navigator.onLine,
     isVisible: () => page?.visibilityState === "visible",

@@ -6,7 +6,7 @@ import { type Asked, ask } from "./ask";
 import { settled } from "./bag";
 import { closePass, tellLeft } from "./close-pass";
 import { envelopeOf } from "./keys";
-import type { Ports } from "./ports";
+import type { Over, Ports } from "./ports";
 import type { KeptEntry, KeptPass, Parcel, Store, Writing } from "./store";
 
 /** One page at a time delivers. */
@@ -22,7 +22,7 @@ export interface Contacted {
   reached: boolean;
   answers: EntryAnswer[];
   /** The pass that was on this phone is over. */
-  over: "ended" | "revoked" | "left" | null;
+  over: Over | null;
   /** The session is of a pass this phone does not have the keys of. */
   session: Kit | null;
 }

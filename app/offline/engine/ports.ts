@@ -1,4 +1,7 @@
 /** What the engine asks of the world around it; in a browser, the browser. */
+/** How a pass is over. */
+export type Over = "ended" | "revoked" | "left";
+
 export interface Ports {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** The phone's clock, in milliseconds since 1970. */
@@ -13,8 +16,8 @@ export interface Ports {
   indexedDB: IDBFactory | null;
   isSecure: boolean;
   locks: Locks;
-  /** Tells the other pages of this phone, and hears them. */
-  channel(heard: () => void): { tell(): void; close(): void };
+  /** Tells the other pages of this phone that something changed, and how the pass is over when it is; hears them. */
+  channel(heard: (over: Over | null) => void): { tell(over?: Over | null): void; close(): void };
   isOnline(): boolean;
   isVisible(): boolean;
   /** @returns what ends the listening. */

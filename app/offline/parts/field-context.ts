@@ -58,6 +58,13 @@ export interface Field extends Words {
   undo(): Promise<void>;
   /** Said aloud by a screen reader; shown by whoever calls. */
   announce(words: string): void;
+  /** Said aloud, and shown for some seconds where the queue's line is. */
+  acknowledge(words: string): void;
+  acknowledged: string | null;
+  /** Ends the pass on this phone. */
+  leave(): Promise<void>;
+  /** The pass went away, and not by a tap on this page: a sync behind it, or another window, heard why. */
+  gone: boolean;
   speak(language: Language): void;
 }
 

@@ -20,7 +20,7 @@ interface NoteButtonProps {
 
 /** The one primary act of a screen that saves: it trembles, says so, and is ready for the next. */
 export function NoteButton({ cannot, onNote, onRefused, children }: NoteButtonProps) {
-  const { t } = useField();
+  const { t, noted } = useField();
   const [stage, setStage] = useState<"ready" | "saving" | "noted">("ready");
   const [refusal, refuse] = useState<{ sentence: string; cannot: string | null } | null>(null);
   useEffect(() => {
@@ -28,6 +28,10 @@ export function NoteButton({ cannot, onNote, onRefused, children }: NoteButtonPr
     const timer = setTimeout(() => setStage("ready"), ACKNOWLEDGES);
     return () => clearTimeout(timer);
   }, [stage]);
+  // Once undone it is no longer noted.
+  useEffect(() => {
+    if (noted === null) setStage((now) => (now === "noted" ? "ready" : now));
+  }, [noted]);
   const press = async () => {
     if (stage === "saving" || stage === "noted") return;
     if (cannot !== null) {

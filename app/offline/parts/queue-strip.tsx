@@ -4,22 +4,23 @@ import type { FieldState } from "../field";
 import type { Words } from "../words";
 import { useField } from "./field-context";
 import { Icon } from "./icon";
-import { queueLine } from "./queue-view";
+import { queueLine, stillHere } from "./queue-view";
 
 /** The queue in a line of words, always there; what was just noted takes the first place while it can be undone. */
 export function QueueStrip() {
   const field = useField();
-  const { t, state, noted, go, undo } = field;
+  const { t, state, noted, acknowledged, go, undo } = field;
   const line = queueLine(state);
   const pressing = line.says === "decide";
+  const first = noted?.words ?? acknowledged;
   return (
-    <div class={noted ? "strip strip-noted" : pressing ? "strip strip-decide" : "strip"}>
+    <div class={first ? "strip strip-noted" : pressing ? "strip strip-decide" : "strip"}>
       <button type="button" class="strip-line" onClick={() => go("queue")}>
-        <Icon name={noted ? "check" : pressing ? "differs" : line.says === "recordedAll" ? "check" : "queue"} />
+        <Icon name={first ? "check" : pressing ? "differs" : line.says === "recordedAll" ? "check" : "queue"} />
         <span class="strip-words">
-          {noted ? <strong>{noted.words}</strong> : null}
+          {first ? <strong>{first}</strong> : null}
           <span class="strip-queue">{queueWords(field, state)}</span>
-          {noted ? null : <span class="strip-reach">{reachWords(field, state)}</span>}
+          {first ? null : <span class="strip-reach">{reachWords(field, state)}</span>}
         </span>
         <span class="unseen">{t("queue.open")}</span>
         {noted ? null : <Icon name="next" />}
@@ -41,7 +42,7 @@ export function queueWords({ t }: Words, state: FieldState): string {
 
 export function reachWords({ t }: Words, { phase, reach, queue }: FieldState): string {
   if (phase === "opening") return t(reach === "offline" ? "queue.openingOffline" : "queue.opening");
-  if (reach === "offline") return t(queue.length > 0 ? "queue.offline" : "queue.offlineEmpty");
+  if (reach === "offline") return t(stillHere(queue).length > 0 ? "queue.offline" : "queue.offlineEmpty");
   return t(`queue.${reach}`);
 }
 

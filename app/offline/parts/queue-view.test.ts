@@ -24,8 +24,9 @@ test("the queue says the most pressing thing: a decision, then what waits, then 
   expect(lineOf([])).toEqual({ says: "empty" });
 });
 
-test("what waits is called handovers until something else is known to be among it", () => {
-  expect(lineOf([entry("1", "saved", null), entry("2", "saved")]).says).toBe("waiting");
+test("what waits is called handovers only when each of it is known to be one", () => {
+  expect(lineOf([entry("1", "saved"), entry("2", "saved")]).says).toBe("waiting");
+  expect(lineOf([entry("1", "saved", null), entry("2", "saved")]).says).toBe("waitingMixed");
   const damaged = { kind: "damaged", item: "xperia", quantity: 1, week, bag: null } as const;
   expect(lineOf([entry("1", "saved"), entry("2", "saved", damaged)]).says).toBe("waitingMixed");
 });

@@ -26,8 +26,8 @@ export const stillHere = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
 export const inOrder = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
   [...queue].reverse().sort((a, b) => Number(b.state === "refused") - Number(a.state === "refused"));
 
-/** A sealed entry is taken for a handover: nearly all are, and it can no longer be asked. */
-const isHandover = ({ fact }: QueuedEntry): boolean => fact === null || fact.kind === "handed";
+/** What is sealed can no longer be asked what it says. */
+const isHandover = ({ fact }: QueuedEntry): boolean => fact?.kind === "handed";
 
 /** How the queue and the phone are, for whoever helps: counts and states, nothing of what was noted. */
 export function diagnostics(state: FieldState, version: string, browser: string): string {

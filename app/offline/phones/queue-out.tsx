@@ -59,7 +59,7 @@ function useGiven(engine: FieldEngine): Given | null {
 }
 
 function FileWays({ envelopes }: { envelopes: Envelope[] }) {
-  const { t, engine, state, announce } = useField();
+  const { t, engine, state, acknowledge } = useField();
   const file = () => queueFile(envelopes, dayOf(engine.now(), state.kit?.place.timeZone ?? "UTC"));
   const download = () => {
     const link = document.createElement("a");
@@ -68,7 +68,7 @@ function FileWays({ envelopes }: { envelopes: Envelope[] }) {
     link.click();
     // The browser reads it after the click; a minute is ample.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    announce(t("phones.out.downloaded", { name: file().name }));
+    acknowledge(t("phones.out.downloaded", { name: file().name }));
   };
   const share = () => navigator.share({ files: [shareable(file())] }).catch(() => undefined);
   return (

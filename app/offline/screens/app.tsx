@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { MOST_WAITING } from "~/core/field/entry";
 import type { Language } from "~/i18n/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
@@ -24,6 +24,7 @@ import { Queue } from "./queue";
 import { Scan } from "./scan";
 
 const UNDO_LASTS = 10_000;
+const ACKNOWLEDGED_FOR = 5_000;
 const NOTHING_SAID: Draft = { act: "handed", item: null, quantity: 1, need: null, many: {} };
 
 /** The field screen: one pass, one draft, one queue, and the screen one looks at. */
@@ -33,11 +34,23 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
   const [draft, setDraft] = useState(NOTHING_SAID);
   const [noted, setNoted] = useState<Noted | null>(null);
   const [spoken, say] = useState({ words: "", turn: 0 });
+  const [acknowledged, setAcknowledged] = useState<string | null>(null);
+  useEffect(() => {
+    if (acknowledged === null) return;
+    const timer = setTimeout(() => setAcknowledged(null), ACKNOWLEDGED_FOR);
+    return () => clearTimeout(timer);
+  }, [acknowledged]);
   const screens = useScreens(state.phase);
+  const leaving = useRef(false);
+  const gone = useGone(state.phase, leaving);
   const timeZone = state.kit?.place.timeZone;
   const words = useMemo(() => wordsIn(language, timeZone), [language, timeZone]);
   const { t } = words;
   const announce = (said: string) => say(({ turn }) => ({ words: said, turn: turn + 1 }));
+  const acknowledge = (words: string) => {
+    announce(words);
+    setAcknowledged(words);
+  };
   const isFresh = (id: string) => state.queue.some((entry) => entry.id === id && entry.state === "fresh");
 
   const field: Field = {
@@ -65,9 +78,19 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
       setNoted(null);
       // What had been typed is there again to be put right, unless the next is begun.
       if (undone) setDraft((now) => (now === noted.after ? noted.before : now));
-      announce(t(undone ? "saved.undone" : "saved.tooLate"));
+      acknowledge(t(undone ? "saved.undone" : "saved.tooLate"));
     },
     announce,
+    acknowledge,
+    acknowledged,
+    gone,
+    async leave() {
+      leaving.current = true;
+      await engine.leave().finally(() => {
+        leaving.current = false;
+      });
+      acknowledge(t("menu.leftNow"));
+    },
     speak(chosen) {
       rememberLanguage(chosen);
       speak(chosen);
@@ -146,6 +169,18 @@ function notKept(t: Field["t"], reason: NotSavedReason): string {
     case "no-storage":
       return t("log.notSaved");
   }
+}
+
+/** Whether the pass was open here and no longer is, nobody having ended it on this page. */
+function useGone(phase: FieldState["phase"], leaving: { current: boolean }): boolean {
+  const before = useRef(phase);
+  const [gone, setGone] = useState(false);
+  useEffect(() => {
+    if (phase !== "no-pass") setGone(false);
+    else if (before.current === "live" && !leaving.current) setGone(true);
+    before.current = phase;
+  }, [phase, leaving]);
+  return gone;
 }
 
 function useEngine(engine: FieldEngine): FieldState {

@@ -34,13 +34,16 @@ function Contents({ kit, left }: { kit: Kit; left: KitCount[] }) {
       }
     >
       <ul class="lines">
-        {left.map(({ item, quantity }) => (
-          <li key={item}>
-            <span>{itemLabel(field, nameOf(kit, item))}</span>
-            <span class="quiet">{t("bag.taken", { count: quantityOf(kit.bag?.lines, item) ?? 0 })}</span>
-            <strong>{f.number(Math.max(0, quantity))}</strong>
-          </li>
-        ))}
+        {left.map(({ item, quantity }) => {
+          const before = quantityOf(kit.bag?.lines, item) ?? 0;
+          return (
+            <li key={item}>
+              <span>{itemLabel(field, nameOf(kit, item))}</span>
+              {before === quantity ? null : <span class="quiet">{t("bag.atContact", { count: before })}</span>}
+              <strong>{f.number(Math.max(0, quantity))}</strong>
+            </li>
+          );
+        })}
       </ul>
       <p class="hint">{t("bag.backHint")}</p>
     </Screen>
@@ -49,7 +52,7 @@ function Contents({ kit, left }: { kit: Kit; left: KitCount[] }) {
 
 function TakeBag({ kit }: { kit: Kit }) {
   const field = useField();
-  const { t, state, engine, announce, back } = field;
+  const { t, state, engine, acknowledge, back } = field;
   const [wanted, want] = useState<Record<string, number>>({});
   const [stage, setStage] = useState<"choosing" | "taking" | "not-enough" | "no-network" | "refused">("choosing");
   const place = stockPlace(kit);
@@ -68,7 +71,7 @@ function TakeBag({ kit }: { kit: Kit }) {
     const answer = await engine.takeBag(lines);
     if (answer !== "taken") return setStage(answer);
     buzz(30);
-    announce(t("bag.tookIt", { things: words }));
+    acknowledge(t("bag.tookIt", { things: words }));
     back();
   };
   return (

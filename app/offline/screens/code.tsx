@@ -10,7 +10,7 @@ import { Screen } from "../parts/screen";
 
 /** No pass yet: the code a lead shows, typed or scanned. What went wrong says its way out. */
 export function Code({ last }: { last: boolean }) {
-  const { t, state, engine, go } = useField();
+  const { t, state, acknowledged, gone, engine, go } = useField();
   const [typed, type] = useState("");
   const [stage, setStage] = useState<"typing" | "asked" | "opening">("typing");
   const input = useRef<HTMLInputElement>(null);
@@ -33,7 +33,7 @@ export function Code({ last }: { last: boolean }) {
 
   if (cannotHere && state.problem) {
     return (
-      <Screen title={t("pass.title")} last={last} strip={state.queue.length > 0}>
+      <Screen title={t("pass.title")} last={last} strip={state.queue.length > 0 || acknowledged !== null}>
         <Notice kind="differs" alert>
           {t(`pass.problem.${state.problem}`)}
         </Notice>
@@ -46,7 +46,7 @@ export function Code({ last }: { last: boolean }) {
       title={t("pass.title")}
       answer={t("pass.answer")}
       last={last}
-      strip={state.queue.length > 0}
+      strip={state.queue.length > 0 || acknowledged !== null}
       act={
         <div class="pair">
           <button type="button" class="plain" onClick={() => go("scan")}>
@@ -58,6 +58,11 @@ export function Code({ last }: { last: boolean }) {
         </div>
       }
     >
+      {gone && !state.problem ? (
+        <Notice kind="differs" alert>
+          {t("over.gone")} {t("over.bag")}
+        </Notice>
+      ) : null}
       {state.problem && stage !== "opening" ? (
         <Notice kind="differs" alert>
           {t(`pass.problem.${state.problem}`)}

@@ -10,6 +10,9 @@ import { Screen } from "../parts/screen";
 import { Stepper } from "../parts/stepper";
 
 type Reason = NonNullable<CountedItem["reason"]>;
+/** The phone that logs is in the hand that counts. */
+const SHORT_HERE = SHORT_REASONS.filter((reason) => reason !== "phone_lost");
+
 interface Counted {
   count: number | null;
   reason: Reason | null;
@@ -58,7 +61,7 @@ export function CountBag({ kit, left }: { kit: Kit; left: KitCount[] }) {
         {lines.map((line) => {
           const { item, quantity, counted, off, reason } = line;
           const label = itemLabel(field, nameOf(kit, item));
-          const reasons: readonly Reason[] = off < 0 ? SHORT_REASONS : OVER_REASONS;
+          const reasons: readonly Reason[] = off < 0 ? SHORT_HERE : OVER_REASONS;
           return (
             <li key={item}>
               <p>

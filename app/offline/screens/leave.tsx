@@ -7,7 +7,7 @@ import { Screen } from "../parts/screen";
 
 /** Ending the pass here: what goes, what stays sealed, and what becomes of the bag. */
 export function Leave() {
-  const { t, state, engine, back } = useField();
+  const { t, state, leave, back } = useField();
   const [leaving, setLeaving] = useState(false);
   const waiting = stillHere(state.queue).length;
   return (
@@ -26,7 +26,7 @@ export function Leave() {
             onClick={() => {
               if (leaving) return;
               setLeaving(true);
-              engine.leave().finally(() => setLeaving(false));
+              leave().finally(() => setLeaving(false));
             }}
           >
             {t("menu.leaveNow")}

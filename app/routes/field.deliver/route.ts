@@ -17,7 +17,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!allowed.ok) return problem(429, "too-many", { minutes: allowed.refusal.minutes });
   const answers = await deliverEntries(form.envelopes, {
     now: new Date(),
-    mayDeliver: async (pass) => (await allow("deliver-pass", pass)).ok,
+    mayDeliver: async (pass, entries, revoked) =>
+      (await allow(revoked ? "deliver-revoked" : "deliver-pass", pass, entries)).ok,
     onFault: reportFault,
   });
   const answer: Delivered = { answers, ...(await contactOf(await currentPass(request), kitOf, form.waiting)) };

@@ -18,7 +18,9 @@ export function BatchDecisions({ batch }: { batch: BatchShown }) {
         {decisions.map(({ id: splitId, number, decided, promised, organisations, undone }) => (
           <li key={splitId}>
             <Link to={paths.decision(slug, id, splitId)}>{t("decision.link", { number, date: decided })}</Link>
-            <span className="quiet">{t("decision.promised", { count: promised, organisations })}</span>
+            <span className="quiet">
+              {t("decision.promised", { count: promised, groups: t("decision.groups", { count: organisations }) })}
+            </span>
             {undone ? <Tag>{t("decision.undone", { date: undone })}</Tag> : null}
           </li>
         ))}

@@ -56,7 +56,10 @@ export default function Home() {
   );
 }
 
-function placeOf(slug: string, { kind, batchId = "", transferId = "", discrepancyId = "", passId = "" }: NeedFact): string {
+function placeOf(
+  slug: string,
+  { kind, batchId = "", transferId = "", discrepancyId = "", passId = "" }: NeedFact,
+): string {
   switch (kind) {
     case "count-delivery":
     case "receive":

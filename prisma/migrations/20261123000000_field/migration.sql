@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "FieldFlagReason" AS ENUM ('surplus', 'after_end', 'after_revocation', 'bag_closed', 'week_corrected', 'bag_short', 'bag_over', 'receipt_late');
+CREATE TYPE "FieldFlagReason" AS ENUM ('surplus', 'unexplained', 'after_end', 'after_revocation', 'bag_closed', 'week_corrected', 'bag_short', 'bag_over', 'receipt_late');
 
 -- CreateEnum
 CREATE TYPE "FlagSettlement" AS ENUM ('seen', 'from_stock', 'from_lost', 'extra', 'not_handed', 'found_again');
