@@ -34,7 +34,7 @@ test("an evening without a network: the bag, three taps, a reload, a cold start,
   // Taken back within its ten seconds, it was never noted.
   await phone.notes("Appeler les secours");
   await phone.page.getByRole("button", { name: /^Annuler : / }).tap();
-  await expect(phone.page.getByText("Annulé, rien n’a été noté.")).toBeAttached();
+  await expect(phone.page.getByText("Annulé, rien n’a été noté.").first()).toBeVisible();
   await phone.page.reload();
   await expect(phone.page.getByText(waiting(2))).toBeVisible();
 
@@ -62,7 +62,7 @@ test("an evening without a network: the bag, three taps, a reload, a cold start,
   await phone.page.getByRole("button", { name: /^Sac : 11 téléphones/ }).tap();
   await phone.page.getByRole("button", { name: "Compter et rendre le sac" }).tap();
   await phone.page.getByRole("textbox").fill("9");
-  await phone.page.getByRole("combobox").selectOption({ label: "perdus" });
+  await phone.page.getByRole("combobox").selectOption({ label: "perdu" });
   await phone.page.getByRole("button", { name: /^Rendre le sac avec 9 téléphones/ }).tap();
 
   await wire.mend();
