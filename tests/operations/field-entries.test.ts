@@ -298,7 +298,7 @@ describe("a handover", () => {
     const bag = await bagOf(phone, 1);
     await deliver([await phone.entry(said({ kind: "came_back", quantity: 4, bag }))]);
     expect(await here()).toMatchObject({ "bag Utopia 56": 5, "found Utopia 56": -3 });
-    expect(await flags()).toMatchObject([{ reason: "surplus", quantity: 3 }]);
+    expect(await flags()).toMatchObject([{ reason: "unexplained", quantity: 3 }]);
     await ledgerAndCountersAgree();
   });
 

@@ -75,7 +75,7 @@ interface Evening {
 }
 
 const evening: fc.Arbitrary<Evening> = fc.record({
-  steps: fc.array(step, { minLength: 3, maxLength: 8 }),
+  steps: fc.array(step, { minLength: 3, maxLength: 6 }),
   fates: fc.array(fc.constantFrom(...FATES), { minLength: 1, maxLength: 4 }),
   openings: fc.array(fc.constantFrom<Fate>("ok", "ok", "answer lost", "killed after", "dropped"), { maxLength: 2 }),
 });
