@@ -5,6 +5,8 @@ declare module "virtual:field-bundle" {
   export const worker: string;
   export const version: string;
   export const toolsPath: string;
+  /** The token of that name, in the light. */
+  export const paper: string;
 }
 
 /** The address of app/offline/tools.ts as built. */

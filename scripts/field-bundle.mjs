@@ -1,5 +1,6 @@
 // @ts-check
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { projectFolder } from "./project.mjs";
@@ -55,6 +56,14 @@ async function bundled(entry, format, constants = {}) {
   return file.text;
 }
 
+/** The colour of the page, for the browser's own frame around it. */
+function paper() {
+  const tokens = readFileSync(join(projectFolder, "app", "ui", "tokens.css"), "utf8");
+  const colour = /--paper:\s*([^;]+);/.exec(tokens)?.[1];
+  if (!colour) throw new Error("tokens.css names no paper");
+  return colour;
+}
+
 /** @param {string} text */
 const hashOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 10);
 
@@ -68,7 +77,7 @@ export function fieldBundle() {
     async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
       const { script, style, worker, tools, version } = await bundleField();
-      return Object.entries({ script, style, worker, version, toolsPath: tools.path })
+      return Object.entries({ script, style, worker, version, toolsPath: tools.path, paper: paper() })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join("\n");
     },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { script, style, version, worker } from "virtual:field-bundle";
+import { paper, script, style, version, worker } from "virtual:field-bundle";
 import type { StartData } from "~/core/field/start";
 import { requestDirection } from "~/i18n/request.server";
 import { paths } from "./paths";
@@ -72,8 +72,8 @@ export function fieldManifest(request: Request): Response {
     start_url: paths.field(),
     scope: "/",
     display: "standalone",
-    background_color: "#faf7f1",
-    theme_color: "#faf7f1",
+    background_color: paper,
+    theme_color: paper,
     icons: [
       { src: "/icon.svg", type: "image/svg+xml", sizes: "any" },
       { src: "/icon-192.png", type: "image/png", sizes: "192x192" },

@@ -2,10 +2,10 @@ import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BagFill, piecesIn, type ShelfItem } from "~/ui/bag-fill";
+import { BagRefused } from "~/ui/bag-refused";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormError } from "~/ui/form-error";
-import { type PassRefusalFacts, useRefusedPass } from "~/ui/pass-refusal";
+import type { PassRefusalFacts } from "~/ui/pass-refusal";
 
 export type FillBagProps = {
   formId: string;
@@ -21,32 +21,13 @@ export type FillBagProps = {
 /** More into the bag of a pass that is out, or a first one. */
 export function FillBag({ formId, timeZone, items, site, bag, typed, refusal }: FillBagProps) {
   const { t } = useTranslation("passes");
-  const words = useRefusedPass("pass", items, timeZone);
   const [quantities, setQuantities] = useState(typed ?? {});
-  const short = refusal?.reason === "not-enough" ? refusal : null;
   if (items.length === 0) return null;
   return (
     <Disclosure summary={t(bag ? "pass.one.add" : "pass.one.take")} open={typed !== null}>
       <Form method="post" className="stack">
         <input type="hidden" name="id" value={formId} />
-        <FormError
-          title={t("pass.refusedTitle")}
-          wayOut={
-            short ? (
-              <Button name="intent" value="refill">
-                {t("pass.give.set", { count: short.available ?? 0 })}
-              </Button>
-            ) : undefined
-          }
-        >
-          {refusal ? words(refusal) : null}
-        </FormError>
-        {short ? (
-          <>
-            <input type="hidden" name="set.item" value={short.item} />
-            <input type="hidden" name="set.to" value={short.available} />
-          </>
-        ) : null}
+        <BagRefused refusal={refusal} items={items} timeZone={timeZone} />
         <p className="hint">{t("pass.one.addHint")}</p>
         <BagFill items={items} site={site} quantities={quantities} wrong={refusal?.item} onQuantities={setQuantities} />
         <Button icon="bag" name="intent" value="fill">

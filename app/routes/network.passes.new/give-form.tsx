@@ -2,11 +2,11 @@ import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BagFill, piecesIn, type ShelfItem } from "~/ui/bag-fill";
+import { BagRefused } from "~/ui/bag-refused";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Field, SelectField, TextField } from "~/ui/field";
-import { FormError } from "~/ui/form-error";
-import { type PassRefusalFacts, useRefusedPass } from "~/ui/pass-refusal";
+import type { PassRefusalFacts } from "~/ui/pass-refusal";
 
 export type GiveValues = {
   siteId: string | null;
@@ -34,34 +34,15 @@ export type GiveFormProps = {
 /** A pass, from the site to the bag. While the page is awake the button counts along. */
 export function GiveForm({ formId, timeZone, sites, items, values, problems, refusal, ...times }: GiveFormProps) {
   const { t } = useTranslation(["passes", "refusals"]);
-  const words = useRefusedPass("pass", items, timeZone);
   const [siteId, setSiteId] = useState(values.siteId ?? sites[0]?.id ?? "");
   const [end, setEnd] = useState(values.end);
   const [quantities, setQuantities] = useState(values.quantities);
   const pieces = piecesIn(quantities);
-  const short = refusal?.reason === "not-enough" ? refusal : null;
   const wrong = problems?.label;
   return (
     <Form method="post" className="stack">
       <input type="hidden" name="id" value={formId} />
-      <FormError
-        title={t("passes:pass.refusedTitle")}
-        wayOut={
-          short ? (
-            <Button name="intent" value="refill">
-              {t("passes:pass.give.set", { count: short.available ?? 0 })}
-            </Button>
-          ) : undefined
-        }
-      >
-        {refusal ? words(refusal) : null}
-      </FormError>
-      {short ? (
-        <>
-          <input type="hidden" name="set.item" value={short.item} />
-          <input type="hidden" name="set.to" value={short.available} />
-        </>
-      ) : null}
+      <BagRefused refusal={refusal} items={items} timeZone={timeZone} />
       <div className="form">
         {sites.length > 1 ? (
           <div onChange={(event) => setSiteId((event.target as HTMLInputElement).value)}>
