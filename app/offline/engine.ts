@@ -4,7 +4,7 @@ import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
 import { paths } from "~/web/paths";
 import { ask } from "./engine/ask";
-import { bagOf, counted, filled } from "./engine/bag";
+import { filled } from "./engine/bag";
 import { browserPorts } from "./engine/browser";
 import { closePass, tellLeft } from "./engine/close-pass";
 import { type Contacted, deliver, endPass, finish, fullPace, pageLock, release, takeKit } from "./engine/deliver";
@@ -14,8 +14,9 @@ import type { Over, Ports } from "./engine/ports";
 import { allEnvelopes, factOf, forget, keep, takeBack, takeOver } from "./engine/queue";
 import { BUDGET, rhythm } from "./engine/rhythm";
 import { type Sealer, sealer } from "./engine/seal";
-import { type KeptEntry, openStore } from "./engine/store";
-import { fieldState, nothingKept, type PageMemory, placeOf, type Snapshot, snapshot } from "./engine/view";
+import { codeIn, startsFrom } from "./engine/start";
+import { openStore } from "./engine/store";
+import { fieldState, type PageMemory, placeOf, type Snapshot, snapshot, withEntry } from "./engine/view";
 import type { FieldEngine, FieldFact, FieldState } from "./field";
 import { NotSaved } from "./not-saved";
 
@@ -262,7 +263,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     isFinal: boolean,
   ) {
     if (!(await ready())) throw new NotSaved("no-storage");
-    // Twice, when another page changed the pass between the reading and the keeping.
+    // Again, when another page changed the pass between the reading and the keeping.
     for (let turn = 0; turn < 3; turn += 1) {
       const place = placeOf(kept);
       const seals = sealerNow();
@@ -430,41 +431,3 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
 }
 
 class NotSecure extends Error {}
-
-/** What the next reading will find, without waiting for it. */
-function withEntry(before: Snapshot, entry: KeptEntry, fact: FieldFact): Snapshot {
-  const { opening, pass } = before;
-  const isOpening = entry.passId === null;
-  return {
-    ...before,
-    entries: [...before.entries, entry],
-    opening: isOpening && opening?.bag ? { ...opening, bag: counted(opening.bag, fact, 1) } : opening,
-    pass: !isOpening && pass ? { ...pass, bag: counted(pass.bag, fact, 1) } : pass,
-  };
-}
-
-/** What can be shown before anything is read: the page may have come with all it takes. */
-function startsFrom(start: StartData): Snapshot {
-  if (start.mode === "code" && start.peek) {
-    return { ...nothingKept, opening: { code: start.code, kit: start.peek, bag: bagOf(start.peek) } };
-  }
-  if (start.mode !== "pass") return nothingKept;
-  const { kit } = start;
-  const pass = {
-    id: kit.pass.id,
-    kit,
-    bag: bagOf(kit),
-    standing: "live" as const,
-    code: null,
-    recorded: 0,
-    flagged: 0,
-  };
-  return { ...nothingKept, pass };
-}
-
-/** The code this page was opened with. A kept copy of the page finds it in its own address. */
-function codeIn(start: StartData, path: string): string | null {
-  if (start.mode === "code") return start.code;
-  const inPath = `${paths.openPass()}/`;
-  return start.mode === "none" && path.startsWith(inPath) ? readPassCode(path.slice(inPath.length)) : null;
-}

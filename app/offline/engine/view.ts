@@ -2,7 +2,7 @@ import { type Contact, minutesOff, timeOn } from "~/core/field/clock";
 import type { OpenProblem } from "~/core/field/start";
 import { dayOf } from "~/core/time/iso-week";
 import type { FieldFact, FieldState, QueuedEntry } from "../field";
-import { bagOf, leftIn } from "./bag";
+import { bagOf, counted, leftIn } from "./bag";
 import type { Place } from "./queue";
 import type { KeptEntry, KeptPass, Opening, Reading } from "./store";
 
@@ -55,6 +55,18 @@ export async function snapshot(reading: Reading): Promise<Snapshot> {
     contact: (await reading.get("contact")) ?? null,
     left: (await reading.get("left")) ?? false,
     hand: (await reading.get("hand")) ?? "right",
+  };
+}
+
+/** What the next reading will find, without waiting for it. */
+export function withEntry(before: Snapshot, entry: KeptEntry, fact: FieldFact): Snapshot {
+  const { opening, pass } = before;
+  const isOpening = entry.passId === null;
+  return {
+    ...before,
+    entries: [...before.entries, entry],
+    opening: isOpening && opening?.bag ? { ...opening, bag: counted(opening.bag, fact, 1) } : opening,
+    pass: !isOpening && pass ? { ...pass, bag: counted(pass.bag, fact, 1) } : pass,
   };
 }
 
