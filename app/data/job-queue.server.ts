@@ -3,6 +3,9 @@ import type { TenantTransaction } from "./tenant.server";
 export type Job =
   | { task: "send-letter"; networkId: string; letterId: string }
   | { task: "check-ledger"; networkId: string }
+  /** Rounds and audits a draft's figures; the check it was asked for is the only one that may write. */
+  | { task: "check-report"; networkId: string; versionId: string; checkId: string }
+  | { task: "draw-sample"; networkId: string; sampleId: string }
   /** Tells the people concerned by letter; the job finds out who they are. */
   | { task: "tell"; networkId: string; about: TellAbout; id: string };
 

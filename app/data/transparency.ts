@@ -18,6 +18,9 @@ export const reasons = [
   "technical",
   "pass",
   "handover",
+  "report",
+  "figures",
+  "sample",
 ] as const;
 
 /** How long it is held. Each has its sentence there too. */
@@ -64,7 +67,7 @@ export const held: Record<string, readonly Held[]> = {
   sites: [["network_id id organisation_id name assumed", "organisation", "network"]],
 
   items: [["network_id id kind maker model unit_mass_g", "stock", "network"]],
-  operations: [["network_id id donor_organisation_id name ends_on created_at", "stock", "network"]],
+  operations: [["network_id id donor_organisation_id name ends_on created_at public_since", "stock", "network"]],
   batches: [
     ["network_id id operation_id donor_organisation_id programme_id name lot_numbers", "stock", "network"],
     ["expected_on report_due_on resale_forbidden invented created_at", "stock", "network"],
@@ -164,6 +167,60 @@ export const held: Record<string, readonly Held[]> = {
     ["network_id id organisation_id pass_id item_id batch_line_id reason quantity week", "handover", "network"],
     ["settlement settled_at", "books", "network"],
     ["settled_by", "author", "network"],
+  ],
+
+  reports: [
+    ["network_id id programme_id number from_week to_week created_at submitted_at", "report", "network"],
+    ["created_by", "author", "network"],
+  ],
+  report_versions: [
+    [
+      "network_id id report_id version state carbon substitution years_of_use content content_hash",
+      "report",
+      "network",
+    ],
+    ["check_state check_id check_done check_total checked_at created_at", "report", "network"],
+    ["submitted_at accepted_at release_asked_at released_at superseded_at", "report", "network"],
+    ["submitted_by accepted_by release_asked_by released_by", "author", "network"],
+  ],
+  report_sections: [
+    ["network_id version_id key content updated_at", "report", "network"],
+    ["updated_by", "author", "network"],
+  ],
+  report_slices: [
+    ["network_id version_id batch_id organisation_id", "figures", "network"],
+    ["follow_up steps ties rescue information unstated", "figures", "network"],
+  ],
+  published_ledger: [["network_id version_id constraints content_hash", "figures", "network"]],
+  report_questions: [
+    ["network_id id version_id figure question asked_at answer answered_at resolved_at", "report", "network"],
+    ["asked_by answered_by resolved_by", "author", "network"],
+  ],
+  report_acts: [
+    ["network_id programme_id sequence act version_id acted_at content_hash previous_hash hash", "report", "network"],
+    ["actor_id", "author", "network"],
+  ],
+  share_links: [
+    ["network_id id version_id created_at ends_at revoked_at opened", "access", "network"],
+    ["token_hash", "secret", "network"],
+    ["created_by", "author", "network"],
+  ],
+  api_tokens: [
+    ["id programme_id only_network_id label created_at ends_at revoked_at used_on", "access", "network"],
+    ["token_hash", "secret", "network"],
+    ["created_by", "author", "network"],
+  ],
+  samples: [
+    ["network_id id version_id batch_id number margin confidence seed created_at", "sample", "network"],
+    ["places units counted drawn_at statement concluded_at", "sample", "network"],
+    ["created_by", "author", "network"],
+  ],
+  sample_units: [
+    ["network_id sample_id position kind organisation_id site_id account_id transfer_id drawn", "sample", "network"],
+  ],
+  sample_counts: [
+    ["network_id sample_id position organisation_id counted book counted_at", "sample", "network"],
+    ["counted_by", "author", "network"],
   ],
 
   outcomes: [["network_id id account_id content_hash answer created_at", "answer", "90days"]],

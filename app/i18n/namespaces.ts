@@ -15,6 +15,9 @@ export const NAMESPACES = [
   "demo",
   "passes",
   "field",
+  "report",
+  "review",
+  "public",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

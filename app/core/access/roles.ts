@@ -26,7 +26,12 @@ export type Permission =
   | "pass:take"
   | "handover:see"
   | "flag:settle"
-  | "stock:place";
+  | "stock:place"
+  | "report:see"
+  | "report:write"
+  | "report:release"
+  | "sample:count"
+  | "operation:publish";
 
 const coordinator: Permission[] = [
   "home:see",
@@ -53,6 +58,11 @@ const coordinator: Permission[] = [
   "handover:see",
   "flag:settle",
   "stock:place",
+  "report:see",
+  "report:write",
+  "report:release",
+  "sample:count",
+  "operation:publish",
 ];
 
 /** The one table of who may do what inside a network. Reviewers and operators act outside networks. */
@@ -76,6 +86,9 @@ export const permissions = {
     "handover:see",
     "flag:settle",
     "stock:place",
+    "report:see",
+    "report:release",
+    "sample:count",
   ],
   volunteer: ["home:see", "batch:see", "split:see", "transfer:see", "stock:see", "organisation:see", "pass:take"],
   donor: ["home:see", "batch:see"],

@@ -1,0 +1,19 @@
+/** A mixed-integer linear programme: rows are low ≤ Σ by[i]·column[at[i]] ≤ high. Every column is a whole number. */
+export interface Programme {
+  columns: readonly { low: number; high: number }[];
+  rows: readonly { low: number; high: number; at: readonly number[]; by: readonly number[] }[];
+}
+
+/** Opened once, asked many times: only the cost and the columns' bounds change in between. */
+export interface OpenProgramme {
+  /** Whole values of the columns at a minimum of Σ cost[i]·column[i], or null when nothing fits. */
+  minimise(cost: readonly number[]): readonly number[] | null;
+  /** Sets one column's bounds. */
+  bound(column: number, low: number, high: number): void;
+  close(): void;
+}
+
+/** Who solves: `core` says what, a package outside it knows how. */
+export interface Solver {
+  open(programme: Programme): OpenProgramme;
+}

@@ -1,0 +1,221 @@
+-- The wall around impact reports. What a programme, or anybody outside, may read left the network through a
+-- submission: a draft, a slice and a count are never theirs. `public` is whoever holds a link, a token or a paper.
+
+create function relais.is_reviewer() returns boolean language sql stable parallel safe
+  return coalesce(relais.role() = 'reviewer', false);
+create function relais.is_public() returns boolean language sql stable parallel safe
+  return coalesce(relais.role() = 'public', false);
+-- Hash of the token that is shown, and the beginning of the hash printed on a paper.
+create function relais.key_hash() returns text language sql stable parallel safe
+  return nullif(current_setting('app.key_hash', true), '');
+create function relais.printed_hash() returns text language sql stable parallel safe
+  return nullif(current_setting('app.printed_hash', true), '');
+
+call relais.wall('reports',
+  '(relais.in_network(network_id) and (relais.is_hub() or relais.is_lead()))
+     or (relais.is_reviewer() and programme_id = relais.programme_id() and submitted_at is not null)
+     or (relais.is_public() and submitted_at is not null)',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and created_by = relais.account_id() and submitted_at is null',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and submitted_at is null', 'submitted_at',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and submitted_at is null',
+  'relais.in_network(network_id) and relais.role() = ''coordinator''');
+call relais.wall('share_links',
+  '(relais.in_network(network_id) and relais.is_hub())
+     or (relais.is_public() and token_hash = relais.key_hash() and revoked_at is null and ends_at > now())',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and created_by = relais.account_id() and opened = 0
+     and exists (select from public.report_versions v where v.network_id = share_links.network_id and v.id = version_id and v.state = ''released'')',
+  'relais.in_network(network_id) and relais.role() = ''coordinator''', 'revoked_at');
+call relais.wall('api_tokens',
+  '(relais.is_reviewer() and programme_id = relais.programme_id())
+     or (relais.is_public() and token_hash = relais.key_hash() and revoked_at is null and ends_at > now())',
+  'relais.is_reviewer() and programme_id = relais.programme_id() and created_by = relais.account_id() and used_on is null
+     and (only_network_id is null or exists (select from public.programme_grants g where g.network_id = only_network_id and g.programme_id = api_tokens.programme_id))',
+  'relais.is_reviewer() and programme_id = relais.programme_id()', 'revoked_at');
+call relais.wall('report_versions',
+  '(relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and state <> ''draft'')))
+     or (relais.is_reviewer() and state <> ''draft'' and exists (select from public.reports r where r.network_id = report_versions.network_id and r.id = report_id and r.programme_id = relais.programme_id()))
+     or (relais.is_public() and ((state <> ''draft'' and length(relais.printed_hash()) >= 16 and content_hash like relais.printed_hash() || ''%'')
+       or (state = ''released'' and (
+         exists (select from public.share_links l where l.network_id = report_versions.network_id and l.version_id = report_versions.id)
+         or exists (select from public.api_tokens t join public.reports r on r.programme_id = t.programme_id
+           where r.network_id = report_versions.network_id and r.id = report_id and coalesce(t.only_network_id, r.network_id) = r.network_id)
+         or exists (select from public.operations o where o.network_id = report_versions.network_id and o.public_since is not null)))))',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and state = ''draft''',
+  '(relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and state = ''accepted'')))
+     or (relais.is_reviewer() and state = ''submitted'' and exists (select from public.reports r where r.network_id = report_versions.network_id and r.id = report_id and r.programme_id = relais.programme_id()))',
+  'state, carbon, substitution, years_of_use, check_state, check_id, check_done, check_total, checked_at, content, content_hash, submitted_by, submitted_at, accepted_by, accepted_at, release_asked_by, release_asked_at, released_by, released_at, superseded_at',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and state = ''draft''',
+  '(relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and state in (''accepted'', ''released''))))
+     or (relais.is_reviewer() and state = ''accepted'' and exists (select from public.reports r where r.network_id = report_versions.network_id and r.id = report_id and r.programme_id = relais.programme_id()))');
+call relais.wall('report_sections',
+  'relais.in_network(network_id) and relais.is_hub()',
+  'relais.in_network(network_id) and relais.role() = ''coordinator'' and updated_by = relais.account_id()
+     and exists (select from public.report_versions v where v.network_id = report_sections.network_id and v.id = version_id and v.state = ''draft'')',
+  'relais.in_network(network_id) and relais.role() = ''coordinator''
+     and exists (select from public.report_versions v where v.network_id = report_sections.network_id and v.id = version_id and v.state = ''draft'')',
+  'content, updated_by, updated_at',
+  'relais.in_network(network_id) and relais.role() = ''coordinator''
+     and exists (select from public.report_versions v where v.network_id = report_sections.network_id and v.id = version_id and v.state = ''draft'')');
+call relais.wall('report_slices',
+  'relais.in_network(network_id) and relais.role() = ''system''',
+  'relais.in_network(network_id) and relais.role() = ''system''
+     and exists (select from public.report_versions v where v.network_id = report_slices.network_id and v.id = version_id and v.state = ''draft'')',
+  '', '',
+  'relais.in_network(network_id) and relais.role() = ''system''
+     and exists (select from public.report_versions v where v.network_id = report_slices.network_id and v.id = version_id and v.state = ''draft'')');
+-- Added once, for ever.
+call relais.wall('published_ledger',
+  'relais.in_network(network_id) and (relais.is_hub() or relais.is_lead())',
+  'relais.in_network(network_id) and relais.role() = ''coordinator''
+     and exists (select from public.report_versions v where v.network_id = published_ledger.network_id and v.id = version_id)');
+call relais.wall('report_questions',
+  '(relais.in_network(network_id) and (relais.is_hub() or relais.is_lead()))
+     or (relais.is_reviewer() and exists (select from public.report_versions v where v.network_id = report_questions.network_id and v.id = version_id))',
+  'relais.is_reviewer() and asked_by = relais.account_id() and answer is null and resolved_at is null
+     and exists (select from public.report_versions v where v.network_id = report_questions.network_id and v.id = version_id and v.state = ''submitted'' and v.superseded_at is null)',
+  '(relais.in_network(network_id) and relais.role() = ''coordinator'' and resolved_at is null)
+     or (relais.is_reviewer() and resolved_at is null and exists (select from public.report_versions v where v.network_id = report_questions.network_id and v.id = version_id))',
+  'answer, answered_by, answered_at, resolved_by, resolved_at', '',
+  '(relais.in_network(network_id) and relais.role() = ''coordinator'' and resolved_at is null)
+     or (relais.is_reviewer() and exists (select from public.report_versions v where v.network_id = report_questions.network_id and v.id = version_id))');
+call relais.wall('report_acts',
+  '(relais.in_network(network_id) and (relais.is_hub() or relais.is_lead()))
+     or (relais.is_reviewer() and programme_id = relais.programme_id())',
+  'actor_id = relais.account_id()
+     and exists (select from public.report_versions v join public.reports r on r.network_id = v.network_id and r.id = v.report_id
+       where v.network_id = report_acts.network_id and v.id = version_id and r.programme_id = report_acts.programme_id and v.state <> ''draft'')
+     and ((relais.in_network(network_id) and relais.role() in (''coordinator'', ''lead'')) or (relais.is_reviewer() and programme_id = relais.programme_id()))');
+call relais.wall('samples',
+  '(relais.in_network(network_id) and (relais.is_hub() or relais.is_lead()))
+     or (relais.is_reviewer() and exists (select from public.report_versions v where v.network_id = samples.network_id and v.id = version_id))',
+  'relais.is_reviewer() and created_by = relais.account_id() and drawn_at is null and statement is null and counted = 0
+     and exists (select from public.report_versions v where v.network_id = samples.network_id and v.id = version_id)',
+  'relais.in_network(network_id) and concluded_at is null and (relais.is_hub() or relais.is_lead())',
+  'places, units, counted, drawn_at, statement, concluded_at', '',
+  'relais.in_network(network_id) and (relais.is_hub() or relais.is_lead())');
+call relais.wall('sample_units',
+  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id()))',
+  'relais.in_network(network_id) and relais.role() = ''system''');
+call relais.wall('sample_counts',
+  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id()))',
+  'relais.in_network(network_id) and counted_by = relais.account_id()
+     and (relais.role() = ''coordinator'' or (relais.is_lead() and organisation_id = relais.organisation_id()))
+     and exists (select from public.sample_units u where u.network_id = sample_counts.network_id and u.sample_id = sample_counts.sample_id
+       and u.position = sample_counts.position and u.organisation_id = sample_counts.organisation_id)');
+
+-- An operation's public page is opened by its hub.
+create policy opens on public.operations for update to relais_web
+  using (relais.in_network(network_id) and relais.role() = 'coordinator') with check (relais.in_network(network_id) and relais.role() = 'coordinator');
+grant update (public_since) on public.operations to relais_web;
+create policy of_the_public on public.operations for select to relais_web using (relais.is_public() and public_since is not null);
+
+alter table public.reports add constraint weeks_are_iso_weeks check (from_week ~ '^\d{4}-W\d{2}$' and to_week ~ '^\d{4}-W\d{2}$' and from_week <= to_week);
+alter table public.reports add constraint numbered check (number > 0);
+alter table public.report_versions add constraint settings_are_bounded check (version > 0 and substitution between 0 and 100 and years_of_use between 1 and 5);
+-- What the state says is written beside it: nothing leaves without its content, and two people release.
+alter table public.report_versions add constraint state_has_its_facts check (
+  (state = 'draft') = (submitted_at is null) and (submitted_at is null) = (submitted_by is null)
+  and (state = 'draft' or (content is not null and content_hash ~ '^[0-9a-f]{64}$' and check_state = 'passed'))
+  and (state in ('accepted', 'released')) = (accepted_at is not null) and (accepted_at is null) = (accepted_by is null)
+  and (state = 'released') = (released_at is not null) and (released_at is null) = (released_by is null)
+  and (released_by is null or (release_asked_by is not null and release_asked_by <> released_by)));
+alter table public.report_sections add constraint section_is_short check (length(content) between 1 and 600);
+alter table public.report_slices add constraint slice_counts check (least(follow_up, steps, ties, rescue, information, unstated) >= 0);
+alter table public.report_questions add constraint question_is_short check (length(question) between 1 and 600 and length(answer) between 1 and 600
+  and (answer is null) = (answered_at is null) and (answered_by is null) = (answered_at is null) and (resolved_by is null) = (resolved_at is null));
+alter table public.report_acts add constraint act_is_hashed check (sequence > 0 and content_hash ~ '^[0-9a-f]{64}$' and hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$');
+alter table public.share_links add constraint link_ends check (ends_at > created_at and ends_at <= created_at + interval '1 year' and opened >= 0);
+alter table public.api_tokens add constraint token_ends check (ends_at > created_at and ends_at <= created_at + interval '1 year' and length(label) between 1 and 40);
+alter table public.samples add constraint sample_is_bounded check (margin between 1 and 1000000 and confidence in (900, 950, 990) and number > 0 and counted >= 0);
+alter table public.sample_units add constraint drawn_at_least_once check (drawn > 0 and position > 0);
+alter table public.sample_counts add constraint count_is_a_count check (counted between 0 and 10000000 and book >= 0);
+
+do $$
+declare t text;
+begin
+  execute format('create policy keeper on public.report_versions for select to %I using (relais.in_network(network_id) or relais.is_reviewer())', current_user);
+  execute format('create policy keeper on public.report_acts for select to %I using (relais.in_network(network_id) or (relais.is_reviewer() and programme_id = relais.programme_id()))', current_user);
+  execute format('create policy keeper on public.programme_grants for select to %I using (relais.is_reviewer() and programme_id = relais.programme_id())', current_user);
+  foreach t in array array['share_links', 'api_tokens'] loop
+    execute format('create policy keeper on public.%I to %I using (relais.is_public() and token_hash = relais.key_hash()) with check (token_hash = relais.key_hash())', t, current_user);
+  end loop;
+end $$;
+
+-- A version goes one way, each step by whom it belongs to; what was submitted never changes.
+create function relais.guard_report_version() returns trigger language plpgsql as $$
+declare
+  frozen constant text[] := '{state,submitted_by,submitted_at,accepted_by,accepted_at,release_asked_by,release_asked_at,released_by,released_at,superseded_at}';
+  changed text[] := array(select n.key from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key) where n.value is distinct from o.value);
+  allowed text[];
+begin
+  allowed := case
+    when old.state = 'draft' and new.state = 'draft' and relais.is_hub()
+      then '{carbon,substitution,years_of_use,check_state,check_id,check_done,check_total,checked_at,content,content_hash}'
+    when old.state = 'draft' and new.state = 'submitted' and relais.role() = 'coordinator' and new.submitted_by = relais.account_id()
+      then '{state,submitted_by,submitted_at}'
+    when old.state = 'submitted' and new.state = 'accepted' and relais.is_reviewer() and new.accepted_by = relais.account_id() and old.superseded_at is null
+      then '{state,accepted_by,accepted_at}'
+    when old.state = 'accepted' and new.state = 'accepted' and relais.role() = 'coordinator' and old.superseded_at is null
+        and (new.release_asked_by is null or new.release_asked_by = relais.account_id())
+        and new.superseded_at is null
+      then '{release_asked_by,release_asked_at}'
+    when old.state = 'accepted' and new.state = 'released' and relais.role() in ('coordinator', 'lead') and new.released_by = relais.account_id()
+        and old.superseded_at is null
+      then '{state,released_by,released_at}'
+    when old.state = new.state and old.state <> 'draft' and relais.role() = 'coordinator' and old.superseded_at is null then '{superseded_at}'
+    else '{}' end;
+  if not changed <@ allowed then
+    raise exception 'a version of a report goes one way' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_report_version before update on public.report_versions for each row execute function relais.guard_report_version();
+
+-- The network answers, the programme asks and resolves; an answer given stays.
+create function relais.guard_report_question() returns trigger language plpgsql as $$
+begin
+  if (relais.is_reviewer() and (new.answer, new.answered_by, new.answered_at) is distinct from (old.answer, old.answered_by, old.answered_at))
+      or (relais.is_reviewer() and new.resolved_by is distinct from relais.account_id())
+      or (not relais.is_reviewer() and ((new.resolved_by, new.resolved_at) is distinct from (old.resolved_by, old.resolved_at)
+        or old.answer is not null or new.answered_by is distinct from relais.account_id())) then
+    raise exception 'a question is answered by the network and resolved by who asked' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_report_question before update on public.report_questions for each row execute function relais.guard_report_question();
+
+-- No act is left out, doubled or put between two others.
+create function relais.guard_report_act() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  last report_acts;
+begin
+  select * into last from report_acts a where a.network_id = new.network_id and a.programme_id = new.programme_id order by a.sequence desc limit 1;
+  if new.sequence <> coalesce(last.sequence, 0) + 1 or new.previous_hash <> coalesce(last.hash, repeat('0', 64)) then
+    raise exception 'an act follows the one before it' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_report_act before insert on public.report_acts for each row execute function relais.guard_report_act();
+
+-- Counted, and nothing said about who.
+create function relais.count_opening() returns void language sql security definer set search_path = public, pg_temp as $$
+  update share_links set opened = opened + 1 where token_hash = relais.key_hash() and revoked_at is null and ends_at > now();
+$$;
+create function relais.count_use() returns void language sql security definer set search_path = public, pg_temp as $$
+  update api_tokens set used_on = current_date where token_hash = relais.key_hash() and revoked_at is null and ends_at > now() and used_on is distinct from current_date;
+$$;
+revoke all on function relais.count_opening, relais.count_use from public;
+grant execute on function relais.count_opening, relais.count_use to relais_web;
+
+-- As before, with the work on reports; a reviewer's jobs concern a network that granted the programme.
+create or replace function relais.enqueue(task text, payload json, key text default null, run_at timestamptz default null) returns void
+  language plpgsql security definer set search_path = pg_temp as $$
+begin
+  if task not in ('send-letter', 'tell', 'check-ledger', 'check-report', 'draw-sample')
+      or (payload->>'networkId' is distinct from relais.network_id()::text
+        and not (relais.is_reviewer() and task in ('tell', 'draw-sample')
+          and exists (select from public.programme_grants g where g.network_id = (payload->>'networkId')::uuid and g.programme_id = relais.programme_id()))) then
+    raise exception 'a job is one of ours, for the network at hand' using errcode = 'insufficient_privilege';
+  end if;
+  perform graphile_worker.add_job(task, payload, job_key := key, run_at := run_at, max_attempts := 12);
+end $$;
