@@ -1,10 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
-const unit = ["app/**/*.test.{ts,tsx}", "tests/words/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"];
+const unit = [
+  "app/**/*.test.{ts,tsx}",
+  "tests/words/**/*.test.{ts,tsx}",
+  "tests/architecture/**/*.test.ts",
+  "tests/disclosure/**/*.test.ts",
+  "tests/attack/attacker.test.ts",
+  "tests/reports/**/*.test.{ts,tsx}",
+];
 const database = ["operations", "tenancy", "queries", "mail", "accounts", "jobs", "race"].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
+database.push("tests/attack/release-path.test.ts");
 
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
@@ -12,6 +21,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "unit", include: unit } },
       {

@@ -8,7 +8,7 @@ const DESK = { width: 1280, height: 800 };
 
 for (const as of ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const) {
   test(`every screen of a ${as} is whole on a phone and on a desk`, async ({ page, signIn }, { project }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     await signIn(as);
     const places = await placesOf(page, as);
     // In a second browser, and for those who see less of the same pages, the language they are written in is enough.
@@ -145,7 +145,7 @@ const hrefs = (page: Page, selector: string): Promise<string[]> =>
   page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
 
 const speak = (page: Page, language: "fr" | "en") =>
-  page.context().addCookies([{ name: "lng", value: language, url: test.info().project.use.baseURL ?? "" }]);
+  page.context().addCookies([{ name: "lng", value: language, domain: "127.0.0.1", path: "/" }]);
 
 /** One page: answered, named, in the language asked for, no wider than a phone or a desk, open to everybody. */
 async function visit(page: Page, place: string, language: "fr" | "en", status = 200) {

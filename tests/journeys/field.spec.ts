@@ -31,9 +31,10 @@ test("an evening without a network: the bag, three taps, a reload, a cold start,
   await phone.offline(true);
   await phone.notes("Lien avec les proches");
   await phone.notes(null, 1);
+  await expect(phone.page.getByRole("button", { name: /^Annuler : 2\stéléphones/ })).toBeVisible();
   // Taken back within its ten seconds, it was never noted.
   await phone.notes("Appeler les secours");
-  await phone.page.getByRole("button", { name: /^Annuler : / }).tap();
+  await phone.page.getByRole("button", { name: /^Annuler : 1\stéléphone/ }).tap();
   await expect(phone.page.getByText("Annulé, rien n’a été noté.").first()).toBeVisible();
   await phone.page.reload();
   await expect(phone.page.getByText(waiting(2))).toBeVisible();

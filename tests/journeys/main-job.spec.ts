@@ -6,6 +6,7 @@ import { type OwnPortal, ownPortal } from "../support/own-portal";
 
 const sheet = join(projectFolder, "tests", "fixtures", "intake", "bolc-500-sony-xperia-x.xlsx");
 
+/** Not the portal of other journeys: every screen is to agree on what happened here alone. */
 const test = journey.extend<object, { portal: OwnPortal }>({
   portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
@@ -16,7 +17,6 @@ const test = journey.extend<object, { portal: OwnPortal }>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  baseURL: ({ portal }, use) => use(portal.origin),
 });
 
 test("the 500 are received, split, sent, acknowledged with 2 missing and 1 extra, and settled; every screen agrees", async ({

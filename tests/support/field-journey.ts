@@ -49,7 +49,6 @@ export const test = journey.extend<Fixtures, { portal: OwnPortal }>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  baseURL: ({ portal }, use) => use(portal.origin),
   lead: async ({ page, signIn }, use) => {
     await signIn("lead");
     await use({ page, gives: (pass) => gives(page, pass), week: () => weekOf(page) });

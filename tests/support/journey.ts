@@ -1,13 +1,28 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { type OwnPortal, ownPortal } from "./own-portal";
 
 export type Role = "coordinator" | "lead" | "volunteer" | "reviewer" | "donor" | "operator";
 
+interface Fixtures {
+  signIn: (as: Role) => Promise<void>;
+}
+
 /**
  * A page on which an error in the console, a request to another origin or a refused policy fails the
- * journey, whatever it is about.
+ * journey, whatever it is about. Its portal is the worker's own: what another worker does is not seen there.
  */
-export const test = base.extend<{ signIn: (as: Role) => Promise<void> }>({
+export const test = base.extend<Fixtures, { portal: OwnPortal }>({
+  portal: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      const portal = await ownPortal();
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: ({ portal }, use) => use(portal.origin),
   page: async ({ page, baseURL }, use) => {
     const wrong: string[] = [];
     page.on("console", (message) => {

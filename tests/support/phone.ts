@@ -15,7 +15,7 @@ import { passMacKey, sealPublicKey } from "~/data/field-keys.server";
 import { newId } from "~/data/id.server";
 import { codeHash } from "~/data/pass-code.server";
 import { actorOf, passById, type StoredPass } from "~/data/pass-store.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
 import { openPass } from "~/operations/open-pass.server";
 import { kitOf } from "~/queries/kit.server";
 
@@ -70,31 +70,36 @@ export interface GivenPass {
 const HOUR = 3_600_000;
 
 /** A pass a lead gave, and the code that opens it. */
-export async function aGivenPass(lead: Actor, given: GivenPass = {}): Promise<{ passId: string; code: string }> {
+export const aGivenPass = (lead: Actor, given: GivenPass = {}): Promise<{ passId: string; code: string }> =>
+  inTenant(lead, (db) => givePass(db, lead, given));
+
+export async function givePass(
+  db: TenantTransaction,
+  lead: Actor,
+  given: GivenPass = {},
+): Promise<{ passId: string; code: string }> {
   const passId = newId();
   const code = passCodeFrom(randomBytes(10));
   const { givenAt = new Date(), siteId = null, receives = false, label = null } = given;
   const { endsAt = new Date(givenAt.getTime() + 6 * HOUR), codeEndsAt = new Date(givenAt.getTime() + CODE_LASTS) } =
     given;
-  await inTenant(lead, (db) =>
-    db.pass.createMany({
-      data: [
-        {
-          networkId: lead.networkId,
-          id: passId,
-          organisationId: lead.organisationId,
-          siteId,
-          receives,
-          label,
-          givenBy: lead.accountId,
-          givenAt,
-          endsAt,
-          codeHash: codeHash(code),
-          codeEndsAt,
-        },
-      ],
-    }),
-  );
+  await db.pass.createMany({
+    data: [
+      {
+        networkId: lead.networkId,
+        id: passId,
+        organisationId: lead.organisationId,
+        siteId,
+        receives,
+        label,
+        givenBy: lead.accountId,
+        givenAt,
+        endsAt,
+        codeHash: codeHash(code),
+        codeEndsAt,
+      },
+    ],
+  });
   return { passId, code };
 }
 
