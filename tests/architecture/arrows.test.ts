@@ -8,14 +8,15 @@ const app = fileURLToPath(new URL("../../app", import.meta.url));
 /** Who may import whom inside app/. A folder always may import itself. */
 const arrows: Record<string, string[]> = {
   core: [],
-  i18n: [],
+  i18n: ["core"],
   forms: ["core"],
   data: ["core"],
+  solver: ["core"],
   queries: ["core", "data", "forms", "i18n"],
   operations: ["core", "data", "forms", "queries"],
   mail: ["core", "data", "queries", "operations", "i18n", "web/paths", "web/letter-path"],
-  jobs: ["core", "data", "queries", "operations", "i18n", "mail"],
-  demo: ["core", "data", "forms", "queries", "operations"],
+  jobs: ["core", "data", "queries", "operations", "i18n", "mail", "solver"],
+  demo: ["core", "data", "forms", "jobs", "queries", "operations"],
   web: ["core", "data", "forms", "i18n"],
   process: ["core", "data", "demo", "i18n", "jobs", "web"],
   ui: ["core", "i18n", "web/paths"],

@@ -4,12 +4,10 @@ export interface Programme {
   rows: readonly { low: number; high: number; at: readonly number[]; by: readonly number[] }[];
 }
 
-/** Opened once, asked many times: only the cost and the columns' bounds change in between. */
+/** Opened once, asked many times: only the cost changes in between. */
 export interface OpenProgramme {
   /** Whole values of the columns at a minimum of Σ cost[i]·column[i], or null when nothing fits. */
   minimise(cost: readonly number[]): readonly number[] | null;
-  /** Sets one column's bounds. */
-  bound(column: number, low: number, high: number): void;
   close(): void;
 }
 
