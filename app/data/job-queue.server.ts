@@ -9,7 +9,15 @@ export type Job =
   /** Tells the people concerned by letter; the job finds out who they are. */
   | { task: "tell"; networkId: string; about: TellAbout; id: string };
 
-export type TellAbout = "split-decided" | "transfer-sent" | "discrepancies-opened" | "settlement-proposed";
+export type TellAbout =
+  | "split-decided"
+  | "transfer-sent"
+  | "discrepancies-opened"
+  | "settlement-proposed"
+  | "report-submitted"
+  | "report-asked"
+  | "report-accepted"
+  | "release-asked";
 
 /** Queues a job in the caller's transaction: it exists if and only if the change does. Payloads hold ids only. */
 export async function enqueue(db: TenantTransaction, job: Job): Promise<void> {

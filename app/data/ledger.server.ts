@@ -16,6 +16,8 @@ export interface EntryOf {
   organisationId: string;
   receiptId?: string;
   settlementId?: string;
+  /** When it happened, where that is said; now otherwise. */
+  recordedAt?: Date;
 }
 
 /**

@@ -10,6 +10,10 @@ export type LetterValues = {
   "split-decided": { batchId: string; splitId: string };
   "discrepancy-opened": { number: number; discrepancyId: string };
   "settlement-proposed": { number: number; discrepancyId: string };
+  "report-submitted": { programme: string; versionId: string };
+  "report-asked": { versionId: string };
+  "report-accepted": { versionId: string };
+  "release-asked": { versionId: string };
 };
 
 export type LetterKind = keyof LetterValues;

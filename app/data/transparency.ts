@@ -216,7 +216,7 @@ export const held: Record<string, readonly Held[]> = {
     ["created_by", "author", "network"],
   ],
   sample_units: [
-    ["network_id sample_id position kind organisation_id site_id account_id transfer_id drawn", "sample", "network"],
+    ["network_id sample_id position kind organisation_id site_id account_id transfer_id chance", "sample", "network"],
   ],
   sample_counts: [
     ["network_id sample_id position organisation_id counted book counted_at", "sample", "network"],

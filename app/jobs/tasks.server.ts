@@ -6,6 +6,9 @@ import { forgetInDirectory, forgetInNetwork } from "~/data/retention.server";
 import { asSystem } from "~/data/system.server";
 import { sendLetter } from "~/mail/send-letter.server";
 import { tell } from "~/mail/tell.server";
+import { concludeSample } from "~/operations/conclude-sample.server";
+import { drawSample } from "~/operations/draw-sample.server";
+import { checkReport } from "./check-report.server";
 import { duePasses } from "./nightly.server";
 
 /** What the queue runs. Each is shallow, carries its network, and may run twice. */
@@ -21,6 +24,16 @@ export const tasks: TaskList = {
   "check-ledger": quietly(async (payload) => {
     const networkId = id(payload, "networkId");
     await asSystem(networkId, (db) => checkLedger(db, networkId));
+  }),
+  "draw-sample": quietly(async (payload) => {
+    const networkId = id(payload, "networkId");
+    const sampleId = id(payload, "sampleId");
+    await asSystem(networkId, (db) => drawSample(db, networkId, sampleId));
+    await asSystem(networkId, (db) => concludeSample(db, sampleId));
+  }),
+  "check-report": quietly(async (payload) => {
+    const checked = { versionId: id(payload, "versionId"), checkId: id(payload, "checkId") };
+    await checkReport({ networkId: id(payload, "networkId"), ...checked });
   }),
   "forget-in-network": quietly(async (payload) => {
     const networkId = id(payload, "networkId");

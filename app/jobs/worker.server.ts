@@ -1,4 +1,5 @@
 import { parseCronItems, run } from "graphile-worker";
+import { unfinishedChecks } from "./check-report.server";
 import { allPasses } from "./nightly.server";
 import { quietLogger } from "./quiet-logger";
 import { tasks } from "./tasks.server";
@@ -21,6 +22,10 @@ export async function startWorker({
   });
   for (const { task, networkId } of await allPasses()) {
     await runner.addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
+  }
+  // A worker that was killed keeps its job locked for hours: what it was checking is asked for again.
+  for (const check of await unfinishedChecks()) {
+    await runner.addJob("check-report", check, { jobKey: `check-report:${check.checkId}` });
   }
   return { stop: () => runner.stop() };
 }

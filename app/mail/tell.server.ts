@@ -1,6 +1,7 @@
 import { namedId } from "~/data/id.server";
 import type { TellAbout } from "~/data/job-queue.server";
 import { type LetterContent, queueLetter } from "~/data/letters.server";
+import { reviewersOf } from "~/data/reviewers.server";
 import { asSystem } from "~/data/system.server";
 import type { TenantTransaction } from "~/data/tenant.server";
 import { readersOf } from "~/queries/letters.server";
@@ -16,7 +17,7 @@ export async function tell({ networkId, about, id }: TellJob): Promise<void> {
   await asSystem(networkId, async (db) => {
     const news = await newsAbout(db, networkId, about, id);
     if (!news) return;
-    for (const reader of await readersOf(db, networkId, news.organisationIds, new Date())) {
+    for (const reader of await readersFor(db, networkId, news.to)) {
       await queueLetter(db, {
         networkId,
         id: namedId(networkId, `letter:${about}:${id}:${news.once ?? ""}:${reader.id}`),
@@ -29,7 +30,25 @@ export async function tell({ networkId, about, id }: TellJob): Promise<void> {
 }
 
 /** Who is told what; `once` tells apart what one document may do several times. */
-type News = { once?: string; organisationIds: string[]; content: LetterContent };
+type News = { once?: string; to: Readers; content: LetterContent };
+
+type Readers =
+  | { organisationIds: string[] }
+  | { coordinators: true }
+  /** Whoever may confirm what one of them asked. */
+  | { allBut: string }
+  | { reviewersOf: string };
+
+async function readersFor(db: TenantTransaction, networkId: string, to: Readers) {
+  const now = new Date();
+  if ("reviewersOf" in to) return reviewersOf(to.reviewersOf, now);
+  if ("organisationIds" in to) return readersOf(db, networkId, to.organisationIds, now);
+  const kind = "coordinators" in to ? ({ kind: "hub" } as const) : {};
+  const organisations = await db.organisation.findMany({ where: { networkId, ...kind }, select: { id: true } });
+  const ids = organisations.map(({ id }) => id);
+  const readers = await readersOf(db, networkId, ids, now);
+  return readers.filter(({ id }) => !("allBut" in to) || id !== to.allBut);
+}
 
 async function newsAbout(db: TenantTransaction, networkId: string, about: TellAbout, id: string): Promise<News | null> {
   const where = { networkId_id: { networkId, id } };
@@ -41,7 +60,7 @@ async function newsAbout(db: TenantTransaction, networkId: string, about: TellAb
       const values = { number: transfer.number, transferId: id };
       return {
         once: String(transfer.sentAt.getTime()),
-        organisationIds: [transfer.toOrganisationId],
+        to: { organisationIds: [transfer.toOrganisationId] },
         content: { kind: about, values },
       };
     }
@@ -50,7 +69,7 @@ async function newsAbout(db: TenantTransaction, networkId: string, about: TellAb
       if (!split || split.undo) return null;
       const values = { batchId: split.batchId, splitId: id };
       const organisationIds = split.lines.map((line) => line.organisationId);
-      return { organisationIds, content: { kind: about, values } };
+      return { to: { organisationIds }, content: { kind: about, values } };
     }
     case "discrepancies-opened": {
       const discrepancies = { orderBy: { id: "asc" }, take: 1 } as const;
@@ -61,7 +80,7 @@ async function newsAbout(db: TenantTransaction, networkId: string, about: TellAb
       const values = { number: transfer.number, discrepancyId: first.id };
       // Who counted knows already, unless somebody else counted for them.
       const organisationIds = [transfer.fromOrganisationId, ...(onBehalf ? [transfer.toOrganisationId] : [])];
-      return { organisationIds, content: { kind: "discrepancy-opened", values } };
+      return { to: { organisationIds }, content: { kind: "discrepancy-opened", values } };
     }
     case "settlement-proposed": {
       const settlement = await db.settlement.findUnique({
@@ -74,7 +93,36 @@ async function newsAbout(db: TenantTransaction, networkId: string, about: TellAb
       const organisationIds = [transfer.fromOrganisationId, transfer.toOrganisationId].filter(
         (organisationId) => organisationId !== settlement.proposedByOrganisationId,
       );
-      return { organisationIds, content: { kind: about, values } };
+      return { to: { organisationIds }, content: { kind: about, values } };
+    }
+    case "report-submitted": {
+      const version = await db.reportVersion.findUnique({
+        where,
+        include: { report: { include: { programme: true } } },
+      });
+      if (!version || version.supersededAt) return null;
+      const { programme } = version.report;
+      return {
+        to: { reviewersOf: programme.id },
+        content: { kind: about, values: { programme: programme.slug, versionId: id } },
+      };
+    }
+    case "report-asked": {
+      const question = await db.reportQuestion.findUnique({ where });
+      if (!question || question.answeredAt) return null;
+      return { to: { coordinators: true }, content: { kind: about, values: { versionId: question.versionId } } };
+    }
+    case "report-accepted":
+      return { to: { coordinators: true }, content: { kind: about, values: { versionId: id } } };
+    case "release-asked": {
+      const version = await db.reportVersion.findUnique({ where });
+      if (!version?.releaseAskedBy || !version.releaseAskedAt || version.state !== "accepted") return null;
+      const asked = String(version.releaseAskedAt.getTime());
+      return {
+        once: asked,
+        to: { allBut: version.releaseAskedBy },
+        content: { kind: about, values: { versionId: id } },
+      };
     }
   }
 }

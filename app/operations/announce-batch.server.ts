@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sheetSignature } from "~/core/intake/fingerprint";
 import { ok, type Result, refuse } from "~/core/result";
+import { unitMassOf } from "~/core/stock/unit-mass";
 import { newId } from "~/data/id.server";
 import { lockNumbering } from "~/data/lock.server";
 import { once, type SentTwice } from "~/data/once.server";
@@ -120,7 +121,7 @@ export async function itemFor(
   item: Pick<AnnouncedLine, "kind" | "maker" | "model">,
 ): Promise<{ id: string }> {
   const known = await db.item.findFirst({ where: item });
-  return known ?? db.item.create({ data: { networkId, id: newId(), ...item } });
+  return known ?? db.item.create({ data: { networkId, id: newId(), ...item, unitMassG: unitMassOf(item) } });
 }
 
 // A name that was typed counts more than the choice left standing beside it.

@@ -160,7 +160,7 @@ async function recordReceipt(
   await post(
     db,
     who,
-    { kind: "receipt", organisationId: receiver, receiptId: id },
+    { kind: "receipt", organisationId: receiver, receiptId: id, recordedAt: at },
     transfer,
     postingsOfReceipt(facts, delivery),
   );

@@ -49,7 +49,7 @@ export function sendTransfer(
     await post(
       db,
       who,
-      { kind: "sending", organisationId: transfer.sender },
+      { kind: "sending", organisationId: transfer.sender, recordedAt: at },
       transfer,
       lines.map(
         ({ batchLineId, quantity }): Posting => ({

@@ -3,6 +3,7 @@ import { mondayOf } from "~/core/time/iso-week";
 import type { Actor, TenantTransaction } from "~/data/tenant.server";
 import { flagsWaiting } from "./field-flags.server";
 import { bagsNotBack, silentPhones } from "./pass-needs.server";
+import { reportNeeds } from "./report-needs.server";
 
 export type NeedKind =
   | "count-delivery"
@@ -19,7 +20,15 @@ export type NeedKind =
   | "flags-to-settle"
   | "bag-forgotten"
   | "bag-forgotten-elsewhere"
-  | "pass-waiting";
+  | "pass-waiting"
+  | "report-due"
+  | "report-today"
+  | "report-late"
+  | "report-checked"
+  | "report-too-few"
+  | "report-questions"
+  | "sample-count"
+  | "release-confirm";
 
 /** One thing that waits for this person: since when, about what, and how many. */
 export interface NeedFact {
@@ -30,6 +39,8 @@ export interface NeedFact {
   transferId?: string;
   discrepancyId?: string;
   passId?: string;
+  versionId?: string;
+  sampleId?: string;
   values: { count: number; name?: string; number?: number; batch?: string };
 }
 
@@ -50,6 +61,7 @@ export async function needsOf(db: TenantTransaction, who: Actor, now: Date): Pro
           ...(await quarantined(db)),
           ...(await flagsToSettle(db, who)),
           ...(await inTheField(db, who, now)),
+          ...(await reportNeeds(db, who, now)),
         ]
       : who.role === "lead"
         ? [
@@ -58,6 +70,7 @@ export async function needsOf(db: TenantTransaction, who: Actor, now: Date): Pro
             ...(await discrepancies(db, who, now)),
             ...(await flagsToSettle(db, who)),
             ...(await inTheField(db, who, now)),
+            ...(await reportNeeds(db, who, now)),
           ]
         : [];
   return needs.sort((a, b) => a.since.getTime() - b.since.getTime());

@@ -9,6 +9,10 @@ const letters: LetterContent[] = [
   { kind: "split-decided", values: { batchId: "b", splitId: "s" } },
   { kind: "discrepancy-opened", values: { number: 14, discrepancyId: "d" } },
   { kind: "settlement-proposed", values: { number: 14, discrepancyId: "d" } },
+  { kind: "report-submitted", values: { programme: "p", versionId: "v" } },
+  { kind: "report-asked", values: { versionId: "v" } },
+  { kind: "report-accepted", values: { versionId: "v" } },
+  { kind: "release-asked", values: { versionId: "v" } },
 ];
 
 const network = { slug: "dunes", name: "Utopia Auberge <Dunes> & Cie" };

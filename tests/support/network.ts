@@ -5,6 +5,7 @@ import { newId } from "~/data/id.server";
 import { createNetwork } from "~/data/network-store.server";
 import { createProgramme, grantProgramme } from "~/data/programme-store.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
+import type { AnnounceBatchForm } from "~/forms/batch-forms";
 import { announceBatch } from "~/operations/announce-batch.server";
 import { receiveTransfer } from "~/operations/receive-transfer.server";
 
@@ -76,9 +77,13 @@ async function person(networkId: string, organisationId: string, role: Role, nam
 }
 
 /** A batch of phones, all received at the hub: one line, one grade. */
-export async function aReceivedBatch(people: People, quantity: number): Promise<{ batchId: string; lineId: string }> {
+export async function aReceivedBatch(
+  people: People,
+  quantity: number,
+  conditions: Partial<AnnounceBatchForm> = {},
+): Promise<{ batchId: string; lineId: string }> {
   const { amira, donorId } = people;
-  const batchId = await anAnnouncedBatch(people, quantity);
+  const batchId = await anAnnouncedBatch(people, quantity, conditions);
   return inTenant(amira, async (db) => {
     const delivery = await db.transfer.findFirstOrThrow({
       where: { batchId, fromOrganisationId: donorId },
@@ -98,7 +103,11 @@ export async function aReceivedBatch(people: People, quantity: number): Promise<
   });
 }
 
-export async function anAnnouncedBatch({ amira, donorId }: People, quantity: number): Promise<string> {
+export async function anAnnouncedBatch(
+  { amira, donorId }: People,
+  quantity: number,
+  conditions: Partial<AnnounceBatchForm> = {},
+): Promise<string> {
   const id = newId();
   const announced = await inTenant(amira, (db) =>
     announceBatch(db, amira, {
@@ -127,6 +136,7 @@ export async function anAnnouncedBatch({ amira, donorId }: People, quantity: num
           quantity,
         },
       ],
+      ...conditions,
     }),
   );
   if (!announced.ok) throw new Error(JSON.stringify(announced.refusal));

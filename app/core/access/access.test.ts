@@ -65,7 +65,18 @@ describe("a network's address", () => {
     }
   });
   test("cannot be one of the portal's own", () => {
-    for (const slug of ["operator", "sign-in", "assets", "set-up"]) expect(isFreeSlug(slug)).toBe(false);
+    for (const slug of [
+      "operator",
+      "sign-in",
+      "assets",
+      "set-up",
+      "programmes",
+      "verify",
+      "shared",
+      "operations",
+      "api",
+    ])
+      expect(isFreeSlug(slug)).toBe(false);
   });
 });
 

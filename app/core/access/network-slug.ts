@@ -17,13 +17,16 @@ const TAKEN = new Set([
   "language",
   "letters",
   "manifest",
+  "operations",
   "operator",
   "programmes",
   "set-up",
+  "shared",
   "sign-in",
   "sign-out",
   "status",
   "transparency",
+  "verify",
 ]);
 
 /** Whether a network can live at this address: small letters, digits and single hyphens, and not one of ours. */

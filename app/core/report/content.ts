@@ -61,7 +61,19 @@ export interface ReceivedByLine {
 }
 
 /** Why a figure differs from the version before: `late` figures are rounded, the others are stock and exact. */
-export type ChangeCause = "late" | "received" | "sent" | "corrected" | "lost" | "damaged" | "returned";
+export const CHANGE_CAUSES = [
+  "late",
+  "received",
+  "sent",
+  "promised",
+  "bag",
+  "handed",
+  "corrected",
+  "lost",
+  "damaged",
+  "returned",
+] as const;
+export type ChangeCause = (typeof CHANGE_CAUSES)[number];
 
 export interface FigureChange {
   /** A figure's address, as figureKey() writes it. */

@@ -1,8 +1,10 @@
 import { OTHERS, type Released } from "../disclosure/slice";
 import type { PublishedPeriod, ReportContent, ReportedNeed } from "./content";
 
-/** T1 batch × group, T2 batch × need, T3 group × need, T4 need × period, T5 group × period, T7 stock (privacy §2.4). */
-export type TableKey = "T1" | "T2" | "T3" | "T4" | "T5" | "T7";
+/** T1 batch × group, T2 batch × need, T3 group × need, T4 need × period, T5 group × period, T7 stock (privacy §2.4), and of
+ * stock what each group received, T7R. */
+export const TABLE_KEYS = ["T1", "T2", "T3", "T4", "T5", "T7", "T7R"] as const;
+export type TableKey = (typeof TABLE_KEYS)[number];
 
 /** The period of the report, every period published so far together, or the day the figures were taken. */
 export type Scope = "period" | "all" | "day";
@@ -32,10 +34,12 @@ export const STOCK_QUANTITIES = [
 ] as const;
 export type StockQuantity = (typeof STOCK_QUANTITIES)[number];
 
+/** Why there is no number: too few, told with the others, told in one number with others of its row, or told in parts. */
+export const BECAUSE = ["too-few", "in-others", "with-groups", "apart"] as const;
+export type Because = (typeof BECAUSE)[number];
+
 /** A published number: exact, or rounded with the true one within `within` of it. Or why there is none. */
-export type Cell =
-  | { value: number; within: number }
-  | { value: null; because: "too-few" | "in-others" | "with-groups" };
+export type Cell = { value: number; within: number } | { value: null; because: Because };
 
 export interface ReportTable {
   key: TableKey;
@@ -51,7 +55,7 @@ const WITHIN = 4;
 /** Every figure of a report, as tables; the only source of every screen, file and answer. */
 export function tablesOf(content: ReportContent): ReportTable[] {
   const own = content.periods.at(-1);
-  if (!own) return [stockTable(content)];
+  if (!own) return stockTables(content);
   const scopes: { scope: Scope; slices: readonly Released[] }[] = [{ scope: "period", slices: own.slices }];
   if (content.periods.length > 1) {
     scopes.push({ scope: "all", slices: content.periods.flatMap(({ slices }) => slices) });
@@ -64,7 +68,7 @@ export function tablesOf(content: ReportContent): ReportTable[] {
     ]),
     byPeriod(content, "T4"),
     byPeriod(content, "T5"),
-    stockTable(content),
+    ...stockTables(content),
   ];
 }
 
@@ -145,6 +149,11 @@ function byPeriod(content: ReportContent, key: "T4" | "T5"): ReportTable {
   };
 }
 
+const stockTables = (content: ReportContent): ReportTable[] => [
+  stockTable(content),
+  ...(content.receivedBy.length > 0 ? [receivedTable(content)] : []),
+];
+
 /** Pieces by batch and kind, exact, in the reader's words for each quantity. */
 function stockTable({ stock, batches }: ReportContent): ReportTable {
   const named = new Map(batches.map(({ id, name }) => [id, name]));
@@ -161,9 +170,34 @@ function stockTable({ stock, batches }: ReportContent): ReportTable {
     cells: stock.map((line) =>
       STOCK_QUANTITIES.map((key): Cell => {
         const value = line[key];
-        return value === null ? { value: null, because: "with-groups" } : { value, within: 0 };
+        if (value !== null) return { value, within: 0 };
+        return { value: null, because: key === "withGroups" ? "apart" : "with-groups" };
       }),
     ),
+  };
+}
+
+/** What each group received of each batch, exact; those that received few stand together. */
+function receivedTable({ receivedBy, batches, groups }: ReportContent): ReportTable {
+  const received = batches.filter(({ id }) => receivedBy.some(({ batch }) => batch === id));
+  const keys = [...groups.map(({ id }) => id), OTHERS].filter((group) => receivedBy.some(({ key }) => key === group));
+  const together = new Set(receivedBy.flatMap(({ key, of }) => (key === OTHERS ? of : [])));
+  const cellOf = (key: string, batch: string): Cell => {
+    const lines = receivedBy.filter((line) => line.batch === batch);
+    const own = lines.find((line) => line.key === key);
+    if (own) return { value: own.quantity, within: 0 };
+    return { value: null, because: lines.some(({ of }) => of.includes(key)) ? "in-others" : "too-few" };
+  };
+  return {
+    key: "T7R",
+    scope: "day",
+    rows: keys.map((key) =>
+      key === OTHERS
+        ? { kind: "others", key, of: together.size }
+        : { kind: "group", key, name: groups.find(({ id }) => id === key)?.name ?? "" },
+    ),
+    columns: received.map(({ id, name }) => ({ kind: "batch", key: id, name })),
+    cells: keys.map((key) => received.map(({ id }) => cellOf(key, id))),
   };
 }
 

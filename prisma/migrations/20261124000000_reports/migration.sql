@@ -194,7 +194,7 @@ CREATE TABLE "sample_units" (
     "site_id" UUID,
     "account_id" UUID,
     "transfer_id" UUID,
-    "drawn" INTEGER NOT NULL DEFAULT 1,
+    "chance" INTEGER NOT NULL,
 
     CONSTRAINT "sample_units_pkey" PRIMARY KEY ("network_id","sample_id","position")
 );

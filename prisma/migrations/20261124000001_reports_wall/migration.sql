@@ -127,7 +127,7 @@ alter table public.report_acts add constraint act_is_hashed check (sequence > 0 
 alter table public.share_links add constraint link_ends check (ends_at > created_at and ends_at <= created_at + interval '1 year' and opened >= 0);
 alter table public.api_tokens add constraint token_ends check (ends_at > created_at and ends_at <= created_at + interval '1 year' and length(label) between 1 and 40);
 alter table public.samples add constraint sample_is_bounded check (margin between 1 and 1000000 and confidence in (900, 950, 990) and number > 0 and counted >= 0);
-alter table public.sample_units add constraint drawn_at_least_once check (drawn > 0 and position > 0);
+alter table public.sample_units add constraint drawn_by_chance check (chance between 1 and 1000000 and position > 0);
 alter table public.sample_counts add constraint count_is_a_count check (counted between 0 and 10000000 and book >= 0);
 
 do $$
@@ -144,12 +144,15 @@ end $$;
 -- A version goes one way, each step by whom it belongs to; what was submitted never changes.
 create function relais.guard_report_version() returns trigger language plpgsql as $$
 declare
-  frozen constant text[] := '{state,submitted_by,submitted_at,accepted_by,accepted_at,release_asked_by,release_asked_at,released_by,released_at,superseded_at}';
+  words constant text[] := '{sections,factors,carbon,head}';
   changed text[] := array(select n.key from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key) where n.value is distinct from o.value);
   allowed text[];
 begin
   allowed := case
-    when old.state = 'draft' and new.state = 'draft' and relais.is_hub()
+    when old.state = 'draft' and new.state = 'draft' and (relais.role() = 'system' or (relais.role() = 'coordinator'
+        -- Only the check finds figures fit to leave; a coordinator sets its words, and nothing that was counted.
+        and (new.check_state = old.check_state or new.check_state in ('none', 'running'))
+        and (new.content is null or new.content - words is not distinct from old.content - words)))
       then '{carbon,substitution,years_of_use,check_state,check_id,check_done,check_total,checked_at,content,content_hash}'
     when old.state = 'draft' and new.state = 'submitted' and relais.role() = 'coordinator' and new.submitted_by = relais.account_id()
       then '{state,submitted_by,submitted_at}'

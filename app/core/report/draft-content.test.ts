@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import type { ReportedNeed } from "./content";
+import { dueOn, isOvertaken, periodsBefore, type Said, slicesBefore, toldStock, withWords } from "./draft-content";
+import type { LedgerLine } from "./exact-figures";
+import { exampleReport } from "./example.test-support";
+import { type Counted, factsOf, rowsOf, totalOf, unpublished } from "./unpublished";
+
+const example = exampleReport();
+const needs = (given: Partial<Record<ReportedNeed, number>>): Counted["needs"] => ({
+  follow_up: 0,
+  steps: 0,
+  ties: 0,
+  rescue: 0,
+  information: 0,
+  unstated: 0,
+  ...given,
+});
+
+describe("S-03: a slice", () => {
+  const counted: Counted[] = [
+    { batch: "b1", group: "g1", needs: needs({ ties: 30, steps: 2 }) },
+    { batch: "b2", group: "g2", needs: needs({ unstated: 9 }) },
+  ];
+  const lines = { batches: ["b1", "b2"], groups: ["g1", "g2", "g3"] };
+
+  test("holds what was counted and never published, and every line that could have had some", () => {
+    const first = unpublished(lines, counted, []);
+    expect(totalOf(first)).toBe(41);
+    expect(first.groups).toEqual(["g1", "g2", "g3"]);
+    const later = [...counted, { batch: "b2", group: "g1", needs: needs({ ties: 5 }) }];
+    const second = unpublished(lines, later, rowsOf(first));
+    expect(rowsOf(second).filter(({ needs: of }) => Object.values(of).some(Boolean))).toEqual([
+      { batch: "b2", group: "g1", needs: needs({ ties: 5 }) },
+    ]);
+  });
+
+  test("is kept row by row and read again the same", () => {
+    const facts = unpublished(lines, counted, []);
+    expect(factsOf(rowsOf(facts))).toEqual(facts);
+  });
+
+  test("is never of more than was counted", () => {
+    expect(() => unpublished(lines, [], counted)).toThrow();
+  });
+});
+
+describe("beside what was said before", () => {
+  const said = (reportId: string, from: string, to: string, number: number, version = 1): Said => {
+    const own = { ...(example.periods.at(-1) as (typeof example.periods)[number]), number, version };
+    const content = { ...example, from, to, number, version, periods: [{ ...own, from, to }] } as Said["content"];
+    return { reportId, content, slice: new Map() };
+  };
+  const one = said("r1", "2026-W01", "2026-W06", 1);
+  const two = said("r2", "2026-W07", "2026-W12", 2);
+  const again = said("r1", "2026-W01", "2026-W06", 1, 2);
+
+  test("S-04: each earlier period stands as its last version has it, and is never worked out again", () => {
+    expect(periodsBefore([one, two, again], "2026-W13").map(({ number, version }) => [number, version])).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+    expect(periodsBefore([one, two, again], "2026-W07").map(({ number }) => number)).toEqual([1]);
+    expect(slicesBefore([one, two, again], "r1")).toBe(again.content.periods[0]?.slices);
+    expect(slicesBefore([one], "r3")).toEqual([]);
+  });
+
+  test("what comes late for a period after a later one was submitted is in that one's", () => {
+    expect([isOvertaken([one, two], "2026-W06"), isOvertaken([one, two], "2026-W12")]).toEqual([true, false]);
+  });
+
+  test("a report is due when the first of its batches that no other report answered is", () => {
+    const [batch] = example.batches;
+    if (!batch) throw new Error("a batch");
+    const late = { ...batch, id: "new", reportDueOn: "2027-02-01" };
+    const soon = { ...batch, id: "newer", reportDueOn: "2027-01-01" };
+    expect(dueOn([batch, late, soon], [one], "r2")).toBe("2027-01-01");
+    expect(dueOn([late], [], "r1")).toBe("2027-02-01");
+    expect(dueOn([batch], [one], "r2")).toBeNull();
+  });
+
+  test("S-05: handed over is measured from where it was last told exactly, over all versions", () => {
+    const line = (handedOver: number): LedgerLine => {
+      const zero = { announced: 0, promised: 0, inTransit: 0, inBags: 0, damaged: 0, lost: 0, returned: 0 };
+      return { ...zero, batch: "b", kind: "phone", received: 500, inStock: 500 - handedOver, handedOver, massG: null };
+    };
+    const told = (handedOver: number | null, slice: number): Said => ({
+      ...one,
+      content: { ...one.content, stock: [{ ...line(handedOver ?? 0), handedOver, withGroups: null }] },
+      slice: new Map([["b", slice]]),
+    });
+    const now = (handedOver: number, slice: number, ...before: Said[]) =>
+      toldStock([line(handedOver)], before, new Map([["b", slice]]))[0]?.handedOver;
+    expect(now(110, 30, told(60, 60), told(null, 20))).toBe(110);
+    expect(now(109, 29, told(60, 60), told(null, 20))).toBeNull();
+    expect(now(130, 40, told(60, 60), told(null, 7))).toBeNull();
+    expect(now(60, 0, told(60, 60))).toBe(60);
+  });
+});
+
+test("E-02: the range is there only when it is turned on, with what it was worked out with", () => {
+  const words = { sections: [], head: "", carbon: { shown: false, substitution: 100, years: 1 } };
+  expect(withWords(example, words).carbon).toBeNull();
+  const shown = withWords(example, { ...words, carbon: { ...words.carbon, shown: true } }).carbon;
+  expect(shown).toMatchObject({ substitution: 100, years: 1 });
+  expect(shown?.highTonnes).toBeGreaterThan(shown?.lowTonnes ?? 0);
+});

@@ -1,0 +1,92 @@
+import type { Released } from "../disclosure/slice";
+import type { PublishedPeriod, ReportContent, ReportedBatch, StockLine } from "./content";
+import { exactOrTogether, type LedgerLine } from "./exact-figures";
+import { FACTORS, type Factors } from "./factors";
+import { co2Range } from "./impact";
+
+/** What earlier versions said, as the next one needs it. */
+export interface Said {
+  reportId: string;
+  content: ReportContent;
+  /** Handovers of each batch in the slice it published; empty where it published none. */
+  slice: ReadonlyMap<string, number>;
+}
+
+/** The periods a version tells beside its own: of each earlier report, as its last version has it. */
+export function periodsBefore(said: readonly Said[], from: string): PublishedPeriod[] {
+  const last = new Map(said.map(({ reportId, content }) => [reportId, content]));
+  return [...last.values()]
+    .filter((content) => content.to < from)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .flatMap(({ periods }) => periods.slice(-1));
+}
+
+/** The slices its report published before. */
+export const slicesBefore = (said: readonly Said[], reportId: string): readonly Released[] =>
+  said.findLast((each) => each.reportId === reportId)?.content.periods.at(-1)?.slices ?? [];
+
+/** Whether a later period was submitted: what came late for this one is in that one's slice. */
+export const isOvertaken = (said: readonly Said[], to: string): boolean =>
+  said.some(({ content }) => content.from > to);
+
+/** Stock with handed over told exactly, or together with what groups hold, by what was told before. */
+export function toldStock(
+  lines: readonly LedgerLine[],
+  said: readonly Said[],
+  slice: ReadonlyMap<string, number>,
+): StockLine[] {
+  return lines.map((line) => {
+    let last: number | null = null;
+    let since: number[] = [];
+    for (const { content, slice: published } of said) {
+      since.push(published.get(line.batch) ?? 0);
+      const told = content.stock.find(({ batch, kind }) => batch === line.batch && kind === line.kind)?.handedOver;
+      if (typeof told !== "number") continue;
+      last = told;
+      since = [];
+    }
+    const counted = line.kind === "phone" ? [...since, slice.get(line.batch) ?? 0] : [];
+    return exactOrTogether(line, last, counted);
+  });
+}
+
+/** The day a report is due: the earliest of its batches' conditions that no other report answered. */
+export function dueOn(batches: readonly ReportedBatch[], said: readonly Said[], reportId: string): string | null {
+  const answered = new Set(
+    said.filter((each) => each.reportId !== reportId).flatMap(({ content }) => content.batches.map(({ id }) => id)),
+  );
+  const due = batches.flatMap(({ id, reportDueOn }) => (reportDueOn && !answered.has(id) ? [reportDueOn] : []));
+  return due.sort()[0] ?? null;
+}
+
+/** What may still be written into a draft whose figures are checked. */
+export interface Words {
+  sections: ReportContent["sections"];
+  carbon: { shown: boolean; substitution: number; years: number };
+  head: string;
+}
+
+export function withWords(
+  content: Omit<ReportContent, "sections" | "carbon" | "head" | "factors">,
+  { sections, carbon, head }: Words,
+  factors: Factors = FACTORS,
+): ReportContent {
+  const { substitution, years } = carbon;
+  const { low, high } = co2Range(
+    { phones: phonesUsed(content.stock), substitutionPercent: substitution, years },
+    factors,
+  );
+  return {
+    ...content,
+    sections,
+    factors: factors.version,
+    carbon: carbon.shown ? { lowTonnes: low, highTonnes: high, substitution, years } : null,
+    head,
+  };
+}
+
+/** Phones that serve again: received, less those that left use. privacy E-01. */
+export const phonesUsed = (stock: readonly StockLine[]): number =>
+  stock
+    .filter(({ kind }) => kind === "phone")
+    .reduce((total, { received, damaged, lost, returned }) => total + received - damaged - lost - returned, 0);

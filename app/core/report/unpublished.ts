@@ -1,0 +1,60 @@
+import type { Facts } from "../disclosure/slice";
+import { NEEDS } from "../field/needs";
+import type { ReportedNeed } from "./content";
+
+export const REPORTED_NEEDS: readonly ReportedNeed[] = [...NEEDS, "unstated"];
+
+/** Phones handed over, gross, of one batch by one group. */
+export interface Counted {
+  batch: string;
+  group: string;
+  needs: Readonly<Record<ReportedNeed, number>>;
+}
+
+/**
+ * What was counted and is in no slice yet. A batch or a group without any stays, so that what is published does not say
+ * who had none.
+ */
+export function unpublished(
+  lines: { batches: readonly string[]; groups: readonly string[] },
+  counted: readonly Counted[],
+  published: readonly Counted[],
+): Facts {
+  const { batches, groups } = lines;
+  const counts = batches.map(() => groups.map(() => REPORTED_NEEDS.map(() => 0)));
+  const add = (rows: readonly Counted[], sign: 1 | -1) => {
+    for (const { batch, group, needs } of rows) {
+      const cells = counts[batches.indexOf(batch)]?.[groups.indexOf(group)];
+      if (!cells) throw new Error("a count outside the lines it belongs to");
+      REPORTED_NEEDS.forEach((need, n) => {
+        cells[n] = (cells[n] ?? 0) + sign * needs[need];
+      });
+    }
+  };
+  add(counted, 1);
+  add(published, -1);
+  if (counts.flat(2).some((count) => count < 0)) throw new Error("a slice holds what was never counted");
+  return { batches, groups, needs: REPORTED_NEEDS, counts };
+}
+
+/** The facts of a slice that was published, as they are kept: one row a batch and group. */
+export function factsOf(rows: readonly Counted[]): Facts {
+  const batches = [...new Set(rows.map(({ batch }) => batch))].sort();
+  const groups = [...new Set(rows.map(({ group }) => group))].sort();
+  return unpublished({ batches, groups }, rows, []);
+}
+
+/** The rows a slice is kept as: every batch and group, those without any too. */
+export const rowsOf = ({ batches, groups, counts }: Facts): Counted[] =>
+  batches.flatMap((batch, b) =>
+    groups.map((group, g) => ({
+      batch,
+      group,
+      needs: Object.fromEntries(REPORTED_NEEDS.map((need, n) => [need, counts[b]?.[g]?.[n] ?? 0])) as Counted["needs"],
+    })),
+  );
+
+export const totalOf = ({ counts }: Facts): number => counts.flat(2).reduce((sum, count) => sum + count, 0);
+
+export const totalsByBatch = ({ batches, counts }: Facts): Map<string, number> =>
+  new Map(batches.map((batch, b) => [batch, (counts[b] ?? []).flat().reduce((sum, count) => sum + count, 0)]));
