@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import { useFormats } from "~/i18n/use-formats";
+import { DataTable } from "~/ui/data-table";
+import { placeName } from "./place-name";
+import type { PlaceShown } from "./route";
+
+/** After the last count: what each place held and what the books said; the network's alone. */
+export function SampleResults({ places }: { places: readonly PlaceShown[] }) {
+  const { t } = useTranslation("sample");
+  const { number, signed } = useSigned();
+  return (
+    <DataTable
+      caption={t("sheet.resultsCaption")}
+      rows={places}
+      rowKey={({ position }) => String(position)}
+      columns={[
+        {
+          key: "place",
+          header: t("sheet.resultPlace"),
+          heads: true,
+          cell: (place) => (
+            <span className="batch-name">
+              {placeName(t, place)} <span className="quiet">{place.organisation}</span>
+            </span>
+          ),
+        },
+        {
+          key: "counted",
+          header: t("sheet.resultCounted"),
+          numeric: true,
+          cell: ({ result }) => (result ? number(result.counted) : null),
+        },
+        {
+          key: "book",
+          header: t("sheet.resultBook"),
+          numeric: true,
+          cell: ({ result }) => (result ? number(result.book) : null),
+        },
+        {
+          key: "difference",
+          header: t("sheet.resultDifference"),
+          numeric: true,
+          cell: ({ result }) => (result ? signed(result.counted - result.book) : null),
+        },
+      ]}
+    />
+  );
+}
+
+function useSigned() {
+  const { number } = useFormats();
+  return {
+    number,
+    signed: (difference: number) =>
+      difference > 0 ? `+${number(difference)}` : difference < 0 ? `−${number(-difference)}` : number(0),
+  };
+}

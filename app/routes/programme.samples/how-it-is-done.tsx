@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { Disclosure } from "~/ui/disclosure";
+
+/** The method of the draw and of the margin, and its limits, for whoever defends the figure. */
+export function HowItIsDone() {
+  const { t } = useTranslation("sample");
+  return (
+    <Disclosure summary={t("review.method")}>
+      <div className="stack">
+        <p>{t("review.methodDraw")}</p>
+        <p>{t("review.methodCount")}</p>
+        <p>{t("review.methodDirection")}</p>
+        <p>{t("review.methodMargin")}</p>
+        <p>{t("review.methodLimits")}</p>
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,108 @@
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { askSampleForm } from "~/forms/sample-forms";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { askSample } from "~/operations/ask-sample.server";
+import { formId } from "~/queries/form-id.server";
+import { samplesOfVersion } from "~/queries/samples.server";
+import { Invented } from "~/ui/invented";
+import { Notice } from "~/ui/notice";
+import { PageTitle } from "~/ui/page-title";
+import { SampleStatement } from "~/ui/sample/sample-statement";
+import { afterActing } from "~/web/after-acting";
+import { paths } from "~/web/paths";
+import { programmeAction, programmeLoader } from "~/web/programme-route.server";
+import { AskSample } from "./ask-sample";
+import { HowItIsDone } from "./how-it-is-done";
+
+export const handle: WordsHandle = { i18n: ["sample", "refusals"], title: (t) => t("sample:review.title") };
+
+const options = { params: ["versionId"] } as const;
+
+export const loader = programmeLoader(options, async ({ db, params, programme, locale }) => {
+  const page = await samplesOfVersion(db, params.versionId);
+  if (!page) throw new Response(null, { status: 404 });
+  const { date } = formats(locale);
+  return {
+    slug: programme.slug,
+    versionId: params.versionId,
+    formId: formId(),
+    ...page,
+    samples: page.samples.map(({ createdAt, concludedAt, ...sample }) => ({ ...sample, asked: date(createdAt) })),
+  };
+});
+
+export const action = programmeAction(
+  { ...options, form: askSampleForm },
+  async ({ db, who, params, programme, form }) => {
+    const asked = await askSample(db, who, params.versionId, form);
+    if (asked.ok) return redirect(paths.reviewSamples(programme.slug, params.versionId));
+    const { batchId, margin, confidence } = form;
+    const values = { batchId, margin: String(margin), confidence: String(confidence / 10) };
+    return data({ refusal: asked.refusal, values }, 422);
+  },
+);
+
+export const shouldRevalidate = afterActing;
+
+export default function ReviewSamples() {
+  const { t } = useTranslation("sample");
+  const { slug, versionId, formId: id, report, batches, samples } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const cannot = batches.filter(({ because }) => because !== null);
+  const can = batches.filter(({ because }) => because === null);
+  return (
+    <>
+      <PageTitle
+        crumbs={[
+          { label: t("review.report", report), to: paths.review(slug, versionId) },
+          { label: t("review.crumb") },
+        ]}
+        question={t("review.title")}
+        answer={
+          <>
+            {can.length > 0 ? t("review.answer", { network: report.network }) : t("review.nothing")}{" "}
+            {report.invented ? <Invented /> : null}
+          </>
+        }
+      />
+      {samples.length > 0 ? (
+        <section className="section" aria-labelledby="samples">
+          <h2 id="samples">{t("review.samples")}</h2>
+          {samples.map((sample) => (
+            <article key={sample.id} className="stack">
+              <h3>
+                {t("name", { number: sample.number })}{" "}
+                <span className="quiet">{t("review.askedOn", { date: sample.asked })}</span>
+              </h3>
+              <SampleStatement sample={sample} />
+            </article>
+          ))}
+        </section>
+      ) : null}
+      {report.superseded ? <Notice>{t("review.superseded")}</Notice> : null}
+      {can.length > 0 && !report.superseded ? (
+        <section className="section" aria-labelledby="ask">
+          <h2 id="ask">{t("review.ask")}</h2>
+          <AskSample key={id} formId={id} batches={can} answer={answer} />
+        </section>
+      ) : null}
+      {cannot.length > 0 ? (
+        <section className="section" aria-labelledby="cannot">
+          <h2 id="cannot">{t("review.cannot")}</h2>
+          <ul>
+            {cannot.map(({ id: batchId, name, because }) => (
+              <li key={batchId}>{because ? t(`review.${because}`, { name }) : null}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <HowItIsDone />
+    </>
+  );
+}
+
+export type Samplable = ReturnType<typeof useLoaderData<typeof loader>>["batches"][number];
+export type AskAnswer = ReturnType<typeof useActionData<typeof action>>;
