@@ -130,6 +130,8 @@ async function send(answer: Response, request: IncomingMessage, response: Server
   const cookies = headers.getSetCookie();
   headers.delete("Set-Cookie");
   for (const [name, value] of headers) response.setHeader(name, value);
+  // What its policy lets others frame, the older header would still forbid in some browsers.
+  if (/frame-ancestors \*/.test(headers.get("Content-Security-Policy") ?? "")) response.removeHeader("X-Frame-Options");
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   response.writeHead(answer.status);
   if (!body) {

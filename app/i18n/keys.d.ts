@@ -11,6 +11,7 @@ import type publicWords from "../../locales/fr/public.json";
 import type refusals from "../../locales/fr/refusals.json";
 import type report from "../../locales/fr/report.json";
 import type review from "../../locales/fr/review.json";
+import type sample from "../../locales/fr/sample.json";
 import type split from "../../locales/fr/split.json";
 import type status from "../../locales/fr/status.json";
 import type stock from "../../locales/fr/stock.json";
@@ -32,6 +33,7 @@ declare module "i18next" {
       refusals: typeof refusals;
       report: typeof report;
       review: typeof review;
+      sample: typeof sample;
       split: typeof split;
       status: typeof status;
       stock: typeof stock;

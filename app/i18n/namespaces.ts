@@ -18,6 +18,7 @@ export const NAMESPACES = [
   "report",
   "review",
   "public",
+  "sample",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -2,8 +2,13 @@ import { isLanguage, type Language, preferredLanguage } from "~/i18n/languages";
 
 export type Direction = "ltr" | "rtl";
 
-/** The language of a page: what the person chose on this device, else what their browser asks for, else French. */
+/**
+ * The language of a page: what its address says, for one that is passed on; else what the person chose on this device,
+ * else what their browser asks for, else French.
+ */
 export function requestLanguage(request: Request): Language {
+  const addressed = new URL(request.url).searchParams.get("lng");
+  if (isLanguage(addressed)) return addressed;
   const chosen = cookie(request, "lng");
   return isLanguage(chosen) ? chosen : preferredLanguage(request.headers.get("Accept-Language"));
 }

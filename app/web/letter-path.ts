@@ -13,5 +13,11 @@ export function letterPath(network: string, { kind, values }: LetterContent): st
     case "discrepancy-opened":
     case "settlement-proposed":
       return paths.discrepancy(network, values.discrepancyId);
+    case "report-submitted":
+      return paths.review(values.programme, values.versionId);
+    case "report-asked":
+    case "report-accepted":
+    case "release-asked":
+      return paths.report(network, values.versionId);
   }
 }

@@ -14,12 +14,16 @@ export const paths = {
   status: () => "/status",
   transparency: () => "/transparency",
   operator: () => "/operator",
-  programme: (programme: string) => `/programmes/${programme}`,
+  programme: (programme: string, query = "") => `/programmes/${programme}${query}`,
   review: (programme: string, versionId: string) => `/programmes/${programme}/reports/${versionId}`,
+  /** The same page with a figure chosen to ask about, at a place in it. */
+  askAbout: (programme: string, versionId: string, figure: string, place: string) =>
+    `/programmes/${programme}/reports/${versionId}?figure=${encodeURIComponent(figure)}#${place}`,
   reviewFile: (programme: string, versionId: string, file: string) =>
     `/programmes/${programme}/reports/${versionId}/files/${file}`,
   reviewSamples: (programme: string, versionId: string) => `/programmes/${programme}/reports/${versionId}/samples`,
   compare: (programme: string, query = "") => `/programmes/${programme}/compare${query}`,
+  compareTable: (programme: string, query = "") => `/programmes/${programme}/compare/table.csv${query}`,
   tokens: (programme: string) => `/programmes/${programme}/tokens`,
   verify: (hash = "") => (hash === "" ? "/verify" : `/verify?hash=${hash}`),
   shared: (token: string) => `/shared/${token}`,

@@ -19,6 +19,11 @@ const LIMITS = {
   "deliver-pass": { tries: 2000, window: 15 * minute, whole: true },
   // What a revoked phone still held, and its answers lost a few times.
   "deliver-revoked": { tries: 2000, window: 24 * 60 * minute, whole: true },
+  // A hash copied from a paper, from one place; links and tokens that open nothing; one token's requests.
+  verify: { tries: 60, window: 15 * minute },
+  shared: { tries: 20, window: 15 * minute },
+  "api-remote": { tries: 30, window: 15 * minute },
+  "api-token": { tries: 600, window: 15 * minute },
 } satisfies Record<string, Limit>;
 
 type Limit = { tries: number; window: number; whole?: true };

@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { may, type Permission, type Role } from "~/core/access/roles";
 import type { HeldMembership } from "~/data/directory.server";
-import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/tenant.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
+import { addressIds } from "./address-ids.server";
 import {
   forbidden,
   formOf,
@@ -73,7 +74,7 @@ async function enter<P extends string>(
   const membership = membershipIn(person, params.network);
   // The same answer whether the network is another's or nobody's.
   if (!membership) throw notFound();
-  const named = uuidParams<P>(params, options.params ?? []);
+  const named = addressIds<P>(params, options.params ?? []);
   if (!may(membership.role, options.may)) throw forbidden();
   if (options.fresh) requireRecent(person, request);
   const { network, organisationId, role } = membership;
@@ -82,7 +83,7 @@ async function enter<P extends string>(
   return {
     ...pageContext(request),
     who,
-    params: { ...named, network: slug },
+    params: { ...named, network: slug } as Record<P | "network", string>,
     network: { id, slug, name, timeZone, invented },
     person: person.account,
   };
@@ -97,39 +98,4 @@ function membershipIn({ account, session }: SignedIn, slug: string | undefined):
       membership.network !== null && membership.organisationId !== null && membership.network.slug === slug,
   );
   return held.find(({ id }) => id === session.membershipId) ?? held[0];
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function uuidParams<P extends string>(params: RouteArgs["params"], names: readonly P[]): Record<P | "network", string> {
-  const named: Record<string, string> = {};
-  for (const name of names) {
-    const value = params[name];
-    if (value === undefined || !UUID.test(value)) throw notFound();
-    named[name] = value;
-  }
-  return named as Record<P | "network", string>;
-}
-
-export interface ProgrammeContext extends PageContext {
-  db: TenantTransaction;
-  programme: { id: string; slug: string; name: string };
-  person: SignedIn["account"];
-}
-
-/** A loader of a programme, for its reviewers. Another programme's is a page that does not exist. */
-export function programmeLoader<T>(
-  handle: (context: ProgrammeContext) => Promise<T>,
-): (args: LoaderFunctionArgs) => Promise<T> {
-  return async ({ request, params }) => {
-    const { account } = await requirePerson(request);
-    const held = account.memberships.find(
-      ({ role, programme }) => role === "reviewer" && programme !== null && programme.slug === params.programme,
-    );
-    if (!held?.programme) throw notFound();
-    const { programme } = held;
-    return inProgramme({ programmeId: programme.id, accountId: account.id }, (db) =>
-      handle({ ...pageContext(request), db, programme, person: account }),
-    );
-  };
 }

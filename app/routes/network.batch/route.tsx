@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { batchPage } from "~/queries/batch.server";
+import { openPageOf } from "~/queries/public-operation.server";
 import { FlowPicture } from "~/ui/flow";
 import { Invented } from "~/ui/invented";
 import { Needs } from "~/ui/needs";
@@ -17,7 +18,7 @@ import { useBatchAnswer } from "./use-batch-answer";
 import { useBatchTodo } from "./use-batch-todo";
 
 export const handle: WordsHandle<{ name: string } | undefined> = {
-  i18n: ["stock", "intake"],
+  i18n: ["stock", "intake", "public"],
   title: (t, data) => data?.name ?? t("stock:batches.title"),
 };
 
@@ -31,6 +32,7 @@ export const loader = tenantLoader(
     const here = formats(locale, network.timeZone);
     return {
       ...batch,
+      publicPage: who.role === "donor" ? await openPageOf(db, params.batchId) : null,
       now,
       slug: network.slug,
       role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
@@ -51,8 +53,9 @@ export type BatchShown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Batch() {
   const { t } = useTranslation("stock");
+  const publicWords = useTranslation("public").t;
   const batch = useLoaderData<typeof loader>();
-  const { id, slug, role, name, figures, flow, invented } = batch;
+  const { id, slug, role, name, figures, flow, invented, publicPage } = batch;
   const answer = useBatchAnswer(batch);
   const todo = useBatchTodo(batch);
   return (
@@ -79,6 +82,16 @@ export default function Batch() {
         <BatchConditions batch={batch} />
         {role === "donor" ? null : <BatchDecisions batch={batch} />}
       </div>
+      {publicPage ? (
+        <section className="section" aria-labelledby="public-page">
+          <h2 id="public-page">{publicWords("pages.donorTitle")}</h2>
+          <p>
+            <Link to={paths.publicOperation(publicPage.id)} reloadDocument>
+              {publicWords("pages.donorLink", { operation: publicPage.name })}
+            </Link>
+          </p>
+        </section>
+      ) : null}
       <p>
         <Link to={paths.batchTable(slug, id)} reloadDocument download>
           {t("csv.link")}

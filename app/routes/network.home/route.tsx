@@ -58,7 +58,7 @@ export default function Home() {
 
 function placeOf(
   slug: string,
-  { kind, batchId = "", transferId = "", discrepancyId = "", passId = "" }: NeedFact,
+  { kind, batchId = "", transferId = "", discrepancyId = "", passId = "", versionId = "", sampleId = "" }: NeedFact,
 ): string {
   switch (kind) {
     case "count-delivery":
@@ -85,6 +85,17 @@ function placeOf(
       return paths.passes(slug);
     case "pass-waiting":
       return paths.pass(slug, passId);
+    case "report-due":
+    case "report-today":
+    case "report-late":
+      return paths.newReport(slug);
+    case "report-checked":
+    case "report-too-few":
+    case "report-questions":
+    case "release-confirm":
+      return paths.report(slug, versionId);
+    case "sample-count":
+      return paths.sample(slug, sampleId);
     case "lift-quarantine":
       return paths.batch(slug, batchId);
   }

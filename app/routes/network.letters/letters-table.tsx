@@ -41,6 +41,16 @@ const LOOK: Record<LetterState, TagKind> = {
   held: "differs",
 };
 
-const KINDS = ["invitation", "transfer-sent", "split-decided", "discrepancy-opened", "settlement-proposed"] as const;
+const KINDS = [
+  "invitation",
+  "transfer-sent",
+  "split-decided",
+  "discrepancy-opened",
+  "settlement-proposed",
+  "report-submitted",
+  "report-asked",
+  "report-accepted",
+  "release-asked",
+] as const;
 
 const isKnown = (kind: string): kind is (typeof KINDS)[number] => KINDS.some((known) => known === kind);

@@ -1,68 +1,45 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { programmePage } from "~/queries/programme.server";
-import "~/ui/accounts/accounts.css";
 import { AccountMenu } from "~/ui/accounts/account-menu";
-import { DataTable } from "~/ui/data-table";
-import { EmptyState } from "~/ui/empty-state";
+import { ErrorPage } from "~/ui/error-page";
 import { Frame } from "~/ui/frame";
-import { Invented } from "~/ui/invented";
-import { Notice } from "~/ui/notice";
-import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";
-import { programmeLoader } from "~/web/tenant-route.server";
+import { programmeLoader } from "~/web/programme-route.server";
 
-export const handle: WordsHandle = { i18n: ["stock", "accounts"], title: (t) => t("stock:programme.title") };
+export const handle: WordsHandle = { i18n: ["review", "accounts"] };
 
-export const loader = programmeLoader(async ({ db, programme, person, locale }) => {
-  const { networks } = await programmePage(db, programme.id);
-  const { date } = formats(locale);
-  return {
-    slug: programme.slug,
-    programme: programme.name,
-    name: person.name,
-    networks: networks.map(({ since, ...network }) => ({ ...network, since: date(since) })),
-  };
-});
+export const loader = programmeLoader({}, async ({ programme, person }) => ({
+  slug: programme.slug,
+  programme: programme.name,
+  name: person.name,
+  several: person.memberships.length > 1,
+}));
 
-/** A reviewer’s home: who lets the programme see, and that nothing was released yet. */
+/** What stands around every page of a programme's reviewer. */
 export default function Programme() {
-  const { t } = useTranslation("stock");
-  const { slug, programme, name, networks } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("review");
+  const { slug, programme, name, several } = useLoaderData<typeof loader>();
   return (
-    <Frame home={paths.programme(slug)} who={{ name, detail: programme }} account={<AccountMenu />}>
-      <PageTitle
-        question={t("programme.question")}
-        answer={networks.length === 0 ? undefined : t("programme.answer", { count: networks.length })}
-      />
-      {networks.length === 0 ? (
-        <EmptyState title={t("programme.emptyTitle")}>{t("programme.emptyBody")}</EmptyState>
-      ) : (
+    <Frame
+      home={paths.programme(slug)}
+      nav={[
+        { to: paths.programme(slug), label: t("nav.reports"), end: true },
+        { to: paths.compare(slug), label: t("nav.compare") },
+        { to: paths.tokens(slug), label: t("nav.tokens") },
+      ]}
+      who={{ name, detail: programme }}
+      account={<AccountMenu several={several} />}
+      footer={
         <>
-          <Notice title={t("programme.nothingTitle")}>{t("programme.nothingBody")}</Notice>
-          <DataTable
-            caption={t("programme.caption")}
-            rows={networks}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: "network",
-                header: t("programme.network"),
-                heads: true,
-                cell: ({ name: network, invented }) => (
-                  <>
-                    {network} {invented ? <Invented /> : null}
-                  </>
-                ),
-              },
-              { key: "since", header: t("programme.since"), cell: ({ since }) => since },
-              { key: "released", header: t("programme.released"), cell: () => t("programme.none") },
-            ]}
-          />
+          <Link to={paths.status()}>{t("foot.status")}</Link>
+          <Link to={paths.transparency()}>{t("foot.transparency")}</Link>
         </>
-      )}
+      }
+    >
+      <Outlet />
     </Frame>
   );
 }
+
+export const ErrorBoundary = ErrorPage;

@@ -1,0 +1,104 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { may } from "~/core/access/roles";
+import { reportForm, SHORT_TEXT } from "~/forms/report-forms";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { formId } from "~/queries/form-id.server";
+import { reportPage } from "~/queries/report.server";
+import { FormError } from "~/ui/form-error";
+import { useReportRefusal } from "~/ui/report/report-refusal";
+import { afterActing } from "~/web/after-acting";
+import { originOf } from "~/web/origin.server";
+import { paths } from "~/web/paths";
+import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { actOn, neededFor } from "./acts.server";
+import { DraftView } from "./draft-view";
+import { ReviewView } from "./review-view";
+
+export const handle: WordsHandle<{ report: { number: number; network: { name: string } } } | undefined> = {
+  i18n: ["report", "public", "refusals"],
+  title: (t, shown) =>
+    shown
+      ? t("report:name", { number: shown.report.number, network: shown.report.network.name })
+      : t("report:list.title"),
+};
+
+export const loader = tenantLoader(
+  { may: "report:see", params: ["versionId"] },
+  async ({ db, who, params, network, request, locale }) => {
+    const page = await reportPage(db, params.versionId);
+    if (!page) throw new Response(null, { status: 404 });
+    const { date, time } = formats(locale, network.timeZone);
+    const day = (when: Date | null) => when && date(when);
+    const { version, questions, acts } = page;
+    return {
+      ...page,
+      slug: network.slug,
+      accountId: who.accountId,
+      mayWrite: may(who.role, "report:write"),
+      mayRelease: may(who.role, "report:release"),
+      mayPublish: may(who.role, "operation:publish"),
+      formId: formId(),
+      limit: SHORT_TEXT,
+      verifyUrl: version.contentHash && new URL(paths.verify(version.contentHash), originOf(request)).href,
+      checkedOn: day(version.checkedAt),
+      releaseAskedOn: day(version.releaseAskedAt),
+      askedByName: acts.findLast(({ act }) => act === "release_asked")?.name ?? null,
+      questions: questions.map((question) => ({
+        ...question,
+        askedOn: date(question.askedAt),
+        answeredOn: day(question.answeredAt),
+      })),
+      acts: acts.map((act) => ({ ...act, when: `${date(act.at)}, ${time(act.at)}` })),
+    };
+  },
+);
+
+export type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
+export type Answered = ReturnType<typeof useActionData<typeof action>>;
+
+const options = { may: "report:see", params: ["versionId"], form: reportForm } as const;
+
+const act = tenantAction(options, async ({ db, who, params, network, form }) => {
+  if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
+  const done = await actOn(db, who, params.versionId, form);
+  if (!done.ok) return data({ refusal: done.refusal, form }, 422);
+  return redirect(
+    done.value.versionId ? paths.report(network.slug, done.value.versionId) : paths.newReport(network.slug),
+  );
+});
+
+// What two people decide is proved again by the second one.
+const confirm = tenantAction({ ...options, fresh: true }, async ({ db, who, params, network, form }) => {
+  if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
+  const done = await actOn(db, who, params.versionId, form);
+  if (!done.ok) return data({ refusal: done.refusal, form }, 422);
+  return redirect(paths.report(network.slug, params.versionId));
+});
+
+export async function action(args: ActionFunctionArgs) {
+  const sent = await args.request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
+  return sent.get("intent") === "confirm-release" ? confirm(args) : act(args);
+}
+
+export const shouldRevalidate = afterActing;
+
+export default function Report() {
+  const { t } = useTranslation("report");
+  const shown = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const words = useReportRefusal();
+  // A refused text is told beside it, where it can be corrected.
+  const refusal = answered && "refusal" in answered && answered.refusal.reason !== "scanned" ? answered.refusal : null;
+  const said = refusal ? words(refusal) : answered && "problems" in answered ? t("refusal.somethingElse") : undefined;
+  return shown.version.state === "draft" ? (
+    <DraftView shown={shown} answered={answered} error={<FormError>{said}</FormError>} />
+  ) : (
+    <ReviewView shown={shown} answered={answered} error={<FormError>{said}</FormError>} />
+  );
+}

@@ -1,0 +1,126 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { may } from "~/core/access/roles";
+import { formats } from "~/i18n/format";
+import type { WordsHandle } from "~/i18n/namespaces";
+import { periodShort, stateText } from "~/i18n/report-words";
+import { useFormats } from "~/i18n/use-formats";
+import { reportList } from "~/queries/reports.server";
+import { LinkButton } from "~/ui/button";
+import { type Column, DataTable } from "~/ui/data-table";
+import { EmptyState } from "~/ui/empty-state";
+import { Needs } from "~/ui/needs";
+import { PageTitle } from "~/ui/page-title";
+import { Tag } from "~/ui/tag";
+import { paths } from "~/web/paths";
+import { tenantLoader } from "~/web/tenant-route.server";
+
+export const handle: WordsHandle = { i18n: ["report"], title: (t) => t("report:list.title") };
+
+export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, network, locale }) => {
+  const { reports, due } = await reportList(db);
+  const { date } = formats(locale, "UTC");
+  const today = Date.now();
+  return {
+    slug: network.slug,
+    mayWrite: may(who.role, "report:write"),
+    mayPublish: may(who.role, "operation:publish"),
+    reports: reports.map((report) => ({ ...report, due: report.dueOn && date(`${report.dueOn}T12:00Z`) })),
+    due: due.map(({ id, name, reportDueOn }) => ({
+      id,
+      name,
+      date: date(reportDueOn),
+      late: reportDueOn.getTime() < today,
+    })),
+  };
+});
+
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Reports() {
+  const { t } = useTranslation("report");
+  const { slug, mayWrite, mayPublish, reports, due } = useLoaderData<typeof loader>();
+  const first = due[0];
+  return (
+    <>
+      <PageTitle
+        question={t("list.title")}
+        answer={first ? t("list.due", { count: due.length, date: first.date }) : t("list.nothingDue")}
+        actions={
+          <>
+            {mayWrite ? (
+              <LinkButton kind="go" to={paths.newReport(slug)}>
+                {t("list.start")}
+              </LinkButton>
+            ) : null}
+            {mayPublish ? <LinkButton to={paths.publicPages(slug)}>{t("list.publicPages")}</LinkButton> : null}
+          </>
+        }
+      />
+      {first ? (
+        <section className="section" aria-labelledby="due">
+          <h2 id="due">{t("list.dueTitle")}</h2>
+          <Needs
+            label={t("list.dueTitle")}
+            needs={due.map(({ id, name, date, late }) => ({
+              id,
+              age: late ? <span className="age-late">{t("list.late", { date })}</span> : t("list.dueBy", { date }),
+              sentence: <Link to={paths.batch(slug, id)}>{t("list.dueBatch", { batch: name })}</Link>,
+              reason: t("list.dueReason"),
+            }))}
+          />
+        </section>
+      ) : null}
+      {reports.length === 0 ? (
+        <EmptyState
+          title={t("list.emptyTitle")}
+          first={mayWrite ? <LinkButton to={paths.newReport(slug)}>{t("list.start")}</LinkButton> : undefined}
+        >
+          <p>{t(mayWrite ? "list.emptyBody" : "list.emptyLead")}</p>
+        </EmptyState>
+      ) : (
+        <ReportsTable slug={slug} reports={reports} />
+      )}
+    </>
+  );
+}
+
+function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
+  const { t } = useTranslation("report");
+  const formats = useFormats();
+  const columns: Column<Shown["reports"][number]>[] = [
+    {
+      key: "number",
+      header: t("list.report"),
+      heads: true,
+      cell: ({ versionId, number, version }) => (
+        <Link to={paths.report(slug, versionId)}>
+          {version > 1 ? t("list.versioned", { number, version }) : t("list.number", { number })}
+        </Link>
+      ),
+    },
+    { key: "period", header: t("list.period"), cell: (report) => periodShort(t, formats, report) },
+    { key: "programme", header: t("list.programme"), cell: ({ programme }) => programme.name },
+    {
+      key: "state",
+      header: t("list.state"),
+      cell: ({ state }) => (
+        <Tag kind={state === "draft" ? "plain" : state === "submitted" ? "sea" : "done"}>{stateText(t, state)}</Tag>
+      ),
+    },
+    { key: "due", header: t("list.dueOn"), cell: ({ due }) => due },
+    {
+      key: "questions",
+      header: t("list.questions"),
+      cell: ({ waiting, unresolved }) =>
+        waiting > 0 ? (
+          <Tag kind="next">{t("list.waiting", { count: waiting })}</Tag>
+        ) : unresolved > 0 ? (
+          t("list.unresolved", { count: unresolved })
+        ) : (
+          t("list.noQuestion")
+        ),
+    },
+  ];
+  return <DataTable caption={t("list.caption")} columns={columns} rows={reports} rowKey={({ id }) => id} />;
+}

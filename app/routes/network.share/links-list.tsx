@@ -1,0 +1,47 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { DataTable } from "~/ui/data-table";
+import { EmptyState } from "~/ui/empty-state";
+
+interface LinkRow {
+  id: string;
+  made: string;
+  ends: string;
+  opened: number;
+  state: "live" | "ended" | "revoked";
+}
+
+/** Every link of the version, with how often it was opened: never by whom. */
+export function LinksList({ links, formId }: { links: readonly LinkRow[]; formId: string }) {
+  const { t } = useTranslation("public");
+  if (links.length === 0) return <EmptyState title={t("share.emptyTitle")}>{t("share.emptyBody")}</EmptyState>;
+  return (
+    <DataTable
+      caption={t("share.list")}
+      rows={links}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "made", header: t("share.madeOn"), heads: true, cell: ({ made }) => made },
+        { key: "ends", header: t("share.endsOn"), cell: ({ ends }) => ends },
+        { key: "opened", header: t("share.opened"), cell: ({ opened }) => t("share.openedTimes", { count: opened }) },
+        { key: "state", header: t("share.state"), cell: ({ state }) => t(`share.${state}`) },
+        {
+          key: "act",
+          header: <span className="unseen">{t("share.revoke")}</span>,
+          name: "",
+          cell: ({ id, made, state }) =>
+            state === "live" ? (
+              <Form method="post">
+                <input type="hidden" name="id" value={formId} />
+                <input type="hidden" name="linkId" value={id} />
+                <Button kind="danger" name="intent" value="revoke" aria-label={t("share.revokeNamed", { date: made })}>
+                  {t("share.revoke")}
+                </Button>
+              </Form>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { OTHERS } from "~/core/disclosure/slice";
+import { phonesOf } from "~/core/report/answer";
+import type { ReportContent } from "~/core/report/content";
+import type { ReportTable } from "~/core/report/tables";
+import { tableDefinition, tableTitle } from "~/i18n/report-words";
+import { Disclosure } from "~/ui/disclosure";
+import { type BarRow, ReportBars } from "./report-bars";
+import { useReport } from "./report-context";
+import { ReportPart } from "./report-part";
+import { ReportGrid } from "./report-table";
+import { StateFlow } from "./state-flow";
+import { statesOf } from "./state-flow-layout";
+
+/** States told in the answer; the picture tells all. */
+const TOLD = 3;
+
+/** Where the phones of every batch are, and what each group received of them. */
+export function FlowPart({ stock, received }: { stock: ReportTable | undefined; received: ReportTable | undefined }) {
+  const { content, t, formats } = useReport();
+  const arrived = phonesOf(content.stock).filter(({ received }) => received > 0);
+  const count = arrived.reduce((sum, { received }) => sum + received, 0);
+  const states = [...statesOf(arrived)].sort((one, other) => other.quantity - one.quantity);
+  const rest = states.slice(TOLD).reduce((sum, { quantity }) => sum + quantity, 0);
+  const parts = [
+    ...states
+      .slice(0, TOLD)
+      .map(({ state, quantity }) => t("picture.flow.part", { quantity, state: t(`picture.flow.state.${state}`) })),
+    ...(rest > 0 ? [t("picture.flow.rest", { quantity: rest })] : []),
+  ];
+  const together = arrived.some(({ withGroups }) => withGroups !== null && withGroups > 0);
+  return (
+    <ReportPart
+      question={t("picture.flow.question")}
+      answer={count === 0 ? t("picture.flow.none") : t("picture.flow.answer", { count, parts: formats.list(parts) })}
+      meaning={
+        stock ? (
+          <>
+            {tableDefinition(t, stock)} {together ? t("picture.flow.together") : null}
+          </>
+        ) : undefined
+      }
+      least="exact"
+    >
+      {count > 0 ? <StateFlow /> : null}
+      {stock && stock.rows.length > 0 ? (
+        <Disclosure summary={t("picture.tableNamed", { title: tableTitle(t, stock) })}>
+          <ReportGrid table={stock} />
+        </Disclosure>
+      ) : null}
+      <ReceivedBy />
+      {received ? (
+        <Disclosure summary={t("picture.tableNamed", { title: tableTitle(t, received) })}>
+          <ReportGrid table={received} />
+        </Disclosure>
+      ) : null}
+    </ReportPart>
+  );
+}
+
+/** Exact, as stock is; groups that received few stand together. */
+function ReceivedBy() {
+  const { content, t } = useReport();
+  const batches = content.batches.filter(({ id }) => content.receivedBy.some(({ batch }) => batch === id));
+  if (batches.length === 0) return null;
+  const widest = Math.max(...content.receivedBy.map(({ quantity }) => quantity));
+  return (
+    <div className="report-received">
+      <h3>{t("picture.flow.receivedBy")}</h3>
+      {batches.map(({ id, name }) => (
+        <div key={id} className="report-received-batch">
+          {batches.length > 1 ? <p className="quiet">{name}</p> : null}
+          <ReportBars
+            rows={rowsOf(content, id, (count) => t("label.others.group", { count }))}
+            label={name}
+            widest={widest}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function rowsOf(content: ReportContent, batch: string, others: (count: number) => string): BarRow[] {
+  const names = new Map(content.groups.map(({ id, name }) => [id, name]));
+  return content.receivedBy
+    .filter((line) => line.batch === batch)
+    .map(({ key, of, quantity }) => ({
+      key,
+      name: key === OTHERS ? others(of.length) : (names.get(key) ?? ""),
+      cell: { value: quantity, within: 0 },
+      look: "stock" as const,
+    }));
+}

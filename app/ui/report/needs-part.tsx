@@ -1,0 +1,66 @@
+import { type Cell, figureKey, type ReportTable } from "~/core/report/tables";
+import { axisOf, cellText, labelText, tableTitle } from "~/i18n/report-words";
+import { Disclosure } from "~/ui/disclosure";
+import { ReportBars } from "./report-bars";
+import { useReport } from "./report-context";
+import { ReportPart } from "./report-part";
+import { ReportGrid } from "./report-table";
+import { shareOf } from "./share";
+
+/** What the phones of the period were given for. */
+export function NeedsPart({ byNeed }: { byNeed: ReportTable }) {
+  const { t, formats } = useReport();
+  // The last column is the sum of the periods, the one before it this report’s own.
+  const x = byNeed.columns.length - 2;
+  const column = byNeed.columns[x];
+  const total: Cell = byNeed.cells.at(-1)?.[x] ?? { value: null, because: "too-few" };
+  const rows = byNeed.rows.flatMap((row, y) => {
+    const cell = byNeed.cells[y]?.[x];
+    return row.kind === "total" || !cell || !column
+      ? []
+      : [{ row, cell, name: labelText(t, formats, row, axisOf(byNeed, "rows")), key: figureKey(byNeed, row, column) }];
+  });
+  const published = rows.filter(({ cell }) => cell.value !== null);
+  const most = [...published]
+    .filter(({ row }) => row.kind === "need")
+    .sort((a, b) => (b.cell.value ?? 0) - (a.cell.value ?? 0))[0];
+  return (
+    <ReportPart
+      question={t("picture.needs.question")}
+      answer={
+        most
+          ? t("picture.needs.answer", {
+              need: most.name,
+              value: cellText(t, formats, most.cell),
+              total: cellText(t, formats, total),
+            })
+          : t("picture.needs.answerNone")
+      }
+      meaning={t("picture.needs.meaning")}
+      least={total}
+    >
+      {published.length > 0 ? (
+        <ReportBars
+          label={t("picture.needs.title")}
+          rows={rows.map(({ key, name, cell }) => ({
+            key,
+            figure: key,
+            name,
+            cell,
+            note: noteOf(shareOf(cell, total)),
+          }))}
+        />
+      ) : null}
+      <p className="quiet">{t("picture.needs.percent")}</p>
+      <div id="table-T4">
+        <Disclosure summary={t("picture.tableNamed", { title: tableTitle(t, byNeed) })}>
+          <ReportGrid table={byNeed} />
+        </Disclosure>
+      </div>
+    </ReportPart>
+  );
+
+  function noteOf(share: number | null): string | undefined {
+    return share === null ? undefined : t("picture.needs.share", { share: formats.percent(share) });
+  }
+}

@@ -1,0 +1,84 @@
+import { Trans, useTranslation } from "react-i18next";
+import { answerOf } from "~/core/report/answer";
+import { weeksBetween } from "~/core/time/iso-week";
+import { coverageText, periodText, reportName, stateText, withinText } from "~/i18n/report-words";
+import { Invented } from "~/ui/invented";
+import { Mark } from "~/ui/mark";
+import { Tag } from "~/ui/tag";
+import { useReport } from "./report-context";
+import type { ReportFacts } from "./report-facts";
+
+/** Whose report this is, of when, and its answer. */
+export function ReportCover({ facts }: { facts: ReportFacts }) {
+  const { t: common } = useTranslation("common");
+  const { content, t, formats } = useReport();
+  const period = periodText(t, formats, content);
+  const said: [name: string, value: string, hint?: string][] = [
+    [t("document.facts.network"), content.network.name],
+    [t("document.facts.programme"), content.programme.name],
+    [t("document.facts.period"), t("document.weeks", { period, count: weeksBetween(content.from, content.to) + 1 })],
+    [t("document.facts.asOf"), formats.date(content.asOf)],
+    [t("document.facts.coverage"), coverageText(t, content.coverage), t("coverage.meaning")],
+    [t("document.facts.due"), content.dueOn ? formats.date(`${content.dueOn}T12:00Z`) : t("document.facts.noDue")],
+  ];
+  return (
+    <header className="report-cover">
+      <p className="report-letterhead">
+        <span className="mark">
+          <Mark /> <span>{common("mark")}</span>
+        </span>
+        <span className="report-number">
+          {reportName(t, content)}
+          <span className="quiet">
+            {t("document.facts.version")} {formats.number(content.version)}
+          </span>
+          <Tag kind={facts.state === "released" || facts.state === "accepted" ? "done" : "sea"}>
+            {stateText(t, facts.state)}
+          </Tag>
+          {content.network.invented ? <Invented /> : null}
+        </span>
+      </p>
+      <h1>{t("document.question")}</h1>
+      <Answer />
+      <dl className="report-cover-facts">
+        {said.map(([name, value, hint]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+            {hint ? <dd className="report-fact-hint">{hint}</dd> : null}
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}
+
+function Answer() {
+  const { content, t, formats } = useReport();
+  const { period, all, received, massKg } = answerOf(content);
+  const arrived =
+    massKg === null
+      ? t("document.received", { count: received })
+      : t("document.receivedMass", { count: received, mass: formats.number(Math.round(massKg)) });
+  if (period.cell.value === null) return <p className="lead">{t("document.answerNone", { received: arrived })}</p>;
+  const values = {
+    given: formats.number(period.cell.value),
+    within: withinText(t, formats, period.cell),
+    period: periodText(t, formats, content),
+    received: arrived,
+  };
+  return (
+    <p className="lead">
+      {all && all.cell.value !== null ? (
+        <Trans
+          t={t}
+          i18nKey="document.answer"
+          values={{ ...values, all: formats.number(all.cell.value) }}
+          components={{ strong: <strong /> }}
+        />
+      ) : (
+        <Trans t={t} i18nKey="document.answerFirst" values={values} components={{ strong: <strong /> }} />
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,128 @@
+import { type Box, type Direction, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
+import type { StockLine } from "~/core/report/content";
+
+/** Where a phone can be, nearest to hands first, then the ways out. */
+export const STATES = [
+  "handedOver",
+  "withGroups",
+  "inBags",
+  "inStock",
+  "inTransit",
+  "promised",
+  "damaged",
+  "lost",
+  "returned",
+] as const;
+export type PhoneState = (typeof STATES)[number];
+
+export interface StatePart {
+  state: PhoneState;
+  quantity: number;
+}
+
+/** What became of the phones of some lines, each once; states nobody is in are left out. */
+export const statesOf = (lines: readonly StockLine[]): StatePart[] =>
+  STATES.map((state) => ({ state, quantity: lines.reduce((sum, line) => sum + (line[state] ?? 0), 0) })).filter(
+    ({ quantity }) => quantity > 0,
+  );
+
+export interface Place extends Box {
+  id: string;
+  textX: number;
+  textY: number;
+}
+
+export interface StateFlow {
+  width: number;
+  height: number;
+  batches: Place[];
+  states: (Place & { id: PhoneState })[];
+  ribbons: { id: string; state: PhoneState; d: string }[];
+}
+
+export const LINE = 18;
+const WIDTH = 780;
+const LEFT = { text: 0, bar: 206 };
+const RIGHT = { bar: 506, text: 522 };
+const EDGE = 8;
+const TALL = 250;
+const GAP = 8;
+const BATCH_GAP = 18;
+const THINNEST = 2;
+const STATE_HEIGHT = 24;
+
+/**
+ * Bands from each batch to each state its phones are in, all to one scale; nothing that exists is too thin to see.
+ * `words` is the number of lines written beside each batch.
+ */
+export function layoutStates(
+  lines: readonly StockLine[],
+  { direction, words }: { direction: Direction; words: readonly number[] },
+): StateFlow {
+  const mirror = mirrorFor(direction, WIDTH);
+  const parts = lines.map((line) => statesOf([line]));
+  const total = sum(parts.flat().map(({ quantity }) => quantity));
+  const thick = (quantity: number) => Math.max(THINNEST, (quantity * TALL) / Math.max(1, total));
+  const states = statesOf(lines).map(({ state }) => {
+    const flows = parts.map((of) => of.find((part) => part.state === state)?.quantity ?? 0);
+    return { state, thickness: sum(flows.filter((quantity) => quantity > 0).map(thick)) };
+  });
+  const batches = lines.map(({ batch }, index) => ({
+    batch,
+    thickness: sum((parts[index] ?? []).map(({ quantity }) => thick(quantity))),
+    room: Math.max(sum((parts[index] ?? []).map(({ quantity }) => thick(quantity))), (words[index] ?? 2) * LINE + 8),
+  }));
+  const leftHeight = stacked(
+    batches.map(({ room }) => room),
+    BATCH_GAP,
+  );
+  const rightHeight = stacked(
+    states.map(({ thickness }) => Math.max(thickness, STATE_HEIGHT)),
+    GAP,
+  );
+  const height = Math.max(leftHeight, rightHeight);
+
+  const into = new Map<PhoneState, number>();
+  let y = (height - rightHeight) / 2;
+  const statePlaces = states.map(({ state, thickness }) => {
+    const room = Math.max(thickness, STATE_HEIGHT);
+    const top = y + (room - thickness) / 2;
+    into.set(state, top);
+    const box = { x: RIGHT.bar, y: top, width: EDGE, height: thickness };
+    y += room + GAP;
+    return { id: state, ...tidy(mirror.box(box)), textX: mirror.x(RIGHT.text), textY: round(top + thickness / 2 + 5) };
+  });
+
+  const ribbons: StateFlow["ribbons"] = [];
+  y = (height - leftHeight) / 2;
+  const batchPlaces = batches.map(({ batch, thickness, room }, index) => {
+    const top = y + (room - thickness) / 2;
+    let out = top;
+    for (const { state, quantity } of parts[index] ?? []) {
+      const thickness = thick(quantity);
+      const arrival = into.get(state) ?? 0;
+      const from = { x: mirror.x(LEFT.bar + EDGE), y: out };
+      const to = { x: mirror.x(RIGHT.bar), y: arrival };
+      ribbons.push({ id: `${batch} ${state}`, state, d: ribbonPath({ from, to, thickness }) });
+      out += thickness;
+      into.set(state, arrival + thickness);
+    }
+    const count = words[index] ?? 2;
+    const textY = round(y + (room - count * LINE) / 2 + LINE * 0.75);
+    y += room + BATCH_GAP;
+    const box = { x: LEFT.bar, y: top, width: EDGE, height: thickness };
+    return { id: batch, ...tidy(mirror.box(box)), textX: mirror.x(LEFT.text), textY };
+  });
+  return { width: WIDTH, height: Math.ceil(height), batches: batchPlaces, states: statePlaces, ribbons };
+}
+
+const stacked = (heights: readonly number[], gap: number): number =>
+  sum(heights) + gap * Math.max(0, heights.length - 1);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+const tidy = ({ x, y, width, height }: Box): Box => ({
+  x: round(x),
+  y: round(y),
+  width: round(width),
+  height: round(height),
+});

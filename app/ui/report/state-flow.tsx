@@ -1,0 +1,147 @@
+import { useId } from "react";
+import { phonesOf } from "~/core/report/answer";
+import { wrapWords } from "~/ui/flow-words";
+import { useReport } from "./report-context";
+import { ReportPatterns } from "./report-patterns";
+import { LINE, layoutStates, type PhoneState, statesOf } from "./state-flow-layout";
+
+/** From each batch to where its phones are: bands on a wide page, one bar a batch on a phone. Stock, so every number is exact. */
+export function StateFlow() {
+  const { content, t, formats, direction } = useReport();
+  const { number } = formats;
+  const id = useId().replaceAll(":", "");
+  const lines = phonesOf(content.stock).filter(({ received }) => received > 0);
+  const names = new Map(content.batches.map(({ id: batch, name }) => [batch, name]));
+  const beside = lines.map(({ batch, received, announced }) => [
+    ...wrapWords(names.get(batch) ?? "", 25).slice(0, 3),
+    ...wrapWords(t("picture.flow.batch", { count: received, announced }), 29),
+  ]);
+  const named = lines.map(({ batch }) => wrapWords(names.get(batch) ?? "", 25).slice(0, 3).length);
+  const flow = layoutStates(lines, { direction, words: beside.map(({ length }) => length) });
+  const quantities = new Map(statesOf(lines).map(({ state, quantity }) => [state, quantity]));
+  const said = (state: PhoneState) => t(`picture.flow.state.${state}`);
+  return (
+    <>
+      <svg
+        className="report-flow"
+        viewBox={`-2 -2 ${flow.width + 4} ${flow.height + 4}`}
+        role="img"
+        aria-labelledby={`${id}-title ${id}-about`}
+        direction={direction}
+      >
+        <title id={`${id}-title`}>{t("picture.flow.title")}</title>
+        <desc id={`${id}-about`}>
+          {formats.list(
+            statesOf(lines).map(({ state, quantity }) => t("picture.flow.part", { quantity, state: said(state) })),
+          )}
+        </desc>
+        <ReportPatterns prefix={id} />
+        {flow.ribbons.map(({ id: key, state, d }) => (
+          <path key={key} className={`band band-${state}`} d={d} fill={fillOf(state, id)} />
+        ))}
+        {flow.batches.map(({ id: batch, x, y, width, height }) => (
+          <rect key={batch} className="station-edge" x={x} y={y} width={width} height={height} />
+        ))}
+        {flow.states.map(({ id: state, x, y, width, height }) => (
+          <rect
+            key={state}
+            className={`piece piece-${state}`}
+            x={x}
+            y={y}
+            width={width}
+            height={height}
+            fill={fillOf(state, id)}
+          />
+        ))}
+        {flow.batches.map(({ id: batch, textX, textY }, index) => (
+          <text key={batch} y={textY}>
+            {(beside[index] ?? []).map((words, line) => (
+              <tspan
+                key={words}
+                x={textX}
+                dy={line === 0 ? 0 : LINE}
+                className={line < (named[index] ?? 0) ? "words-name" : undefined}
+              >
+                {words}
+              </tspan>
+            ))}
+          </text>
+        ))}
+        {flow.states.map(({ id: state, textX, textY }) => (
+          <text key={state} x={textX} y={textY}>
+            <tspan className="words-number">{number(quantities.get(state) ?? 0)}</tspan>{" "}
+            <tspan className="words-state">{said(state)}</tspan>
+          </text>
+        ))}
+      </svg>
+      <ul className="report-flow-small">
+        {lines.map((line) => {
+          const parts = statesOf([line]);
+          return (
+            <li key={line.batch}>
+              <p>
+                <strong>{names.get(line.batch)}</strong>{" "}
+                <span className="quiet">
+                  {t("picture.flow.batch", { count: line.received, announced: line.announced })}
+                </span>
+              </p>
+              <StateBar parts={parts} />
+              <ul className="report-keys">
+                {parts.map(({ state, quantity }) => (
+                  <li key={state}>
+                    <StateKey state={state} /> <b>{number(quantity)}</b> {said(state)}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function StateBar({ parts }: { parts: readonly { state: PhoneState; quantity: number }[] }) {
+  const { direction } = useReport();
+  const id = useId().replaceAll(":", "");
+  const whole = parts.reduce((sum, { quantity }) => sum + quantity, 0);
+  let start = 0;
+  const pieces = parts.map(({ state, quantity }) => {
+    const width = (quantity / whole) * 100;
+    const piece = { state, width, x: direction === "rtl" ? 100 - start - width : start };
+    start += width;
+    return piece;
+  });
+  return (
+    <svg className="report-bar" width="100%" height="18" aria-hidden="true" focusable="false">
+      <ReportPatterns prefix={id} />
+      {pieces.map(({ state, x, width }) => (
+        <rect
+          key={state}
+          className={`piece piece-${state}`}
+          x={`${x}%`}
+          y="1"
+          width={`${width}%`}
+          height="16"
+          fill={fillOf(state, id)}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function StateKey({ state }: { state: PhoneState }) {
+  const id = useId().replaceAll(":", "");
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+      <ReportPatterns prefix={id} />
+      <rect className={`piece piece-${state}`} x="1" y="1" width="12" height="12" rx="2" fill={fillOf(state, id)} />
+    </svg>
+  );
+}
+
+/** States told apart by a hatching, so that grey paper tells them apart too. */
+function fillOf(state: PhoneState, prefix: string): string | undefined {
+  if (state === "inTransit" || state === "withGroups") return `url(#${prefix}-${state})`;
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Instant } from "~/i18n/format";
+import { reportName } from "~/i18n/report-words";
+import { Age } from "~/ui/age";
+import { paths } from "~/web/paths";
+import type { ReportListed } from "./review-needs";
+
+/** Reports that wait for their network: to answer, or to release. */
+export function ElsewhereList({
+  slug,
+  now,
+  reports,
+}: {
+  slug: string;
+  now: Instant;
+  reports: readonly (ReportListed & { state: string; acceptedAt: Instant | null })[];
+}) {
+  const { t } = useTranslation("review");
+  const { t: words } = useTranslation("report");
+  return (
+    <section className="section">
+      <h2>{t("home.elsewhere")}</h2>
+      <p className="quiet">{t("home.elsewhereHint")}</p>
+      <ul className="needs">
+        {reports.map((each) => {
+          const { versionId, unanswered, submittedAt, acceptedAt } = each;
+          const report = reportName(words, each);
+          return (
+            <li key={versionId}>
+              <div className="needs-age">
+                <Age since={acceptedAt ?? submittedAt} now={now} />
+              </div>
+              <p className="needs-what">
+                {each.state === "accepted"
+                  ? t("home.unreleased", { report })
+                  : t("home.unanswered", { report, count: unanswered })}
+              </p>
+              <div className="needs-act">
+                <Link to={paths.review(slug, versionId)} className="button button-quiet" aria-label={report}>
+                  {t("home.open")}
+                </Link>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

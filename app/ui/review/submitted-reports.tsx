@@ -1,0 +1,86 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { IsoWeek } from "~/core/time/iso-week";
+import type { Instant } from "~/i18n/format";
+import { periodShort, stateText, versionName } from "~/i18n/report-words";
+import { useFormats } from "~/i18n/use-formats";
+import { DataTable } from "~/ui/data-table";
+import { Pager } from "~/ui/pager";
+import { Segments } from "~/ui/segments";
+import { Tag, type TagKind } from "~/ui/tag";
+import { paths } from "~/web/paths";
+import type { ReportListed } from "./review-needs";
+
+const SHOWN = ["all", "submitted", "accepted", "released"] as const;
+type Shown = (typeof SHOWN)[number];
+
+const TAGS: Record<"submitted" | "accepted" | "released", TagKind> = {
+  submitted: "next",
+  accepted: "sea",
+  released: "done",
+};
+
+export interface SubmittedReportsProps {
+  slug: string;
+  shown: Shown;
+  page: number;
+  pages: number;
+  reports: readonly (ReportListed & { state: keyof typeof TAGS; superseded: boolean; submittedAt: Instant })[];
+}
+
+/** Every report and version networks submitted, by state. */
+export function SubmittedReports({ slug, shown, page, pages, reports }: SubmittedReportsProps) {
+  const { t } = useTranslation("review");
+  const { t: words } = useTranslation("report");
+  const formats = useFormats();
+  const at = (state: Shown, to = 1) => {
+    const query = new URLSearchParams([
+      ...(state === "all" ? [] : [["state", state]]),
+      ...(to > 1 ? [["page", String(to)]] : []),
+    ]);
+    return paths.programme(slug, String(query) ? `?${query}` : "");
+  };
+  return (
+    <section className="section">
+      <h2>{t("home.reports")}</h2>
+      <Segments
+        label={t("home.shown.label")}
+        segments={SHOWN.map((state) => ({ to: at(state), label: t(`home.shown.${state}`), current: state === shown }))}
+      />
+      <DataTable
+        caption={t("home.reports")}
+        captionHidden
+        rows={reports}
+        rowKey={({ versionId }) => versionId}
+        empty={<p className="quiet">{t("home.noReports")}</p>}
+        columns={[
+          {
+            key: "report",
+            header: t("home.column.report"),
+            heads: true,
+            cell: (each) => <Link to={paths.review(slug, each.versionId)}>{versionName(words, each)}</Link>,
+          },
+          { key: "network", header: t("home.column.network"), cell: ({ network }) => network.name },
+          {
+            key: "period",
+            header: t("home.period"),
+            cell: ({ from, to }) => periodShort(words, formats, { from: from as IsoWeek, to: to as IsoWeek }),
+          },
+          {
+            key: "submitted",
+            header: t("home.submittedOn"),
+            cell: ({ submittedAt }) => formats.date(submittedAt),
+          },
+          {
+            key: "state",
+            header: t("home.state"),
+            cell: ({ state, superseded }) => (
+              <Tag kind={superseded ? "plain" : TAGS[state]}>{stateText(words, superseded ? "superseded" : state)}</Tag>
+            ),
+          },
+        ]}
+      />
+      <Pager page={page} pages={pages} href={(to) => at(shown, to)} />
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { apiTokenHash } from "~/data/api-token.server";
+import { asPublic } from "~/data/public-scope.server";
+import { countUse } from "~/data/share-link.server";
+import type { TenantTransaction } from "~/data/tenant.server";
+import { originOf } from "../origin.server";
+import { allow, failed, stillOpen } from "../rate-limit.server";
+import { remoteAddress } from "../remote-address.server";
+import { type PageContext, pageContext } from "../route-context.server";
+import { bearerOf } from "./bearer.server";
+import { problem } from "./problem.server";
+
+/** What a token may read: the released reports of a programme, or of one of its networks. */
+export interface ApiScope {
+  programmeId: string;
+  onlyNetworkId: string | null;
+}
+
+export interface ApiContext extends PageContext {
+  db: TenantTransaction;
+  scope: ApiScope;
+  params: LoaderFunctionArgs["params"];
+  origin: string;
+}
+
+/** A loader for whoever holds a token: finds what it may read, counts its request, keeps the day of its use. */
+export function apiLoader(
+  handle: (context: ApiContext) => Promise<Response>,
+): (args: LoaderFunctionArgs) => Promise<Response> {
+  return async ({ request, params, context }) => {
+    const page = pageContext(request);
+    const remote = remoteAddress(context);
+    const open = await stillOpen("api-remote", remote);
+    if (!open.ok) return problem(page, "tooMany", open.refusal);
+    const token = bearerOf(request);
+    if (token === null) return problem(page, "unauthorized");
+    const keyHash = apiTokenHash(token);
+    const scope = await asPublic({ keyHash }, async (db) => {
+      const known = await db.apiToken.findUnique({ where: { tokenHash: keyHash } });
+      if (known) await countUse(db);
+      return known;
+    });
+    if (!scope) {
+      await failed("api-remote", remote);
+      return problem(page, "unauthorized");
+    }
+    const allowed = await allow("api-token", keyHash);
+    if (!allowed.ok) return problem(page, "tooMany", allowed.refusal);
+    return asPublic({ keyHash }, (db) => handle({ ...page, db, scope, params, origin: originOf(request) }));
+  };
+}
+
+/** Nothing is written here. */
+export const readOnly = ({ request }: { request: Request }): Response => problem(pageContext(request), "method");
+
+/** JSON for one reader, kept by no cache in between. */
+export const apiAnswer = (body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    headers: {
+      "Content-Type": "application/json",
+      "Cache-Control": "private, no-cache",
+      Vary: "Authorization",
+      ...headers,
+    },
+  });
