@@ -1,17 +1,12 @@
-import { scenarioFrom } from "~/core/split/settings";
-import { splitBatch } from "~/core/split/split-batch";
 import { namedId } from "~/data/id.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
-import type { ScenarioFields } from "~/forms/split-forms";
 import { announceBatch } from "~/operations/announce-batch.server";
-import { decideSplit } from "~/operations/decide-split.server";
-import { keepScenario, scenariosToCompare } from "~/operations/draft-scenario.server";
 import { receiveTransfer } from "~/operations/receive-transfer.server";
 import { requestPhones } from "~/operations/request-phones.server";
 import { sendTransfer } from "~/operations/send-transfer.server";
-import { splitInputs } from "~/queries/split-inputs.server";
 import calais from "./case-calais-2023.json";
 import { prepare, receive } from "./moving.server";
+import { allAsked, promiseAll } from "./promise-all.server";
 import { nothing, noWrong, run } from "./steps.server";
 
 const day = 86_400_000;
@@ -57,34 +52,10 @@ export async function tellTheEarlierBatch(
   await run(hub, (db) => receiveTransfer(db, hub, delivery.id, counted, before(60)));
   const asked = { id: id("request"), organisationId: lead.organisationId, quantity, peopleMet: 300 };
   await run(lead, (db) => requestPhones(db, lead, batchId, asked));
-  await promiseAll(hub, batchId, id("split"));
+  await promiseAll(hub, batchId, id("split"), allAsked);
   const transferId = id("transfer");
   await run(hub, (db) => prepare(db, hub, batchId, lead.organisationId, transferId, before(52)));
   await run(hub, (db) => sendTransfer(db, hub, transferId, id("send"), before(51)));
   await run(lead, (db) => receive(db, lead, transferId, id("receipt"), { missing: 0 }, before(50)));
   return { batchId };
-}
-
-async function promiseAll(hub: Actor, batchId: string, splitId: string): Promise<void> {
-  const fields: ScenarioFields = {
-    method: "proportional",
-    reserve: 0,
-    capAtAsked: true,
-    includeSetAside: false,
-    weights: { asked: 10, "people-met": 0, pace: 0, idle: 0, carried: 0 },
-    members: {},
-  };
-  await run(hub, async (db) => {
-    const [scenario] = await scenariosToCompare(db, hub, batchId);
-    if (!scenario) throw new Error("a first visit makes a scenario");
-    // Decided by an earlier start.
-    if (await db.split.findFirst({ where: { id: splitId } })) return { ok: true, value: null };
-    const { members, available } = await splitInputs(db, batchId, hub.organisationId);
-    const outcome = splitBatch(scenarioFrom(fields, members, available));
-    if (!outcome.ok) return outcome;
-    await keepScenario(db, hub, scenario.id, fields);
-    const { promised } = outcome.value;
-    const form = { intent: "decide" as const, id: splitId, scenarioId: scenario.id, promised, available, ...fields };
-    return decideSplit(db, hub, batchId, form);
-  });
 }

@@ -7,9 +7,11 @@ import { createProgramme, grantProgramme } from "~/data/programme-store.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
 import calais from "./case-calais-2023.json";
 import { tellTheEarlierBatch } from "./earlier-batch.server";
+import { tellTheExampleDonation, tellTheNextExample } from "./example-donation.server";
 import { tellTheField } from "./field.server";
 import { tellTheFiveHundred } from "./five-hundred.server";
 import { tellTheNextBatch } from "./next-batch.server";
+import { tellTheReports } from "./reports.server";
 
 const networkId = "01926c00-0000-7000-8000-000000000001";
 const programmeId = "01926c00-0000-7000-8000-000000000002";
@@ -58,6 +60,16 @@ export async function loadDemo(): Promise<void> {
   await tellTheFiveHundred(hub, donorId, programmeId);
   await tellTheNextBatch(hub, donorId, programmeId);
   await tellTheField(utopia, batchId);
+  const example = await tellTheExampleDonation(hub, donorId, programmeId);
+  const lead: Actor = {
+    ...hub,
+    role: "lead",
+    organisationId: demoId("Collective Aid"),
+    accountId: demoId("lead-collective-aid"),
+  };
+  const reviewer = { programmeId, accountId: demoId("reviewer") };
+  await tellTheReports({ hub, lead, reviewer, batchId: example.batchId });
+  await tellTheNextExample(hub, donorId, programmeId);
   // Last of all: its account says that everything before it is there.
   await inDirectory((db) => person(db, "operator", "Hébergement", { role: "operator" }));
 }

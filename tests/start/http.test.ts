@@ -76,6 +76,14 @@ describe("an answer", () => {
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
 
+  test("may be framed by others only where its own policy says so", async () => {
+    const { headers } = await send(servers.plain, { path: "/framed" });
+    expect(headers["x-frame-options"]).toBeUndefined();
+    expect(headers["content-security-policy"]).toContain("frame-ancestors *");
+    const page = await send(servers.plain, {});
+    expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+  });
+
   test.each(["br", "gzip"])("packed with %s arrives piece by piece", async (encoding) => {
     const { headers, pieces } = await send(servers.plain, {
       path: "/stream",
@@ -112,6 +120,9 @@ test("health says when the portal is not there for requests", async () => {
 async function answer(request: Request, context: LoadContext): Promise<Response> {
   seen.push({ url: request.url, headers: request.headers, context });
   const headers = new Headers({ "Content-Type": "text/html" });
+  if (request.url.endsWith("/framed")) {
+    headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors *");
+  }
   if (new URL(request.url).pathname !== "/stream") {
     headers.append("Set-Cookie", "a=1");
     headers.append("Set-Cookie", "b=2");

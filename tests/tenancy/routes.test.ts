@@ -4,7 +4,7 @@ import type { Role } from "~/core/access/roles";
 import { createAccount, createMembership } from "~/data/directory.server";
 import { inDirectory } from "~/data/directory-scope.server";
 import { newId } from "~/data/id.server";
-import { inTenant } from "~/data/tenant.server";
+import { type Actor, inTenant } from "~/data/tenant.server";
 import { aNetwork, anAnnouncedBatch } from "../support/network";
 import { testPortal } from "../support/portal";
 
@@ -40,6 +40,14 @@ const opensFor: Record<string, Role[]> = {
   "/:network/passes/:passId/bag": ["coordinator", "lead"],
   "/:network/handovers": ["coordinator", "lead"],
   "/:network/handovers/table.csv": ["coordinator", "lead"],
+  "/:network/samples": ["coordinator", "lead"],
+  "/:network/samples/:sampleId": ["coordinator", "lead"],
+  "/:network/reports": ["coordinator", "lead"],
+  "/:network/reports/new": ["coordinator"],
+  "/:network/reports/:versionId": ["coordinator", "lead"],
+  "/:network/reports/:versionId/files/:file": ["coordinator", "lead"],
+  "/:network/reports/:versionId/share": ["coordinator"],
+  "/:network/public-pages": ["coordinator"],
   "/:network/organisations": ["coordinator", "lead", "volunteer"],
   "/:network/people": ["coordinator", "lead"],
   "/:network/letters": ["coordinator"],
@@ -54,6 +62,17 @@ const open = [
   "/language",
   "/status",
   "/transparency",
+  // Whoever holds a paper, a link or a token; an operation whose page is open. Without one they show nothing.
+  "/verify",
+  "/shared/:token",
+  "/shared/:token/files/:file",
+  "/operations/:operationId",
+  "/operations/:operationId/embed",
+  "/operations/:operationId/card.png",
+  "/api/v1/openapi.json",
+  "/api/v1/reports",
+  "/api/v1/reports/:versionId",
+  "/api/*",
   // Of the field: without a pass's own session, or its word sealed and signed, they show and change nothing.
   "/p",
   "/p/:code",
@@ -68,13 +87,16 @@ const open = [
   "/field.webmanifest",
   "/*",
 ];
-const signedInOnly = [
-  "/choose",
-  "/confirm",
-  "/account",
-  "/account/second-factor",
-  "/operator",
+const signedInOnly = ["/choose", "/confirm", "/account", "/account/second-factor", "/operator"];
+/** Those of a programme open for its reviewers. */
+const ofProgramme = [
   "/programmes/:programme",
+  "/programmes/:programme/compare",
+  "/programmes/:programme/compare/table.csv",
+  "/programmes/:programme/tokens",
+  "/programmes/:programme/reports/:versionId",
+  "/programmes/:programme/reports/:versionId/files/:file",
+  "/programmes/:programme/reports/:versionId/samples",
 ];
 
 const origin = "http://127.0.0.1:3000";
@@ -82,6 +104,8 @@ let handler: (request: Request) => Promise<Response>;
 let routes: Array<{ path: string; acts: boolean }>;
 let ids: Record<string, string>;
 let foreign: Record<string, string>;
+/** A version of the reviewer's own network that did not leave it. */
+let drafted: string;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
@@ -99,11 +123,13 @@ beforeAll(async () => {
   cookies.set("lead", await signInAs("lead-collective-aid@demo.relais.invalid"));
   ids = await idsOf("littoral-nord");
   foreign = await idsOf(await neighbours());
+  foreign.versionId = submittedThere;
+  drafted = await aDraftHere();
 });
 
 describe("every address of the portal", () => {
   test("is either open to all, or said here who opens it", () => {
-    const said = [...Object.keys(opensFor), ...open, ...signedInOnly];
+    const said = [...Object.keys(opensFor), ...open, ...signedInOnly, ...ofProgramme];
     expect(routes.map(({ path }) => path).sort()).toEqual(said.sort());
   });
 
@@ -116,7 +142,7 @@ describe("every address of the portal", () => {
   });
 
   test("leads nobody further than to signing in", async () => {
-    for (const path of [...Object.keys(opensFor), ...signedInOnly]) {
+    for (const path of [...Object.keys(opensFor), ...signedInOnly, ...ofProgramme]) {
       for (const method of ["GET", "POST"]) {
         const answer = await ask(path, ids, undefined, method);
         if (method === "POST" && answer.status === 405) continue;
@@ -142,6 +168,40 @@ describe("every address of the portal", () => {
         const answer = await ask(path, { ...foreign, network: ids.network ?? "" }, "coordinator", method);
         expect(`${method} ${path}: ${answer.status}`).toMatch(/: (404|405|400)$/);
       }
+    }
+  });
+
+  test("SEC-03: opens a programme for its reviewers, and answers 404 to everybody else", async () => {
+    for (const path of ofProgramme) {
+      const opened = await ask(path, ids, "reviewer", "GET");
+      expect(`${path} for the reviewer: ${opened.status}`).toBe(`${path} for the reviewer: 200`);
+      for (const as of [...everyone, "neighbour", "operator", "other reviewer"]) {
+        for (const method of ["GET", "POST"]) {
+          const answer = await ask(path, ids, as, method);
+          expect(`${method} ${path} as ${as}: ${answer.status}`).toMatch(/: (404|405)$/);
+        }
+      }
+    }
+  });
+
+  test("SEC-03, S-07: answers 404 to a reviewer who asks for a draft, or for a report made to another programme", async () => {
+    for (const path of ofProgramme.filter((address) => address.includes(":versionId"))) {
+      for (const versionId of [drafted, foreign.versionId ?? ""]) {
+        for (const method of ["GET", "POST"]) {
+          const answer = await ask(path, { ...ids, versionId }, "reviewer", method);
+          expect(`${method} ${path}: ${answer.status}`).toMatch(/: (404|405|400)$/);
+        }
+      }
+    }
+    const acts: Record<string, string>[] = [
+      { intent: "ask", figure: "report", question: "Pourquoi ?" },
+      { intent: "resolve", questionId: newId() },
+      { intent: "accept" },
+    ];
+    for (const intent of acts) {
+      const path = "/programmes/:programme/reports/:versionId";
+      const answer = await ask(path, { ...ids, versionId: foreign.versionId ?? "" }, "reviewer", "POST", intent);
+      expect(`${intent.intent}: ${answer.status}`).toBe(`${intent.intent}: 404`);
     }
   });
 
@@ -196,12 +256,13 @@ function ask(
   params: Record<string, string>,
   as: string | undefined,
   method: string,
+  fields: Record<string, string> = {},
 ): Promise<Response> {
   const path = pattern
     .replace(/:(\w+)/g, (_, name: string) => params[name] ?? "00000000-0000-7000-8000-000000000000")
     .replace("*", "nowhere");
   const headers: Record<string, string> = as ? { cookie: cookies.get(as) ?? "" } : {};
-  const body = method === "POST" ? new URLSearchParams({ id: newId() }) : undefined;
+  const body = method === "POST" ? new URLSearchParams({ id: newId(), ...fields }) : undefined;
   return handler(new Request(origin + path, { method, headers, ...(body ? { body } : {}) }));
 }
 
@@ -241,21 +302,61 @@ async function idsOf(slug: string): Promise<Record<string, string>> {
       seen.volunteer = { transferId: mine.id };
     }
     const split = await db.split.findFirst();
+    const version = await db.reportVersion.findFirst({ where: { state: "released" } });
+    const sample = await db.sample.findFirst();
     const found = {
       network: slug,
+      programme: "emmaus-connect",
       batchId: batch?.id,
       transferId: transfer?.id,
       discrepancyId: gap?.id,
       splitId: split?.id,
+      versionId: version?.id,
+      sampleId: sample?.id,
       passId,
+      file: "csv",
     };
     return Object.fromEntries(Object.entries(found).flatMap(([key, value]) => (value ? [[key, value]] : [])));
   });
 }
 
+async function aDraftHere(): Promise<string> {
+  const { networkId, organisationId, accountId, programmeId } = await inDirectory(async (db) => {
+    const network = await db.network.findUniqueOrThrow({ where: { slug: "littoral-nord" } });
+    const programme = await db.programme.findUniqueOrThrow({ where: { slug: "emmaus-connect" } });
+    const held = await db.membership.findFirstOrThrow({ where: { networkId: network.id, role: "coordinator" } });
+    return { ...held, networkId: network.id, programmeId: programme.id };
+  });
+  const who: Actor = { networkId, organisationId: organisationId ?? "", role: "coordinator", accountId };
+  return aVersion(who, programmeId, "draft");
+}
+
+let submittedThere: string;
+
+/** A report's first version, as its coordinator keeps it: what it says matters to nobody here. */
+async function aVersion(who: Actor, programmeId: string, state: "draft" | "submitted"): Promise<string> {
+  const { networkId, accountId } = who;
+  const [id, reportId] = [newId(), newId()];
+  const weeks = { fromWeek: "2024-W01", toWeek: "2024-W04" };
+  await inTenant(who, async (db) => {
+    await db.report.createMany({
+      data: [{ networkId, id: reportId, programmeId, number: 99, ...weeks, createdBy: accountId }],
+    });
+    await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: 1 }] });
+    if (state === "draft") return;
+    const content = { content: {}, contentHash: "0".repeat(64), checkState: "passed" as const };
+    await db.reportVersion.updateMany({ where: { networkId, id }, data: content });
+    const submitted = { state, submittedBy: accountId, submittedAt: new Date() };
+    await db.reportVersion.updateMany({ where: { networkId, id }, data: submitted });
+    await db.report.updateMany({ where: { networkId, id: reportId }, data: { submittedAt: new Date() } });
+  });
+  return id;
+}
+
 async function neighbours(): Promise<string> {
   const people = await aNetwork("voisins");
   await anAnnouncedBatch(people, 10);
+  submittedThere = await aVersion(people.amira, people.programmeId, "submitted");
   const email = "neighbour@demo.relais.invalid";
   await inDirectory(async (db) => {
     const accountId = await createAccount(db, { email, name: "Voisine", locale: "fr" });
@@ -267,6 +368,12 @@ async function neighbours(): Promise<string> {
     });
   });
   cookies.set("neighbour", await signInAs(email));
+  const reviewer = "other-reviewer@demo.relais.invalid";
+  await inDirectory(async (db) => {
+    const accountId = await createAccount(db, { email: reviewer, name: "Relectrice", locale: "fr" });
+    await createMembership(db, { accountId, role: "reviewer", programmeId: people.programmeId });
+  });
+  cookies.set("other reviewer", await signInAs(reviewer));
   return people.slug;
 }
 

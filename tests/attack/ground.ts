@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedPostgres, superuser } from "../../server/embedded-postgres.ts";
+import { migrate } from "../../server/migrate.ts";
+import { openDatabase, ownerRole, prepareRoles, webRole, withClient } from "../../server/roles.ts";
+
+const DATABASE = "relais_attack";
+
+/** A portal's database and keys, empty, and the environment that leads to them; gone when stopped. */
+export async function openGround(): Promise<{ environment: Record<string, string>; stop: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), "relais-attack-"));
+  // As root, the server runs as somebody else, who has to pass through here.
+  chmodSync(folder, 0o711);
+  const secret = () => randomBytes(18).toString("base64url");
+  const passwords = { superuser: secret(), owner: secret(), web: secret() };
+  const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, durable: false });
+  const stop = () => {
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const adminUrl = server.url(superuser, passwords.superuser, "postgres");
+    const ownerUrl = server.url(ownerRole, passwords.owner, DATABASE);
+    await prepareRoles(adminUrl, passwords, DATABASE);
+    await migrate(ownerUrl);
+    await withClient(adminUrl, (client) => openDatabase(client, DATABASE));
+    const keys = join(folder, "keys.json");
+    writeFileSync(keys, JSON.stringify({ v: 1, app: randomBytes(32).toString("base64") }));
+    const environment = {
+      DATABASE_URL: server.url(webRole, passwords.web, DATABASE),
+      DATABASE_OWNER_URL: ownerUrl,
+      ATTACK_SUPERUSER_URL: server.url(superuser, passwords.superuser, DATABASE),
+      RELAIS_KEYS: keys,
+    };
+    return { environment, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Client } from "pg";
+import type { ReportContent } from "~/core/report/content";
+import { lastClosedWeek } from "~/core/report/periods";
+import type { IsoWeek } from "~/core/time/iso-week";
+import { newId } from "~/data/id.server";
+import { inProgramme, inTenant } from "~/data/tenant.server";
+import { wordsIn } from "~/i18n/i18n.server";
+import { checkReport } from "~/jobs/check-report.server";
+import { startCheck } from "~/operations/check-report.server";
+import { discardDraft } from "~/operations/discard-draft.server";
+import { draftNewVersion } from "~/operations/draft-new-version.server";
+import { draftReport } from "~/operations/draft-report.server";
+import { publishOperation } from "~/operations/publish-operation.server";
+import { askRelease, confirmRelease } from "~/operations/release-report.server";
+import { acceptReport } from "~/operations/review-report.server";
+import { submitReport } from "~/operations/submit-report.server";
+import { openOperation } from "~/queries/public-operation.server";
+import { submittedContent } from "~/queries/report-content.server";
+import { operationWords } from "~/web/public-operation-words";
+import { figuresCsv } from "~/web/report-files/csv-file";
+import { fileWords } from "~/web/report-files/file-words.server";
+import { hashedBytes } from "~/web/report-files/json-file";
+import type { Random } from "../../scripts/attack/random.mjs";
+import { aHistory, REPORTED } from "../support/report-history";
+import { cameBefore, gaveInBulk, gaveInTheField } from "./field";
+import { done, type Stage, stageFor } from "./stage";
+
+/** All that anybody could read of one history, as text, and what only the scoring knows. */
+export interface Played {
+  /** Each submitted version, the first first: its document and its spreadsheet. */
+  versions: { json: string; csv: string }[];
+  /** The public page of each operation when all is released: what it says was handed over. */
+  pages: { batches: string[]; handed: string | null }[];
+  truth: (slice: string, batch: string, group: string, need: string) => number;
+  /** What the check answered differently the second time it was asked. */
+  unlike: string[];
+  refused: number;
+  byField: boolean;
+  words: string;
+}
+
+/** Plays a history through the portal: from the first parcel to the release of every report that may be published. */
+export async function played(sql: Client, random: Random, byField: boolean): Promise<Played> {
+  const history = aHistory(random, lastClosedWeek(Date.now(), "Europe/Paris"), byField);
+  const stage = await stageFor(history, random);
+  const firstWeek = history.periods[0]?.from ?? "2026-W01";
+  await cameBefore(sql, stage, firstWeek);
+  const { versions, truths, unlike, ...desk } = deskOf(sql, stage);
+  let begins: IsoWeek = firstWeek;
+  let refused = 0;
+  for (const step of history.steps) {
+    if (step.do === "give") {
+      const left = byField ? await gaveInTheField(stage, step.given, random.happens(0.5)) : step.given;
+      if (left.length > 0) await gaveInBulk(sql, stage, left);
+      continue;
+    }
+    const { from = firstWeek, to = firstWeek } = history.periods[step.period] ?? {};
+    if (step.do === "version") {
+      // Its period may have been too few to publish.
+      if (desk.lastOf(to) && !(await desk.version(to))) refused++;
+      continue;
+    }
+    const published = await desk.report({ from: begins < from ? begins : from, to }, step.again);
+    if (published) begins = history.periods[step.period + 1]?.from ?? begins;
+    else refused++;
+  }
+  return {
+    versions,
+    pages: await pagesOf(stage),
+    unlike,
+    refused,
+    byField,
+    truth: (slice, batch, group, need) => truths.get(slice)?.get([batch, group, need].join()) ?? 0,
+    words: `${history.groups} groups, ${history.received.length} batches, ${history.periods.length} periods`,
+  };
+}
+
+async function pagesOf({ people: { amira }, batches }: Stage): Promise<Played["pages"]> {
+  const now = new Date();
+  const words = { t: wordsIn("fr").getFixedT("fr"), locale: "fr" as const };
+  const pages: Played["pages"] = [];
+  for (const operationId of new Set(batches.map((batch) => batch.operationId))) {
+    const form = { id: newId(), operationId, open: true };
+    done(await inTenant(amira, (db) => publishOperation(db, amira, form, now)));
+    const open = await openOperation(operationId, now);
+    const said = open && operationWords(open, words).figures.find(({ key }) => key === "handed");
+    const its = batches.filter((batch) => batch.operationId === operationId).map(({ batchId }) => batchId);
+    pages.push({ batches: its, handed: said?.value ?? null });
+  }
+  return pages;
+}
+
+type Counts = Map<string, number>;
+
+/** The coordinator's desk, the reviewer's, and who confirms. */
+function deskOf(sql: Client, { people, reviewer }: Stage) {
+  const { amira, lea, networkId, programmeId } = people;
+  const versions: Played["versions"] = [];
+  const truths = new Map<string, Counts>();
+  const unlike: string[] = [];
+  const last = new Map<string, string>();
+  let told: Counts = new Map();
+
+  const counted = async (to: string): Promise<Counts> => {
+    const { rows } = await sql.query(
+      `select batch_id, organisation_id, ${REPORTED.map((need) => `sum(${need})::int as ${need}`).join(", ")}
+       from handover_counts where network_id = $1 and item_kind = 'phone' and week <= $2 group by 1, 2`,
+      [networkId, to],
+    );
+    return new Map(
+      rows.flatMap((row) =>
+        REPORTED.map((need): [string, number] => [[row.batch_id, row.organisation_id, need].join(), row[need]]),
+      ),
+    );
+  };
+  const check = async (versionId: string) => {
+    const checkId = newId();
+    done(await inTenant(amira, (db) => startCheck(db, amira, versionId, { id: checkId })));
+    await checkReport({ networkId, versionId, checkId });
+    const { rows } = await sql.query(
+      "select check_state, content from report_versions where network_id = $1 and id = $2",
+      [networkId, versionId],
+    );
+    return { passed: rows[0]?.check_state === "passed", content: rows[0]?.content as ReportContent | null };
+  };
+  const publish = async (versionId: string, to: IsoWeek, again: boolean): Promise<boolean> => {
+    const first = await check(versionId);
+    const second = again ? await check(versionId) : first;
+    if (JSON.stringify(second.content?.periods) !== JSON.stringify(first.content?.periods)) unlike.push(versionId);
+    if (!second.passed) {
+      done(await inTenant(amira, (db) => discardDraft(db, amira, versionId, { id: newId() })));
+      return false;
+    }
+    done(await inTenant(amira, (db) => submitReport(db, amira, versionId, { id: newId() })));
+    const read = await inProgramme(reviewer, (db) => submittedContent(db, versionId));
+    if (!read) throw new Error("the programme reads what was submitted");
+    const { content } = read;
+    const now = await counted(to);
+    for (const { id } of content.periods.at(-1)?.slices ?? []) {
+      if (truths.has(id)) continue;
+      const before = told;
+      truths.set(id, new Map([...now].map(([key, value]) => [key, value - (before.get(key) ?? 0)])));
+      told = now;
+    }
+    versions.push({ json: hashedBytes(content), csv: figuresCsv(content, fileWords("fr", content)) });
+    last.set(to, versionId);
+    done(await inProgramme(reviewer, (db) => acceptReport(db, reviewer, versionId)));
+    done(await inTenant(amira, (db) => askRelease(db, amira, versionId, { id: newId() })));
+    done(await inTenant(lea, (db) => confirmRelease(db, lea, versionId, { id: newId() })));
+    return true;
+  };
+  return {
+    versions,
+    truths,
+    unlike,
+    lastOf: (to: string) => last.get(to),
+    report: async ({ from, to }: { from: IsoWeek; to: IsoWeek }, again: boolean): Promise<boolean> => {
+      const form = { id: newId(), programmeId, fromWeek: from, toWeek: to };
+      const drafted = await inTenant(amira, (db) => draftReport(db, amira, form));
+      if (!drafted.ok && drafted.refusal.reason === "nothing-to-report") return false;
+      return publish(done(drafted).versionId, to, again);
+    },
+    version: async (to: IsoWeek): Promise<boolean> => {
+      const before = last.get(to) ?? "";
+      const drafted = done(await inTenant(amira, (db) => draftNewVersion(db, amira, before, { id: newId() })));
+      return publish(drafted.versionId, to, false);
+    },
+  };
+}
