@@ -19,7 +19,7 @@ const TABLES = 1500;
 
 const { values } = parseArgs({
   options: {
-    histories: { type: "string", default: "200" },
+    histories: { type: "string", default: "210" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
   },

@@ -4,6 +4,7 @@ import type { Role } from "~/core/access/roles";
 import { createAccount, createMembership } from "~/data/directory.server";
 import { inDirectory } from "~/data/directory-scope.server";
 import { newId } from "~/data/id.server";
+import { asSystem } from "~/data/system.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
 import { aNetwork, anAnnouncedBatch } from "../support/network";
 import { testPortal } from "../support/portal";
@@ -343,9 +344,11 @@ async function aVersion(who: Actor, programmeId: string, state: "draft" | "submi
       data: [{ networkId, id: reportId, programmeId, number: 99, ...weeks, createdBy: accountId }],
     });
     await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: 1 }] });
-    if (state === "draft") return;
-    const content = { content: {}, contentHash: "0".repeat(64), checkState: "passed" as const };
-    await db.reportVersion.updateMany({ where: { networkId, id }, data: content });
+  });
+  if (state === "draft") return id;
+  const content = { content: {}, contentHash: "0".repeat(64), checkState: "passed" as const };
+  await asSystem(networkId, (db) => db.reportVersion.updateMany({ where: { networkId, id }, data: content }));
+  await inTenant(who, async (db) => {
     const submitted = { state, submittedBy: accountId, submittedAt: new Date() };
     await db.reportVersion.updateMany({ where: { networkId, id }, data: submitted });
     await db.report.updateMany({ where: { networkId, id: reportId }, data: { submittedAt: new Date() } });

@@ -61,7 +61,7 @@ test("another network's coordinator sees none of our rows in any table", async (
   expect(await rowsSeen(ours.amira, "networks")).toBe(1);
 });
 
-test("a reviewer sees who granted the programme and no row of stock, split, people or organisation", async () => {
+test("a reviewer sees who granted the programme, what was submitted to it, and no row of stock, split, people or organisation", async () => {
   const reviewer = await inDirectory((db) => db.membership.findFirstOrThrow({ where: { role: "reviewer" } }));
   const seen = await client().$transaction(async (tx) => {
     await tx.$executeRaw`select set_config('app.role', 'reviewer', true), set_config('app.programme_id', ${reviewer.programmeId}, true), set_config('app.account_id', ${reviewer.accountId}, true)`;
@@ -72,7 +72,8 @@ test("a reviewer sees who granted the programme and no row of stock, split, peop
     }
     return counts;
   });
-  expect(seen.sort()).toEqual(["accounts", "networks", "programme_grants", "programmes"]);
+  const submitted = ["report_acts", "report_questions", "report_versions", "reports", "samples"];
+  expect(seen.sort()).toEqual(["accounts", "networks", "programme_grants", "programmes", ...submitted].sort());
 });
 
 test("a lead sees its own organisation's requests, transfers, promises and stock, and no other member's", async () => {
