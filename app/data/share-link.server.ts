@@ -20,22 +20,25 @@ export interface NewShareLink {
   endsAt: Date;
 }
 
-/** Keeps a link's hash. Of a form sent twice the second keeps nothing. */
-export async function keepShareLink(db: TenantTransaction, link: NewShareLink): Promise<void> {
-  await db.shareLink.createMany({
+/** Keeps a link's hash. Of a form sent twice the second keeps nothing, and answers false. */
+export async function keepShareLink(db: TenantTransaction, link: NewShareLink): Promise<boolean> {
+  const { count } = await db.shareLink.createMany({
     data: [{ ...link, tokenHash: shareTokenHash(shareTokenOf(link.id)) }],
     skipDuplicates: true,
   });
+  return count === 1;
 }
 
-/** Ends a link now; one that was revoked before stays so. False when there is no such link. */
+/** Ends a link now; one that was revoked before stays so. Null when there is no such link. */
 export async function endShareLink(
   db: TenantTransaction,
   { networkId, id, versionId }: { networkId: string; id: string; versionId: string },
   now: Date,
-): Promise<boolean> {
-  await db.shareLink.updateMany({ where: { networkId, id, versionId, revokedAt: null }, data: { revokedAt: now } });
-  return (await db.shareLink.count({ where: { networkId, id, versionId } })) === 1;
+): Promise<"ended" | "already" | null> {
+  const open = { networkId, id, versionId, revokedAt: null };
+  const { count } = await db.shareLink.updateMany({ where: open, data: { revokedAt: now } });
+  if (count === 1) return "ended";
+  return (await db.shareLink.count({ where: { networkId, id, versionId } })) === 1 ? "already" : null;
 }
 
 /** One more opening of the link at hand; nothing is kept of who opened it. */

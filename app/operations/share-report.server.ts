@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from "~/core/result";
+import { recordAct } from "~/data/report-acts.server";
 import { keepShareLink, shareTokenOf } from "~/data/share-link.server";
 import type { Actor, TenantTransaction } from "~/data/tenant.server";
 import type { MakeLinkForm } from "~/forms/share-forms";
+import { lockedVersion } from "./locked-version.server";
 
 export type ShareRefusal = { reason: "not-released" } | { reason: "shown-before" };
 
@@ -18,12 +20,14 @@ export async function shareReport(
   now: Date,
 ): Promise<Result<{ token: string; endsAt: Date }, ShareRefusal>> {
   const { networkId, accountId } = who;
-  if (!(await db.reportVersion.findFirst({ where: { networkId, id: versionId, state: "released" } }))) {
-    return refuse({ reason: "not-released" });
-  }
+  const version = await lockedVersion(db, versionId);
+  const { programmeId, state, contentHash } = version;
+  if (state !== "released" || contentHash === null) return refuse({ reason: "not-released" });
   // A year to the second could end after a year as the database counts it.
   const endsAt = new Date(now.getTime() + days * DAY - 60_000);
-  await keepShareLink(db, { networkId, id, versionId, createdBy: accountId, endsAt });
+  if (await keepShareLink(db, { networkId, id, versionId, createdBy: accountId, endsAt })) {
+    await recordAct(db, { networkId, programmeId, act: "shared", versionId, actorId: accountId, contentHash });
+  }
   const kept = await db.shareLink.findUnique({ where: { networkId_id: { networkId, id } } });
   const mine = kept?.createdBy === accountId && kept.versionId === versionId;
   if (!mine || kept.revokedAt || now.getTime() - kept.createdAt.getTime() > SAME_CLICK) {

@@ -24,8 +24,6 @@ export interface ReportPage {
   sections: { key: SectionKey; content: string }[];
   questions: QuestionOnPage[];
   acts: ActOnPage[];
-  /** Whether every act and every document between this network and programme is what it was. */
-  chain: ChainState;
 }
 
 export interface ReportVersionFacts {
@@ -112,9 +110,17 @@ export async function reportPage(db: TenantTransaction, versionId: string): Prom
       resolvedAt,
     })),
     acts: await actsOf(db, networkId, report.id),
-    chain: await verifyChain(db, { networkId, programmeId: report.programmeId }),
   };
 }
+
+/**
+ * Whether every act and every document between a report's network and programme is what it was. Reads all of them: for
+ * who is shown the answer alone.
+ */
+export const chainBehind = (
+  db: TenantTransaction,
+  { network, programme }: Pick<ReportPage["report"], "network" | "programme">,
+): Promise<ChainState> => verifyChain(db, { networkId: network.id, programmeId: programme.id });
 
 type Row = ReportVersionFacts & Record<string, unknown>;
 

@@ -1,3 +1,4 @@
+import { toldBatches } from "~/core/report/draft-content";
 import type { CheckState, ReportState } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { TenantTransaction } from "~/data/tenant.server";
@@ -128,14 +129,21 @@ async function dueBatches(db: TenantTransaction): Promise<DueBatch[]> {
   );
 }
 
+interface FewMembers {
+  id: string;
+  state: ReportState;
+  dueOn: string | null;
+  batches: { id: string; receivedOn: string | null }[];
+}
+
 // A few members of each document, without reading the rest of it.
 async function answeredBatches(db: TenantTransaction): Promise<{ batches: Set<string>; due: Map<string, string> }> {
-  const rows = await db.$queryRaw<{ id: string; state: ReportState; dueOn: string | null; batches: string[] | null }[]>`
-    select v.id, v.state::text as state, v.content->>'dueOn' as "dueOn",
-      array(select b->>'id' from jsonb_array_elements(v.content->'batches') b) as batches
-    from report_versions v where v.content is not null`;
+  const rows = await db.$queryRaw<FewMembers[]>`
+    select v.id, v.state::text as state, v.content->>'dueOn' as "dueOn", v.content->'batches' as batches
+    from report_versions v where v.content->'batches' is not null`;
+  const submitted = rows.filter(({ state }) => state !== "draft");
   return {
-    batches: new Set(rows.flatMap(({ state, batches }) => (state === "draft" ? [] : (batches ?? [])))),
+    batches: new Set(submitted.flatMap((row) => toldBatches(row).map(({ id }) => id))),
     due: new Map(rows.flatMap(({ id, dueOn }) => (dueOn ? [[id, dueOn] as const] : []))),
   };
 }

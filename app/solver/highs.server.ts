@@ -1,6 +1,8 @@
 import loadHighs, { type Model } from "highs";
 import type { OpenProgramme, Programme, Solver } from "~/core/disclosure/solver";
 
+const MOST_NODES = 20_000;
+
 /**
  * HiGHS (Huangfu & Hall, Parallelizing the dual revised simplex method, Mathematical Programming Computation 10, 2018)
  * as WebAssembly. Single-threaded and synchronous: whoever calls it lets the event loop breathe in between.
@@ -33,7 +35,14 @@ export async function loadSolver(): Promise<Solver> {
         values: rows.flatMap(({ by }) => by),
       },
     });
-    model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, random_seed: 0 });
+    model.options.set({
+      output_flag: false,
+      mip_rel_gap: 0,
+      mip_abs_gap: 0,
+      random_seed: 0,
+      // By nodes and not by seconds: the same question ends the same way everywhere. Not finished is no answer.
+      mip_max_nodes: MOST_NODES,
+    });
     return {
       minimise(cost) {
         cost.forEach((each, column) => {

@@ -7,13 +7,13 @@ import { addressIds } from "./address-ids.server";
 import {
   forbidden,
   formOf,
+  isRecent,
   type MalformedAnswer,
   notFound,
   type PageContext,
   pageContext,
   type RouteArgs,
   requirePerson,
-  requireRecent,
 } from "./route-context.server";
 import type { SignedIn } from "./session.server";
 
@@ -32,14 +32,14 @@ export interface TenantContext<P extends string = never> extends PageContext {
   params: Record<P | "network", string>;
   network: NetworkFacts;
   person: SignedIn["account"];
+  /** Whether they proved who they are less than ten minutes ago: sensitive acts begin with it. */
+  recent: boolean;
 }
 
 interface TenantOptions<P extends string> {
   may: Permission;
   /** Ids in the address; another form than a UUID is a page that does not exist. */
   params?: readonly P[];
-  /** Asks again who it is when the last proof is more than ten minutes old. */
-  fresh?: boolean;
 }
 
 /** A loader inside a network: finds the membership, checks the permission, opens the transaction. */
@@ -76,7 +76,6 @@ async function enter<P extends string>(
   if (!membership) throw notFound();
   const named = addressIds<P>(params, options.params ?? []);
   if (!may(membership.role, options.may)) throw forbidden();
-  if (options.fresh) requireRecent(person, request);
   const { network, organisationId, role } = membership;
   const who = { networkId: network.id, organisationId, role, accountId: person.account.id };
   const { id, slug, name, timeZone, invented } = network;
@@ -86,6 +85,7 @@ async function enter<P extends string>(
     params: { ...named, network: slug } as Record<P | "network", string>,
     network: { id, slug, name, timeZone, invented },
     person: person.account,
+    recent: isRecent(person),
   };
 }
 

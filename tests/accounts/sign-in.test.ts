@@ -1,12 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { disconnect } from "~/data/client.server";
 import { inDirectory } from "~/data/directory-scope.server";
+import { newId } from "~/data/id.server";
 import { loader as account, action as changeAccount } from "~/routes/account/route";
 import { loader as choose } from "~/routes/choose/route";
 import { action as demoSignIn, loader as demoSignInPage } from "~/routes/demo-sign-in/route";
+import { action as actOnReport } from "~/routes/network.report/route";
 import { action as secondFactor, loader as secondFactorPage } from "~/routes/second-factor/route";
 import { action as signIn } from "~/routes/sign-in/route";
 import { action as signOut } from "~/routes/sign-out/route";
+import { paths } from "~/web/paths";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { Browser } from "./browser";
 import { aNetwork, aPerson, closeWorld, codeNow, openWorld, PASSWORD, signInAgain, signInAndEnrol } from "./world";
@@ -274,6 +277,19 @@ describe("a session", () => {
     minutes(11);
     const answer = await browser.post(changeAccount, "/account", { intent: "recovery-codes" });
     expect(answer.location).toBe("/confirm?returnTo=%2Faccount");
+  });
+
+  test("SEC-07: asks again who it is before a release is confirmed, however the form spells it", async () => {
+    const world = await aNetwork();
+    const { browser } = await signInAndEnrol(await aPerson([{ role: "coordinator", world }]));
+    const params = { network: world.slug, versionId: newId() };
+    const path = paths.report(world.slug, params.versionId);
+    const confirm = (intent: string) => browser.post(actOnReport, path, { intent, id: newId() }, params);
+    expect((await confirm("confirm-release")).status).toBe(404);
+    minutes(11);
+    for (const intent of ["confirm-release", "confirm-release\0", "\0confirm-release"]) {
+      expect((await confirm(intent)).location).toBe(paths.confirm(path));
+    }
   });
 });
 

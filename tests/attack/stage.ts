@@ -3,13 +3,12 @@ import { createAccount, createMembership } from "~/data/directory.server";
 import { inDirectory } from "~/data/directory-scope.server";
 import { newId } from "~/data/id.server";
 import { type Actor, inTenant } from "~/data/tenant.server";
-import { announceBatch } from "~/operations/announce-batch.server";
 import { prepareTransfer } from "~/operations/prepare-transfer.server";
 import { receiveAll } from "~/operations/receive-transfer.server";
 import { sendTransfer } from "~/operations/send-transfer.server";
 import { undoReceipt } from "~/operations/undo-receipt.server";
 import type { Random } from "../../scripts/attack/random.mjs";
-import { aNetwork, type People } from "../support/network";
+import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
 import type { History } from "../support/report-history";
 
 /** A network where a history can happen: its groups, its batches, and the phones that each group received. */
@@ -56,42 +55,17 @@ async function groupsOf({ amira, networkId, members }: People, count: number): P
 }
 
 async function receivedAtHub(
-  { amira, donorId, programmeId }: People,
+  people: People,
   { operationId, number }: { operationId: string | null; number: number },
   quantity: number,
 ) {
-  const id = newId();
-  done(
-    await inTenant(amira, (db) =>
-      announceBatch(db, amira, {
-        id,
-        name: `Lot ${number}`,
-        donorId,
-        newDonor: "",
-        operationId,
-        newOperation: operationId ? "" : `Opération ${number}`,
-        programmeId,
-        expectedOn: null,
-        reportDueOn: null,
-        resaleForbidden: true,
-        again: false,
-        lotNumbers: [],
-        fromSheet: false,
-        lines: [
-          {
-            kind: "phone",
-            maker: "Sony",
-            model: "Xperia X",
-            grade: "1",
-            operatorLock: null,
-            battery: "ok",
-            status: "refurbished",
-            quantity: Math.max(1, quantity),
-          },
-        ],
-      }),
-    ),
-  );
+  const { amira, programmeId } = people;
+  const id = await anAnnouncedBatch(people, Math.max(1, quantity), {
+    name: `Lot ${number}`,
+    operationId,
+    newOperation: operationId ? "" : `Opération ${number}`,
+    programmeId,
+  });
   return inTenant(amira, async (db) => {
     const delivery = await db.transfer.findFirstOrThrow({
       where: { batchId: id },

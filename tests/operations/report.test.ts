@@ -139,7 +139,8 @@ describe("the life of a report", () => {
     expect(page?.version.contentHash).toBe(contentHashOf(page?.content as ReportContent));
     expect(page?.content?.head).toBe("0".repeat(64));
     expect(page?.acts.map(({ act }) => act)).toEqual(["submitted"]);
-    expect(page && (await reviewing(people, (db) => chainBehind(db, page.report)))).toMatchObject({ intact: true, length: 1 });
+    const chain = page && (await reviewing(people, (db) => chainBehind(db, page.report)));
+    expect(chain).toMatchObject({ intact: true, length: 1 });
     const write = { ...id(), key: "next" as const, content: "Encore un mot." };
     expect(await amira((db) => writeSection(db, people.amira, versionId, write))).toMatchObject({
       refusal: { reason: "not-a-draft" },

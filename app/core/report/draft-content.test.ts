@@ -73,9 +73,19 @@ describe("beside what was said before", () => {
     if (!batch) throw new Error("a batch");
     const late = { ...batch, id: "new", reportDueOn: "2027-02-01" };
     const soon = { ...batch, id: "newer", reportDueOn: "2027-01-01" };
-    expect(dueOn([batch, late, soon], [one], "r2")).toBe("2027-01-01");
-    expect(dueOn([late], [], "r1")).toBe("2027-02-01");
-    expect(dueOn([batch], [one], "r2")).toBeNull();
+    const other = { ...one, content: example };
+    expect(dueOn({ batches: [batch, late, soon] }, [other], "r2")).toBe("2027-01-01");
+    expect(dueOn({ batches: [late] }, [], "r1")).toBe("2027-02-01");
+    expect(dueOn({ batches: [batch] }, [other], "r2")).toBeNull();
+  });
+
+  test("a batch that had not come when its figures were taken is not answered by a report that names it", () => {
+    const [batch] = example.batches;
+    if (!batch) throw new Error("a batch");
+    const awaited = { ...batch, id: "awaited", receivedOn: null, reportDueOn: "2026-11-30" };
+    const other = { ...one, content: { ...example, batches: [batch, awaited] } };
+    expect(dueOn({ batches: [batch, awaited] }, [], "r1")).toBe(batch.reportDueOn);
+    expect(dueOn({ batches: [batch, { ...awaited, receivedOn: "2026-11-08" }] }, [other], "r2")).toBe("2026-11-30");
   });
 
   test("S-05: handed over is measured from where it was last told exactly, over all versions", () => {
@@ -94,6 +104,14 @@ describe("beside what was said before", () => {
     expect(now(109, 29, told(60, 60), told(null, 20))).toBeNull();
     expect(now(130, 40, told(60, 60), told(null, 7))).toBeNull();
     expect(now(60, 0, told(60, 60))).toBe(60);
+  });
+
+  test("S-05: what goes with each phone is told exactly only where the phones could be", () => {
+    const zero = { announced: 0, promised: 0, inTransit: 0, inBags: 0, damaged: 0, lost: 0, returned: 0 };
+    const charger = { ...zero, batch: "b", received: 500, inStock: 440, handedOver: 60, massG: null };
+    const told = (slice: number) =>
+      toldStock([{ ...charger, kind: "charger" }], [], new Map([["b", slice]]))[0]?.handedOver;
+    expect([told(60), told(0), told(7)]).toEqual([60, 60, null]);
   });
 });
 

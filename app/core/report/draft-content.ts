@@ -45,17 +45,23 @@ export function toldStock(
       last = told;
       since = [];
     }
-    const counted = line.kind === "phone" ? [...since, slice.get(line.batch) ?? 0] : [];
-    return exactOrTogether(line, last, counted);
+    // Of any kind: what goes with each phone would tell how many phones.
+    return exactOrTogether(line, last, [...since, slice.get(line.batch) ?? 0]);
   });
 }
 
+/** The batches a report tells of: those that had come when its figures were taken. The others it only names. */
+export const toldBatches = <B extends Pick<ReportedBatch, "receivedOn">>({ batches }: { batches: readonly B[] }): B[] =>
+  batches.filter(({ receivedOn }) => receivedOn !== null);
+
 /** The day a report is due: the earliest of its batches' conditions that no other report answered. */
-export function dueOn(batches: readonly ReportedBatch[], said: readonly Said[], reportId: string): string | null {
+export function dueOn(content: Pick<ReportContent, "batches">, said: readonly Said[], reportId: string): string | null {
   const answered = new Set(
-    said.filter((each) => each.reportId !== reportId).flatMap(({ content }) => content.batches.map(({ id }) => id)),
+    said.filter((each) => each.reportId !== reportId).flatMap((each) => toldBatches(each.content).map(({ id }) => id)),
   );
-  const due = batches.flatMap(({ id, reportDueOn }) => (reportDueOn && !answered.has(id) ? [reportDueOn] : []));
+  const due = toldBatches(content).flatMap(({ id, reportDueOn }) =>
+    reportDueOn && !answered.has(id) ? [reportDueOn] : [],
+  );
   return due.sort()[0] ?? null;
 }
 

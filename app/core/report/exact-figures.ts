@@ -16,8 +16,7 @@ const LEAST_IN_SLICE = 20;
  * over, so that no subtraction between two reports finds the few in between.
  *
  * @param last handed over as it was last told exactly, null when it never was.
- * @param slices handovers of the batch in each slice published since, this report's own included; none for what is not
- * counted by need.
+ * @param slices phones of the batch handed over in each slice published since, this report's own included.
  */
 export function exactOrTogether(line: LedgerLine, last: number | null, slices: readonly number[]): StockLine {
   const growth = line.handedOver - (last ?? 0);

@@ -31,11 +31,13 @@ export function ReportHistory({ shown }: { shown: Shown }) {
           </li>
         ))}
       </ul>
-      <p className={chain.intact ? "quiet" : "report-broken"}>
-        {chain.intact
-          ? t("review.chainIntact", { total: chain.length })
-          : t("review.chainBroken", { sequence: chain.brokenAt ?? 0 })}
-      </p>
+      {chain ? (
+        <p className={chain.intact ? "quiet" : "report-broken"}>
+          {chain.intact
+            ? t("review.chainIntact", { total: chain.length })
+            : t("review.chainBroken", { sequence: chain.brokenAt ?? 0 })}
+        </p>
+      ) : null}
       <Disclosure summary={t("review.history")}>
         <DataTable
           caption={t("review.history")}

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
@@ -6,7 +6,7 @@ import { reportForm, SHORT_TEXT } from "~/forms/report-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { formId } from "~/queries/form-id.server";
-import { reportPage } from "~/queries/report.server";
+import { chainBehind, reportPage } from "~/queries/report.server";
 import { FormError } from "~/ui/form-error";
 import { useReportRefusal } from "~/ui/report/report-refusal";
 import { afterActing } from "~/web/after-acting";
@@ -51,6 +51,8 @@ export const loader = tenantLoader(
         askedOn: date(question.askedAt),
         answeredOn: day(question.answeredAt),
       })),
+      // A draft is in no chain yet, and its page is read again and again while it is checked.
+      chain: version.state === "draft" ? null : await chainBehind(db, page.report),
       acts: acts.map((act) => ({ ...act, when: `${date(act.at)}, ${time(act.at)}` })),
     };
   },
@@ -59,32 +61,21 @@ export const loader = tenantLoader(
 export type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 export type Answered = ReturnType<typeof useActionData<typeof action>>;
 
-const options = { may: "report:see", params: ["versionId"], form: reportForm } as const;
-
-const act = tenantAction(options, async ({ db, who, params, network, form }) => {
-  if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
-  const done = await actOn(db, who, params.versionId, form);
-  if (!done.ok) return data({ refusal: done.refusal, form }, 422);
-  return redirect(
-    done.value.versionId ? paths.report(network.slug, done.value.versionId) : paths.newReport(network.slug),
-  );
-});
-
-// What two people decide is proved again by the second one.
-const confirm = tenantAction({ ...options, fresh: true }, async ({ db, who, params, network, form }) => {
-  if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
-  const done = await actOn(db, who, params.versionId, form);
-  if (!done.ok) return data({ refusal: done.refusal, form }, 422);
-  return redirect(paths.report(network.slug, params.versionId));
-});
-
-export async function action(args: ActionFunctionArgs) {
-  const sent = await args.request
-    .clone()
-    .formData()
-    .catch(() => new FormData());
-  return sent.get("intent") === "confirm-release" ? confirm(args) : act(args);
-}
+export const action = tenantAction(
+  { may: "report:see", params: ["versionId"], form: reportForm },
+  async ({ db, who, params, network, form, recent }) => {
+    if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
+    // What two people decide is proved again by the second one.
+    if (form.intent === "confirm-release" && !recent) {
+      throw redirect(paths.confirm(paths.report(network.slug, params.versionId)));
+    }
+    const done = await actOn(db, who, params.versionId, form);
+    if (!done.ok) return data({ refusal: done.refusal, form }, 422);
+    return redirect(
+      done.value.versionId ? paths.report(network.slug, done.value.versionId) : paths.newReport(network.slug),
+    );
+  },
+);
 
 export const shouldRevalidate = afterActing;
 

@@ -17,10 +17,12 @@ import { tenantLoader } from "~/web/tenant-route.server";
 
 export const handle: WordsHandle = { i18n: ["report"], title: (t) => t("report:list.title") };
 
+const DAY = 86_400_000;
+
 export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, network, locale }) => {
   const { reports, due } = await reportList(db);
   const { date } = formats(locale, "UTC");
-  const today = Date.now();
+  const now = Date.now();
   return {
     slug: network.slug,
     mayWrite: may(who.role, "report:write"),
@@ -30,7 +32,8 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
       id,
       name,
       date: date(reportDueOn),
-      late: reportDueOn.getTime() < today,
+      // Due all day long.
+      late: reportDueOn.getTime() + DAY <= now,
     })),
   };
 });
