@@ -28,8 +28,8 @@ describe("a figure in words", () => {
   test("S-08: a rounded 0 is written 0–4, and the report says so", () => {
     expect(cellText(fr.t, fr.formats, { value: 0, within: 4 })).toBe("0–4");
     expect(cellText(en.t, en.formats, { value: 0, within: 8 })).toBe("0–8");
-    expect(roundingNote(fr.t)).toContain("0–4 s’écrit 0–4");
-    expect(roundingNote(en.t)).toContain("0–4 is shown as 0–4");
+    expect(roundingNote(fr.t)).toContain("de 0 à 4, on écrit 0–4");
+    expect(roundingNote(en.t)).toContain("from 0 to 4 they read 0–4");
   });
 
   test("a rounded number never looks exact, and stock never looks rounded", () => {

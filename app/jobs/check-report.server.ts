@@ -127,7 +127,7 @@ function contentOf(
   const inSlice = released && basis.facts ? totalsByBatch(basis.facts) : new Map<string, number>();
   const whole = {
     ...content,
-    dueOn: before ? before.dueOn : dueOn({ batches }, said, basis.reportId),
+    dueOn: before ? before.dueOn : dueOn({ from, batches }, said, basis.reportId),
     periods: [...basis.periods, { number, version, from, to, slices }],
     lateTooFew: before !== null && released === null,
     stock: toldStock(basis.stock, said, inSlice),

@@ -118,6 +118,20 @@ describe("a share link", () => {
     expect(never).toMatchObject({ status: 404, shown: null });
   });
 
+  test("SEC-04: made and taken back, each once, it stands in the chain of acts", async () => {
+    const acts = () => inTenant(people.amira, (db) => db.reportActEntry.findMany({ orderBy: { sequence: "asc" } }));
+    const before = (await acts()).length;
+    const { id } = await aLink();
+    await make(current.versionId, 30, id);
+    const revoke = () =>
+      inTenant(people.amira, (db) =>
+        revokeShare(db, people.amira, { versionId: current.versionId, linkId: id }, new Date()),
+      );
+    await revoke();
+    await revoke();
+    expect((await acts()).slice(before).map(({ act }) => act)).toEqual(["shared", "share_revoked"]);
+  });
+
   test("a place that tries links is closed, even to a right one", async () => {
     const { token } = await aLink();
     await countTry("shared", "192.0.2.4", 900_000, new Date(), 19);

@@ -74,9 +74,16 @@ describe("beside what was said before", () => {
     const late = { ...batch, id: "new", reportDueOn: "2027-02-01" };
     const soon = { ...batch, id: "newer", reportDueOn: "2027-01-01" };
     const other = { ...one, content: example };
-    expect(dueOn({ batches: [batch, late, soon] }, [other], "r2")).toBe("2027-01-01");
-    expect(dueOn({ batches: [late] }, [], "r1")).toBe("2027-02-01");
-    expect(dueOn({ batches: [batch] }, [other], "r2")).toBeNull();
+    expect(dueOn({ from: example.from, batches: [batch, late, soon] }, [other], "r2")).toBe("2027-01-01");
+    expect(dueOn({ from: example.from, batches: [late] }, [], "r1")).toBe("2027-02-01");
+    expect(dueOn({ from: example.from, batches: [batch] }, [other], "r2")).toBeNull();
+  });
+
+  test("a deadline from before the period began is no deadline of its report", () => {
+    const [batch] = example.batches;
+    if (!batch) throw new Error("a batch");
+    const long = { ...batch, reportDueOn: "2023-12-31" };
+    expect(dueOn({ from: example.from, batches: [long] }, [], "r1")).toBeNull();
   });
 
   test("a batch that had not come when its figures were taken is not answered by a report that names it", () => {
@@ -84,8 +91,10 @@ describe("beside what was said before", () => {
     if (!batch) throw new Error("a batch");
     const awaited = { ...batch, id: "awaited", receivedOn: null, reportDueOn: "2026-11-30" };
     const other = { ...one, content: { ...example, batches: [batch, awaited] } };
-    expect(dueOn({ batches: [batch, awaited] }, [], "r1")).toBe(batch.reportDueOn);
-    expect(dueOn({ batches: [batch, { ...awaited, receivedOn: "2026-11-08" }] }, [other], "r2")).toBe("2026-11-30");
+    expect(dueOn({ from: example.from, batches: [batch, awaited] }, [], "r1")).toBe(batch.reportDueOn);
+    expect(
+      dueOn({ from: example.from, batches: [batch, { ...awaited, receivedOn: "2026-11-08" }] }, [other], "r2"),
+    ).toBe("2026-11-30");
   });
 
   test("S-05: handed over is measured from where it was last told exactly, over all versions", () => {

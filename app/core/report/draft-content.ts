@@ -1,4 +1,5 @@
 import type { Released } from "../disclosure/slice";
+import { mondayOf } from "../time/iso-week";
 import type { PublishedPeriod, ReportContent, ReportedBatch, StockLine } from "./content";
 import { exactOrTogether, type LedgerLine } from "./exact-figures";
 import { FACTORS, type Factors } from "./factors";
@@ -54,13 +55,21 @@ export function toldStock(
 export const toldBatches = <B extends Pick<ReportedBatch, "receivedOn">>({ batches }: { batches: readonly B[] }): B[] =>
   batches.filter(({ receivedOn }) => receivedOn !== null);
 
-/** The day a report is due: the earliest of its batches' conditions that no other report answered. */
-export function dueOn(content: Pick<ReportContent, "batches">, said: readonly Said[], reportId: string): string | null {
+/**
+ * The day a report is due: the earliest of its batches' conditions that no other report answered. A day before its
+ * period began is not its own.
+ */
+export function dueOn(
+  content: Pick<ReportContent, "from" | "batches">,
+  said: readonly Said[],
+  reportId: string,
+): string | null {
+  const begins = new Date(mondayOf(content.from)).toISOString().slice(0, 10);
   const answered = new Set(
     said.filter((each) => each.reportId !== reportId).flatMap((each) => toldBatches(each.content).map(({ id }) => id)),
   );
   const due = toldBatches(content).flatMap(({ id, reportDueOn }) =>
-    reportDueOn && !answered.has(id) ? [reportDueOn] : [],
+    reportDueOn && reportDueOn >= begins && !answered.has(id) ? [reportDueOn] : [],
   );
   return due.sort()[0] ?? null;
 }

@@ -67,7 +67,7 @@ export default function Shared() {
     <PublicFrame>
       <p className="quiet no-print">{t("shared.banner", { network: content.network.name, date: ends })}</p>
       {superseded ? <Notice kind="differs">{t("shared.superseded")}</Notice> : null}
-      <ReportDocument content={content} facts={facts} />
+      <ReportDocument content={content} facts={facts} alone />
       <div className="actions">
         <PrintButton />
         <LinkButton to={paths.verify(facts.hash)} reloadDocument>

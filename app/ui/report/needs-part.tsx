@@ -21,17 +21,17 @@ export function NeedsPart({ byNeed }: { byNeed: ReportTable }) {
       : [{ row, cell, name: labelText(t, formats, row, axisOf(byNeed, "rows")), key: figureKey(byNeed, row, column) }];
   });
   const published = rows.filter(({ cell }) => cell.value !== null);
-  const most = [...published]
-    .filter(({ row }) => row.kind === "need")
-    .sort((a, b) => (b.cell.value ?? 0) - (a.cell.value ?? 0))[0];
+  const needs = published.filter(({ row }) => row.kind === "need");
+  const highest = Math.max(...needs.map(({ cell }) => cell.value ?? 0));
+  const most = needs.filter(({ cell }) => cell.value === highest);
   return (
     <ReportPart
       question={t("picture.needs.question")}
       answer={
-        most
-          ? t("picture.needs.answer", {
-              need: most.name,
-              value: cellText(t, formats, most.cell),
+        most[0]
+          ? t(most.length > 1 ? "picture.needs.answerEach" : "picture.needs.answer", {
+              need: formats.list(most.map(({ name }) => name)),
+              value: cellText(t, formats, most[0].cell),
               total: cellText(t, formats, total),
             })
           : t("picture.needs.answerNone")

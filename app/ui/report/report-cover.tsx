@@ -9,7 +9,8 @@ import { useReport } from "./report-context";
 import type { ReportFacts } from "./report-facts";
 
 /** Whose report this is, of when, and its answer. */
-export function ReportCover({ facts }: { facts: ReportFacts }) {
+export function ReportCover({ facts, alone }: { facts: ReportFacts; alone: boolean }) {
+  const Title = alone ? "h1" : "h2";
   const { t: common } = useTranslation("common");
   const { content, t, formats } = useReport();
   const period = periodText(t, formats, content);
@@ -38,7 +39,7 @@ export function ReportCover({ facts }: { facts: ReportFacts }) {
           {content.network.invented ? <Invented /> : null}
         </span>
       </p>
-      <h1>{t("document.question")}</h1>
+      <Title className="report-title">{t("document.question")}</Title>
       <Answer />
       <dl className="report-cover-facts">
         {said.map(([name, value, hint]) => (

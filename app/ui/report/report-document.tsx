@@ -22,7 +22,13 @@ export function ReportDocument({
   facts,
   aside,
   linkOf,
-}: { content: ReportContent; facts: ReportFacts } & ReportSlots) {
+  alone = false,
+}: {
+  content: ReportContent;
+  facts: ReportFacts;
+  /** Nothing else on its page: its title is the page's. */
+  alone?: boolean;
+} & ReportSlots) {
   const tables = tablesOf(content);
   const [byNeed, byGroup, stock, received] = (["T4", "T5", "T7", "T7R"] as const).map((key) =>
     tables.find((table) => table.key === key),
@@ -30,7 +36,7 @@ export function ReportDocument({
   return (
     <ReportProvider value={{ content, slots: { aside, linkOf } }}>
       <article className="report">
-        <ReportCover facts={facts} />
+        <ReportCover facts={facts} alone={alone} />
         <ReportFigures />
         <ReportChanges />
         <FlowPart stock={stock} received={received} />
