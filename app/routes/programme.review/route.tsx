@@ -114,7 +114,7 @@ export default function Review() {
       <Decision {...page} formId={formIds.act} />
       {chosen === null ? null : (
         <AskPanel
-          key={`${chosen} ${formIds.ask}`}
+          key={chosen}
           slug={slug}
           versionId={version.id}
           network={network.name}
