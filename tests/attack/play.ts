@@ -3,6 +3,7 @@ import type { ReportContent } from "~/core/report/content";
 import { lastClosedWeek } from "~/core/report/periods";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { newId } from "~/data/id.server";
+import { contentHashOf } from "~/data/report-hash.server";
 import { inProgramme, inTenant } from "~/data/tenant.server";
 import { wordsIn } from "~/i18n/i18n.server";
 import { checkReport } from "~/jobs/check-report.server";
@@ -10,25 +11,29 @@ import { startCheck } from "~/operations/check-report.server";
 import { discardDraft } from "~/operations/discard-draft.server";
 import { draftNewVersion } from "~/operations/draft-new-version.server";
 import { draftReport } from "~/operations/draft-report.server";
+import { makeToken } from "~/operations/make-token.server";
 import { publishOperation } from "~/operations/publish-operation.server";
 import { askRelease, confirmRelease } from "~/operations/release-report.server";
 import { acceptReport } from "~/operations/review-report.server";
 import { submitReport } from "~/operations/submit-report.server";
 import { openOperation } from "~/queries/public-operation.server";
 import { submittedContent } from "~/queries/report-content.server";
+import { loader as apiReport } from "~/routes/api.report/route";
 import { operationWords } from "~/web/public-operation-words";
 import { figuresCsv } from "~/web/report-files/csv-file";
 import { fileWords } from "~/web/report-files/file-words.server";
 import { hashedBytes } from "~/web/report-files/json-file";
+import { xlsxOf } from "~/web/report-files/xlsx-file.server";
 import type { Random } from "../../scripts/attack/random.mjs";
 import { aHistory, REPORTED } from "../support/report-history";
 import { cameBefore, gaveInBulk, gaveInTheField } from "./field";
+import { pageOf } from "./report-page";
 import { done, type Stage, stageFor } from "./stage";
 
 /** All that anybody could read of one history, as text, and what only the scoring knows. */
 export interface Played {
-  /** Each submitted version, the first first: its document and its spreadsheet. */
-  versions: { json: string; csv: string }[];
+  /** Each submitted version, the first first: its document, its spreadsheet and workbook, its page, the API's answer. */
+  versions: { json: string; csv: string; workbook: Uint8Array; page: string; answer: string }[];
   /** The public page of each operation when all is released: what it says was handed over. */
   pages: { batches: string[]; handed: string | null }[];
   truth: (slice: string, batch: string, group: string, need: string) => number;
@@ -90,6 +95,19 @@ async function pagesOf({ people: { amira }, batches }: Stage): Promise<Played["p
   return pages;
 }
 
+/** What the API answers to whoever has a token. */
+async function answerOf(token: string, versionId: string): Promise<string> {
+  const request = new Request(`https://relais.example/api/v1/reports/${versionId}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const answer = await apiReport({
+    request,
+    params: { versionId },
+    context: { remoteAddress: newId(), secure: true },
+  });
+  return (answer as Response).text();
+}
+
 type Counts = Map<string, number>;
 
 /** The coordinator's desk, the reviewer's, and who confirms. */
@@ -101,6 +119,14 @@ function deskOf(sql: Client, { people, reviewer }: Stage) {
   const last = new Map<string, string>();
   let told: Counts = new Map();
 
+  let made: Promise<string> | undefined;
+  const token = () => {
+    made ??= inProgramme(reviewer, async (db) => {
+      const form = { intent: "make" as const, id: newId(), label: "attaque", networkId: null, months: 3 as const };
+      return done(await makeToken(db, reviewer, form, new Date())).token;
+    });
+    return made;
+  };
   const counted = async (to: string): Promise<Counts> => {
     const { rows } = await sql.query(
       `select batch_id, organisation_id, ${REPORTED.map((need) => `sum(${need})::int as ${need}`).join(", ")}
@@ -142,11 +168,18 @@ function deskOf(sql: Client, { people, reviewer }: Stage) {
       truths.set(id, new Map([...now].map(([key, value]) => [key, value - (before.get(key) ?? 0)])));
       told = now;
     }
-    versions.push({ json: hashedBytes(content), csv: figuresCsv(content, fileWords("fr", content)) });
+    const words = fileWords("fr", content);
+    const files = {
+      json: hashedBytes(content),
+      csv: figuresCsv(content, words),
+      workbook: await xlsxOf(content, contentHashOf(content), words),
+      page: pageOf(content, contentHashOf(content)),
+    };
     last.set(to, versionId);
     done(await inProgramme(reviewer, (db) => acceptReport(db, reviewer, versionId)));
     done(await inTenant(amira, (db) => askRelease(db, amira, versionId, { id: newId() })));
     done(await inTenant(lea, (db) => confirmRelease(db, lea, versionId, { id: newId() })));
+    versions.push({ ...files, answer: await answerOf(await token(), versionId) });
     return true;
   };
   return {
