@@ -1,9 +1,9 @@
-import { namedId } from "~/data/id.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
-import { announceBatch } from "~/operations/announce-batch.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
-import { requestPhones } from "~/operations/request-phones.server";
-import { sendTransfer } from "~/operations/send-transfer.server";
+import { namedId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { announceBatch } from "~/operations/batch/announce-batch.server";
+import { requestPhones } from "~/operations/split/request-phones.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import calais from "./case-calais-2023.json";
 import { prepare, receive } from "./moving.server";
 import { allAsked, promiseAll } from "./promise-all.server";

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { isoWeekOf } from "~/core/time/iso-week";
-import { inDirectory } from "~/data/directory-scope.server";
-import { fieldHash } from "~/data/field-keys.server";
-import { namedId } from "~/data/id.server";
-import { actorOf, openHere, passById, type StoredPass } from "~/data/pass-store.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { actorOf, openHere, passById, type StoredPass } from "~/data/field/pass-store.server";
+import { fieldHash } from "~/data/keys/field-keys.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { namedId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import type { FieldFact } from "~/forms/field-forms";
-import { givePass } from "~/operations/give-pass.server";
-import { placeStock } from "~/operations/place-stock.server";
-import { recordEntry } from "~/operations/record-entry.server";
+import { givePass } from "~/operations/field/give-pass.server";
+import { recordEntry } from "~/operations/field/record-entry.server";
+import { placeStock } from "~/operations/stock/place-stock.server";
 import { type InventedOuting, inventedLive, inventedOutings, inventedPlacing } from "./invented-field";
 import { run } from "./steps.server";
 

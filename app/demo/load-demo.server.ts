@@ -1,10 +1,10 @@
 import type { Role } from "~/core/access/roles";
-import { createAccount, createMembership } from "~/data/directory.server";
-import { type DirectoryTransaction, inDirectory } from "~/data/directory-scope.server";
-import { namedId } from "~/data/id.server";
-import { createNetwork } from "~/data/network-store.server";
-import { createProgramme, grantProgramme } from "~/data/programme-store.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createNetwork } from "~/data/network/network-store.server";
+import { createProgramme, grantProgramme } from "~/data/network/programme-store.server";
+import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
+import { namedId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import calais from "./case-calais-2023.json";
 import { tellTheEarlierBatch } from "./earlier-batch.server";
 import { tellTheExampleDonation, tellTheNextExample } from "./example-donation.server";

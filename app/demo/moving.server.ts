@@ -1,9 +1,9 @@
 import { fillLines } from "~/core/split/fill-lines";
-import { stockOf } from "~/data/ledger.server";
-import type { Actor, TenantTransaction } from "~/data/tenant.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { stockOf } from "~/data/stock/ledger.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
-import { prepareTransfer, promisedTo } from "~/operations/prepare-transfer.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
+import { prepareTransfer, promisedTo } from "~/operations/transfer/prepare-transfer.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { nothing, noWrong } from "./steps.server";
 
 /** A note for what a member was promised, filled with what is fit to give. */

@@ -1,10 +1,10 @@
 import { scenarioFrom } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
-import type { Actor } from "~/data/tenant.server";
+import type { Actor } from "~/data/scope/tenant.server";
 import type { ScenarioFields } from "~/forms/split-forms";
-import { decideSplit } from "~/operations/decide-split.server";
-import { keepScenario, scenariosToCompare } from "~/operations/draft-scenario.server";
-import { splitInputs } from "~/queries/split-inputs.server";
+import { decideSplit } from "~/operations/split/decide-split.server";
+import { keepScenario, scenariosToCompare } from "~/operations/split/draft-scenario.server";
+import { splitInputs } from "~/queries/split/split-inputs.server";
 import { run } from "./steps.server";
 
 /** Everybody gets what was asked, as far as there is enough. */

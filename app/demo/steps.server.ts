@@ -1,5 +1,5 @@
 import type { Result } from "~/core/result";
-import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 
 type Step = (db: TenantTransaction) => Promise<Result<unknown, { reason: string }>>;
 

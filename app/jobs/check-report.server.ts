@@ -5,16 +5,16 @@ import { changesBetween } from "~/core/report/changes";
 import type { PublishedPeriod, ReportContent } from "~/core/report/content";
 import { dueOn, toldStock, withWords } from "~/core/report/draft-content";
 import { totalsByBatch } from "~/core/report/unpublished";
-import { inDirectory } from "~/data/directory-scope.server";
-import { lockChain } from "~/data/report-acts.server";
-import { keepContent, wordsOf } from "~/data/report-draft.server";
-import { drawFor, sliceIdOf } from "~/data/report-draw.server";
-import { keepSlice } from "~/data/report-facts.server";
-import { atOneMoment } from "~/data/report-snapshot.server";
-import { asSystem } from "~/data/system.server";
-import type { TenantTransaction } from "~/data/tenant.server";
-import { type ReportBasis, reportBasis } from "~/queries/report-basis.server";
-import { movedBetween } from "~/queries/report-moved.server";
+import { lockChain } from "~/data/report/report-acts.server";
+import { keepContent, wordsOf } from "~/data/report/report-draft.server";
+import { drawFor, sliceIdOf } from "~/data/report/report-draw.server";
+import { keepSlice } from "~/data/report/report-facts.server";
+import { atOneMoment } from "~/data/report/report-snapshot.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { asSystem } from "~/data/scope/system.server";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { type ReportBasis, reportBasis } from "~/queries/report/report-basis.server";
+import { movedBetween } from "~/queries/report/report-moved.server";
 import { loadSolver } from "~/solver/highs.server";
 
 export interface CheckJob {

@@ -1,4 +1,4 @@
-import { inDirectory } from "~/data/directory-scope.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 
 export type Pass = { task: "check-ledger" | "forget-in-network" | "forget-in-directory"; networkId?: string };
 

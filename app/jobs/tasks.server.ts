@@ -1,13 +1,13 @@
 import type { Task, TaskList } from "graphile-worker";
-import { inDirectory } from "~/data/directory-scope.server";
-import type { TellAbout } from "~/data/job-queue.server";
-import { checkLedger } from "~/data/ledger-check.server";
-import { forgetInDirectory, forgetInNetwork } from "~/data/retention.server";
-import { asSystem } from "~/data/system.server";
+import type { TellAbout } from "~/data/network/job-queue.server";
+import { forgetInDirectory, forgetInNetwork } from "~/data/network/retention.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { asSystem } from "~/data/scope/system.server";
+import { checkLedger } from "~/data/stock/ledger-check.server";
 import { sendLetter } from "~/mail/send-letter.server";
 import { tell } from "~/mail/tell.server";
-import { concludeSample } from "~/operations/conclude-sample.server";
-import { drawSample } from "~/operations/draw-sample.server";
+import { concludeSample } from "~/operations/sample/conclude-sample.server";
+import { drawSample } from "~/operations/sample/draw-sample.server";
 import { checkReport } from "./check-report.server";
 import { duePasses } from "./nightly.server";
 

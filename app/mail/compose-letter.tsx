@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import type { LetterContent } from "~/data/letters.server";
+import type { LetterContent } from "~/data/network/letters.server";
 import { wordsIn } from "~/i18n/i18n.server";
 import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
-import { type LetterWords, letterWords } from "~/queries/letter-words";
+import { type LetterWords, letterWords } from "~/queries/network/letter-words";
 import { letterPath } from "~/web/letter-path";
 
 export interface ComposedLetter {

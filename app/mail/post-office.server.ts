@@ -1,5 +1,5 @@
 import { Resend } from "resend";
-import type { Attempt } from "~/data/letters.server";
+import type { Attempt } from "~/data/network/letters.server";
 import type { ComposedLetter } from "./compose-letter";
 
 /** Hands a letter to the mail service. The same id is one letter there, however often it is handed over. */

@@ -1,6 +1,6 @@
-import { type Attempt, letterContent, lockLetter, noteProblem, recordAttempt } from "~/data/letters.server";
-import { asSystem } from "~/data/system.server";
-import { letterNetwork } from "~/queries/letters.server";
+import { type Attempt, letterContent, lockLetter, noteProblem, recordAttempt } from "~/data/network/letters.server";
+import { asSystem } from "~/data/scope/system.server";
+import { letterNetwork } from "~/queries/network/letters.server";
 import { composeLetter } from "./compose-letter";
 import { mailSettings } from "./post-office.server";
 

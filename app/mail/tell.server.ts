@@ -1,10 +1,10 @@
-import { namedId } from "~/data/id.server";
-import type { TellAbout } from "~/data/job-queue.server";
-import { type LetterContent, queueLetter } from "~/data/letters.server";
-import { reviewersOf } from "~/data/reviewers.server";
-import { asSystem } from "~/data/system.server";
-import type { TenantTransaction } from "~/data/tenant.server";
-import { readersOf } from "~/queries/letters.server";
+import { reviewersOf } from "~/data/access/reviewers.server";
+import type { TellAbout } from "~/data/network/job-queue.server";
+import { type LetterContent, queueLetter } from "~/data/network/letters.server";
+import { namedId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { readersOf } from "~/queries/network/letters.server";
 
 export type TellJob = { networkId: string; about: TellAbout; id: string };
 

@@ -1,9 +1,9 @@
-import { hasOperator } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { createInvitation, revokeOperatorInvitations } from "~/data/invitation-store.server";
-import { forgetOldTries } from "~/data/rate-limit-store.server";
-import { deleteExpiredSessions } from "~/data/session-store.server";
+import { hasOperator } from "~/data/access/directory.server";
+import { createInvitation, revokeOperatorInvitations } from "~/data/access/invitation-store.server";
+import { forgetOldTries } from "~/data/access/rate-limit-store.server";
+import { deleteExpiredSessions } from "~/data/access/session-store.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
 import { loadDemo } from "~/demo/load-demo.server";
 import { wordsIn } from "~/i18n/i18n.server";
 import { NAMESPACES } from "~/i18n/namespaces";

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "~/core/result";
-import { renameAccount } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { deleteSessionOf, deleteSessionsOf, sessionsOf } from "~/data/session-store.server";
+import { renameAccount } from "~/data/access/directory.server";
+import { deleteSessionOf, deleteSessionsOf, sessionsOf } from "~/data/access/session-store.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 import { isDemoAccount } from "./demo-sign-in.server";
 import type { SignedIn } from "./session.server";
 

@@ -1,6 +1,6 @@
 import { demoAddress, isDemoAddress } from "~/core/access/email";
-import { accountByEmail, membershipsOf } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
+import { accountByEmail, membershipsOf } from "~/data/access/directory.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 import { placeOf } from "./home.server";
 import { paths } from "./paths";
 import { startSession } from "./session.server";

@@ -1,7 +1,7 @@
-import type { HeldMembership } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { organisationName } from "~/data/network-store.server";
-import { setSessionMembership } from "~/data/session-store.server";
+import type { HeldMembership } from "~/data/access/directory.server";
+import { setSessionMembership } from "~/data/access/session-store.server";
+import { organisationName } from "~/data/network/network-store.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 import { paths } from "./paths";
 import { type SignedIn, sessionKey } from "./session.server";
 

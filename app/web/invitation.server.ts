@@ -9,16 +9,16 @@ import {
   createMembership,
   membershipsOf,
   setPasswordHash,
-} from "~/data/directory.server";
-import { type DirectoryTransaction, inDirectory } from "~/data/directory-scope.server";
+} from "~/data/access/directory.server";
 import {
   type InvitationOver,
   openInvitation,
   type StoredInvitation,
   takeInvitation,
-} from "~/data/invitation-store.server";
-import { organisationName } from "~/data/network-store.server";
-import { forgetSecrets } from "~/data/secret-store.server";
+} from "~/data/access/invitation-store.server";
+import { forgetSecrets } from "~/data/keys/secret-store.server";
+import { organisationName } from "~/data/network/network-store.server";
+import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { hashPassword } from "./password.server";
 import { allow, type TooMany } from "./rate-limit.server";
 import { remoteAddress } from "./remote-address.server";

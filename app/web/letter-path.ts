@@ -1,4 +1,4 @@
-import type { LetterContent } from "~/data/letters.server";
+import type { LetterContent } from "~/data/network/letters.server";
 import { paths } from "./paths";
 
 /** Where a letter's one link leads. */

@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from "~/core/result";
-import { networkHasCoordinator } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { namedId, newId } from "~/data/id.server";
-import { createInvitation, invitationToken, revokeCoordinatorInvitations } from "~/data/invitation-store.server";
-import { createNetwork, hubOf, listNetworks, type NetworkInList } from "~/data/network-store.server";
+import { networkHasCoordinator } from "~/data/access/directory.server";
+import { createInvitation, invitationToken, revokeCoordinatorInvitations } from "~/data/access/invitation-store.server";
+import { createNetwork, hubOf, listNetworks, type NetworkInList } from "~/data/network/network-store.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { namedId, newId } from "~/data/scope/id.server";
 import { paths } from "./paths";
 
 const LINK_LASTS = 7 * 24 * 3_600_000;

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Delivered, Kit, PassStanding } from "~/core/field/kit";
-import { type DirectoryTransaction, inDirectory } from "~/data/directory-scope.server";
-import { fieldHash, passMacKey } from "~/data/field-keys.server";
-import { codeHash } from "~/data/pass-code.server";
+import { codeHash } from "~/data/field/pass-code.server";
 import {
   actorOf,
   bindDevice,
@@ -13,8 +11,10 @@ import {
   type StoredPass,
   seePass,
   standingOf,
-} from "~/data/pass-store.server";
-import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
+} from "~/data/field/pass-store.server";
+import { fieldHash, passMacKey } from "~/data/keys/field-keys.server";
+import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 
 export type { StoredPass };
 

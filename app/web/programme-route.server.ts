@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { inProgramme, type TenantTransaction } from "~/data/tenant.server";
+import { inProgramme, type TenantTransaction } from "~/data/scope/tenant.server";
 import { addressIds } from "./address-ids.server";
 import {
   formOf,

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createTOTPKeyURI, verifyHOTP } from "@oslojs/otp";
 import { ok, type Result, refuse } from "~/core/result";
-import { inDirectory } from "~/data/directory-scope.server";
-import { seal, unseal } from "~/data/keys.server";
+import { seal, unseal } from "~/data/keys/keys.server";
 import {
   recoveryCodesLeft,
   setRecoveryCodes,
@@ -10,7 +9,8 @@ import {
   spendRecoveryCode,
   spendTotpStep,
   totpOf,
-} from "~/data/secret-store.server";
+} from "~/data/keys/secret-store.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 import { allow, forget, type TooMany } from "./rate-limit.server";
 
 export type WrongCode = { reason: "wrong-code" };

@@ -12,7 +12,7 @@ import {
   type StoredSession,
   sessionsOf,
   touchSession,
-} from "~/data/session-store.server";
+} from "~/data/access/session-store.server";
 
 /** Who a cookie stands for. Without `secondFactorAt` it opens nothing but the second factor's page. */
 export interface SignedIn {

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { may, type Permission, type Role } from "~/core/access/roles";
-import type { HeldMembership } from "~/data/directory.server";
-import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
+import type { HeldMembership } from "~/data/access/directory.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 import { addressIds } from "./address-ids.server";
 import {
   forbidden,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
 import { prepareNetworks } from "~/process/prepare.server";
 import { action as accept, loader as invitationPage } from "~/routes/invitation/route";
 import { action as changePeople, loader as peoplePage } from "~/routes/network.people/route";
@@ -142,7 +142,7 @@ describe("an invitation", () => {
     const { world, browser } = await aCoordinator();
     const { answer } = await invited(browser, world, { email: " Nadia@Exemple.org " });
     expect(answer.data.email).toBe("Nadia@Exemple.org");
-    const { inTenant } = await import("~/data/tenant.server");
+    const { inTenant } = await import("~/data/scope/tenant.server");
     const letters = await inTenant(
       { networkId: world.networkId, organisationId: null, role: "system", accountId: null },
       (db) => db.letter.findMany({ select: { address: true, kind: true } }),
@@ -297,7 +297,7 @@ describe("setting the portal up", () => {
 
   test("an invitation of a network can never be one to keep the portal", async () => {
     const { world } = await aCoordinator();
-    const { createInvitation } = await import("~/data/invitation-store.server");
+    const { createInvitation } = await import("~/data/access/invitation-store.server");
     const written = inDirectory((db) =>
       createInvitation(db, {
         id: newId(),

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { newId } from "~/data/id.server";
+import { newId } from "~/data/scope/id.server";
 import { action as choose, loader as choosePage } from "~/routes/choose/route";
 import { action as language } from "~/routes/language/route";
 import { parseForm } from "~/web/parse-form.server";

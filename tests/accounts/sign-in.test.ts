@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { disconnect } from "~/data/client.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
+import { disconnect } from "~/data/scope/client.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
 import { loader as account, action as changeAccount } from "~/routes/account/route";
 import { loader as choose } from "~/routes/choose/route";
 import { action as demoSignIn, loader as demoSignInPage } from "~/routes/demo-sign-in/route";
@@ -301,7 +301,7 @@ describe("the demonstration's sign-in", () => {
 
   test("opens a whole session with one tap, and comes back to the page wanted", async () => {
     process.env.RELAIS_DEMO = "1";
-    const { createAccount, createMembership } = await import("~/data/directory.server");
+    const { createAccount, createMembership } = await import("~/data/access/directory.server");
     const world = await aNetwork();
     await inDirectory(async (db) => {
       const accountId = await createAccount(db, { email: "lead@demo.relais.invalid", name: "Karim", locale: "fr" });

@@ -1,9 +1,9 @@
 import type { Client } from "pg";
 import { addWeeks, type IsoWeek, mondayOf } from "~/core/time/iso-week";
-import { namedId, newId, timelessId } from "~/data/id.server";
-import { inTenant } from "~/data/tenant.server";
-import { settleFlag } from "~/operations/settle-flag.server";
-import { openFlags } from "~/queries/field-flags.server";
+import { namedId, newId, timelessId } from "~/data/scope/id.server";
+import { inTenant } from "~/data/scope/tenant.server";
+import { settleFlag } from "~/operations/field/settle-flag.server";
+import { openFlags } from "~/queries/field/field-flags.server";
 import { outing } from "../support/outing";
 import { aPhone } from "../support/phone";
 import { type Given, REPORTED } from "../support/report-history";

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { checkLedger } from "~/data/ledger-check.server";
-import { asSystem } from "~/data/system.server";
+import { asSystem } from "~/data/scope/system.server";
+import { checkLedger } from "~/data/stock/ledger-check.server";
 import { randomFrom } from "../../scripts/attack/random.mjs";
 import { testPortal } from "../support/portal";
 import { attacked } from "./attacked";

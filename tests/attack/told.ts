@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { disconnect } from "~/data/client.server";
+import { disconnect } from "~/data/scope/client.server";
 import { attacked, type Score } from "./attacked";
 
 /** What a history came to, as one process tells another. */

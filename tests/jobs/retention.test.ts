@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isoWeekOf } from "~/core/time/iso-week";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { queueLetter } from "~/data/letters.server";
-import { forgetInDirectory, forgetInNetwork } from "~/data/retention.server";
-import { asSystem } from "~/data/system.server";
-import { inTenant } from "~/data/tenant.server";
-import { openedLetter } from "~/queries/letters.server";
+import { queueLetter } from "~/data/network/letters.server";
+import { forgetInDirectory, forgetInNetwork } from "~/data/network/retention.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import { inTenant } from "~/data/scope/tenant.server";
+import { openedLetter } from "~/queries/network/letters.server";
 import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
 
 let portal: Portal;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { newId } from "~/data/id.server";
-import { enqueue } from "~/data/job-queue.server";
-import { queueLetter } from "~/data/letters.server";
-import { asSystem } from "~/data/system.server";
+import { enqueue } from "~/data/network/job-queue.server";
+import { queueLetter } from "~/data/network/letters.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
 import { duePasses, isThreeAtNight } from "~/jobs/nightly.server";
 import { JobFailed } from "~/jobs/tasks.server";
 import { startWorker } from "~/jobs/worker.server";
 import { tell } from "~/mail/tell.server";
-import { openedLetter } from "~/queries/letters.server";
+import { openedLetter } from "~/queries/network/letters.server";
 import { type FakeResend, fakeResend } from "../mail/fake-resend";
 import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
 

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
 import { inject } from "vitest";
-import { disconnect } from "~/data/client.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { asSystem } from "~/data/system.server";
+import { disconnect } from "~/data/scope/client.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
 import { withClient } from "../../server/roles.ts";
 import { freshDatabase } from "../support/database.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type NewLetter, queueLetter } from "~/data/letters.server";
-import { asSystem } from "~/data/system.server";
-import { inTenant } from "~/data/tenant.server";
+import { type NewLetter, queueLetter } from "~/data/network/letters.server";
+import { asSystem } from "~/data/scope/system.server";
+import { inTenant } from "~/data/scope/tenant.server";
 import { mailSettings } from "~/mail/post-office.server";
 import { LetterNotSent, sendLetter } from "~/mail/send-letter.server";
-import { lettersOf, openedLetter } from "~/queries/letters.server";
+import { lettersOf, openedLetter } from "~/queries/network/letters.server";
 import { type FakeResend, fakeResend } from "./fake-resend";
 import { emptyPortal, networkOfTwo, type Portal } from "./portal";
 

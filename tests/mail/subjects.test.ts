@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LetterContent } from "~/data/letters.server";
+import type { LetterContent } from "~/data/network/letters.server";
 import { LANGUAGES } from "~/i18n/languages";
 import { composeLetter } from "~/mail/compose-letter";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Result } from "~/core/result";
-import { newId } from "~/data/id.server";
-import { inTenant } from "~/data/tenant.server";
+import { newId } from "~/data/scope/id.server";
+import { inTenant } from "~/data/scope/tenant.server";
 import { type AnnounceBatchForm, announceBatchForm } from "~/forms/batch-forms";
-import { announceBatch } from "~/operations/announce-batch.server";
+import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { parseForm } from "~/web/parse-form.server";
 import { aNetwork, type People } from "../support/network";
 import { testPortal } from "../support/portal";

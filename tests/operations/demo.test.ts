@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { inDirectory } from "~/data/directory-scope.server";
-import { asSystem } from "~/data/system.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { asSystem } from "~/data/scope/system.server";
 import { loadDemo } from "~/demo/load-demo.server";
-import { reportList } from "~/queries/reports.server";
+import { reportList } from "~/queries/report/reports.server";
 import { testPortal } from "../support/portal";
 
 testPortal();

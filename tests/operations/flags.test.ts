@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FlagSettlement } from "~/core/field/settle-flag";
-import { newId } from "~/data/id.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { MOST_TOGETHER } from "~/forms/field-flag-forms";
-import { settleFlag } from "~/operations/settle-flag.server";
-import { openFlags } from "~/queries/field-flags.server";
-import { handoversAsked, handoversOf } from "~/queries/handovers.server";
-import { needsOf } from "~/queries/home.server";
+import { settleFlag } from "~/operations/field/settle-flag.server";
+import { openFlags } from "~/queries/field/field-flags.server";
+import { handoversAsked, handoversOf } from "~/queries/field/handovers.server";
+import { needsOf } from "~/queries/network/home.server";
 import { quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { onTheShelf, outing, thisWeek, zone } from "../support/outing";
@@ -170,7 +170,7 @@ describe("a flag", () => {
     await surplus(3);
     const [id = ""] = (await shown()).flags[0]?.ids ?? [];
     const { organisationId } = people.lea;
-    const { move } = await import("~/data/ledger.server");
+    const { move } = await import("~/data/stock/ledger.server");
     const attempt = inTenant(people.lea, (db) =>
       move(db, people.lea, { kind: "flag_settled", organisationId, flagId: id }, [
         {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { newId } from "~/data/id.server";
-import { checkLedger } from "~/data/ledger-check.server";
-import { asSystem } from "~/data/system.server";
-import { ledgerStatus } from "~/queries/ledger-status.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import { checkLedger } from "~/data/stock/ledger-check.server";
+import { ledgerStatus } from "~/queries/network/ledger-status.server";
 import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
 
 let portal: Portal;

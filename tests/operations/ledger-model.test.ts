@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { type Difference, effectOf, type SettlementKind, settlementsFor } from "~/core/transfer/settle";
-import { newId } from "~/data/id.server";
-import { inTenant, type TenantTransaction } from "~/data/tenant.server";
-import { decideSplit } from "~/operations/decide-split.server";
-import { prepareTransfer } from "~/operations/prepare-transfer.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
-import { cancelTransfer, sendTransfer, undoSending } from "~/operations/send-transfer.server";
-import { answerSettlement, proposeSettlement } from "~/operations/settle-discrepancy.server";
-import { undoReceipt } from "~/operations/undo-receipt.server";
-import { splitInputs } from "~/queries/split-inputs.server";
+import { newId } from "~/data/scope/id.server";
+import { inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
+import { decideSplit } from "~/operations/split/decide-split.server";
+import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { cancelTransfer, sendTransfer, undoSending } from "~/operations/transfer/send-transfer.server";
+import { answerSettlement, proposeSettlement } from "~/operations/transfer/settle-discrepancy.server";
+import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
+import { splitInputs } from "~/queries/split/split-inputs.server";
 import { aNetwork, aReceivedBatch, nothing, type People } from "../support/network";
 import { testPortal } from "../support/portal";
 

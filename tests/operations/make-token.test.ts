@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { apiTokenHash } from "~/data/api-token.server";
-import { newId } from "~/data/id.server";
-import { inProgramme } from "~/data/tenant.server";
-import { makeToken } from "~/operations/make-token.server";
-import { revokeToken } from "~/operations/revoke-token.server";
+import { apiTokenHash } from "~/data/report/api-token.server";
+import { newId } from "~/data/scope/id.server";
+import { inProgramme } from "~/data/scope/tenant.server";
+import { makeToken } from "~/operations/report/make-token.server";
+import { revokeToken } from "~/operations/report/revoke-token.server";
 import { aNetwork } from "../support/network";
 import { testPortal } from "../support/portal";
 

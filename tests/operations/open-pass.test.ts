@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { inDirectory } from "~/data/directory-scope.server";
-import { fieldHash } from "~/data/field-keys.server";
-import { inTenant } from "~/data/tenant.server";
-import { openPass, peekPass } from "~/operations/open-pass.server";
+import { fieldHash } from "~/data/keys/field-keys.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { inTenant } from "~/data/scope/tenant.server";
+import { openPass, peekPass } from "~/operations/field/open-pass.server";
 import { tryingCode } from "~/web/opening.server";
 import { currentPass, endPass, passCookie, startPassHere } from "~/web/pass.server";
 import { aNetwork, type People } from "../support/network";

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { newId } from "~/data/id.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
-import { placeStock } from "~/operations/place-stock.server";
-import { undoReceipt } from "~/operations/undo-receipt.server";
-import { batchFigures } from "~/queries/batch-figures.server";
-import { splitInputs } from "~/queries/split-inputs.server";
-import { stockPage } from "~/queries/stock.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { placeStock } from "~/operations/stock/place-stock.server";
+import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
+import { batchFigures } from "~/queries/batch/batch-figures.server";
+import { splitInputs } from "~/queries/split/split-inputs.server";
+import { stockPage } from "~/queries/stock/stock.server";
 import { promised, quarantined } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { onTheShelf, outing } from "../support/outing";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newId } from "~/data/id.server";
-import { receiveAll, receiveTransfer } from "~/operations/receive-transfer.server";
-import { proposeSettlement } from "~/operations/settle-discrepancy.server";
-import { undoReceipt } from "~/operations/undo-receipt.server";
+import { newId } from "~/data/scope/id.server";
+import { receiveAll, receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { proposeSettlement } from "~/operations/transfer/settle-discrepancy.server";
+import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
 import { as, counting, onItsWay, promised, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, anAnnouncedBatch, aReceivedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { newId } from "~/data/id.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
-import { requestPhones } from "~/operations/request-phones.server";
-import { requestsPage } from "~/queries/requests.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { requestPhones } from "~/operations/split/request-phones.server";
+import { requestsPage } from "~/queries/split/requests.server";
 import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Difference, SettlementKind } from "~/core/transfer/settle";
-import { newId } from "~/data/id.server";
-import type { Actor } from "~/data/tenant.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
-import { answerSettlement, proposeSettlement } from "~/operations/settle-discrepancy.server";
-import { undoReceipt } from "~/operations/undo-receipt.server";
+import { newId } from "~/data/scope/id.server";
+import type { Actor } from "~/data/scope/tenant.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { answerSettlement, proposeSettlement } from "~/operations/transfer/settle-discrepancy.server";
+import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
 import { as, counting, type Moving, onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { testPortal } from "../support/portal";

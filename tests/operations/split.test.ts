@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { quantitiesSeen, type ScenarioSettings, scenarioFrom, startingSettings } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
-import { disconnect } from "~/data/client.server";
-import { newId } from "~/data/id.server";
-import { inTenant } from "~/data/tenant.server";
-import { decideSplit } from "~/operations/decide-split.server";
-import { addScenario, keepScenario, removeScenario, scenariosToCompare } from "~/operations/draft-scenario.server";
-import { prepareTransfer } from "~/operations/prepare-transfer.server";
-import { requestPhones } from "~/operations/request-phones.server";
-import { undoSplit } from "~/operations/undo-split.server";
-import { decisionOf, decisionsOf } from "~/queries/decision.server";
-import { splitInputs } from "~/queries/split-inputs.server";
+import { disconnect } from "~/data/scope/client.server";
+import { newId } from "~/data/scope/id.server";
+import { inTenant } from "~/data/scope/tenant.server";
+import { decideSplit } from "~/operations/split/decide-split.server";
+import {
+  addScenario,
+  keepScenario,
+  removeScenario,
+  scenariosToCompare,
+} from "~/operations/split/draft-scenario.server";
+import { requestPhones } from "~/operations/split/request-phones.server";
+import { undoSplit } from "~/operations/split/undo-split.server";
+import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
+import { decisionOf, decisionsOf } from "~/queries/split/decision.server";
+import { splitInputs } from "~/queries/split/split-inputs.server";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { aNetwork, aReceivedBatch, type People } from "../support/network.ts";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newId } from "~/data/id.server";
-import { prepareAllTransfers, prepareTransfer } from "~/operations/prepare-transfer.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
-import { cancelTransfer, sendTransfer, undoSending } from "~/operations/send-transfer.server";
+import { newId } from "~/data/scope/id.server";
+import { prepareAllTransfers, prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { cancelTransfer, sendTransfer, undoSending } from "~/operations/transfer/send-transfer.server";
 import { as, counting, onItsWay, prepared, promised, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, aReceivedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { checkLedger } from "~/data/ledger-check.server";
-import { asSystem } from "~/data/system.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
-import { announceBatch } from "~/operations/announce-batch.server";
-import { splitInputs } from "~/queries/split-inputs.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { checkLedger } from "~/data/stock/ledger-check.server";
+import { announceBatch } from "~/operations/batch/announce-batch.server";
+import { splitInputs } from "~/queries/split/split-inputs.server";
 import { testPortal } from "../support/portal";
 import { signedIn, startWeb, type WebProcess } from "../support/processes";
 

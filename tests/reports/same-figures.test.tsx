@@ -10,7 +10,7 @@ import { anyReport, exampleReport } from "~/core/report/example.test-support";
 import { figuresOf } from "~/core/report/figures";
 import { fileNameOf } from "~/core/report/report-file";
 import { type Cell, type ReportTable, tablesOf } from "~/core/report/tables";
-import { contentHashOf } from "~/data/report-hash.server";
+import { contentHashOf } from "~/data/report/report-hash.server";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { Language } from "~/i18n/languages";
 import { becauseText, cellText } from "~/i18n/report-words";

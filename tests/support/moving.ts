@@ -1,10 +1,10 @@
-import { newId } from "~/data/id.server";
-import { checkLedger } from "~/data/ledger-check.server";
-import { asSystem } from "~/data/system.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { checkLedger } from "~/data/stock/ledger-check.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
-import { prepareTransfer } from "~/operations/prepare-transfer.server";
-import { sendTransfer } from "~/operations/send-transfer.server";
+import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
+import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import { aReceivedBatch, nothing, type People } from "./network";
 
 export interface Moving {

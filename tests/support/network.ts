@@ -1,13 +1,13 @@
 import type { Role } from "~/core/access/roles";
-import { createAccount, createMembership } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { createNetwork } from "~/data/network-store.server";
-import { createProgramme, grantProgramme } from "~/data/programme-store.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createNetwork } from "~/data/network/network-store.server";
+import { createProgramme, grantProgramme } from "~/data/network/programme-store.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import type { AnnounceBatchForm } from "~/forms/batch-forms";
-import { announceBatch } from "~/operations/announce-batch.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
+import { announceBatch } from "~/operations/batch/announce-batch.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 
 export interface People {
   networkId: string;

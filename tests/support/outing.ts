@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { BagReturnFact, HandoverFact } from "~/core/field/entry";
 import { type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
-import { newId } from "~/data/id.server";
-import { actorOf } from "~/data/pass-store.server";
-import { inTenant } from "~/data/tenant.server";
-import { receiveAll } from "~/operations/receive-transfer.server";
-import { recordEntry } from "~/operations/record-entry.server";
-import { takeBag } from "~/operations/take-bag.server";
+import { actorOf } from "~/data/field/pass-store.server";
+import { newId } from "~/data/scope/id.server";
+import { inTenant } from "~/data/scope/tenant.server";
+import { recordEntry } from "~/operations/field/record-entry.server";
+import { takeBag } from "~/operations/field/take-bag.server";
+import { receiveAll } from "~/operations/transfer/receive-transfer.server";
 import { onItsWay } from "./moving";
 import type { People } from "./network";
 import type { Phone } from "./phone";

@@ -10,14 +10,14 @@ import {
 } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
-import { inDirectory } from "~/data/directory-scope.server";
-import { passMacKey, sealPublicKey } from "~/data/field-keys.server";
-import { newId } from "~/data/id.server";
-import { codeHash } from "~/data/pass-code.server";
-import { actorOf, passById, type StoredPass } from "~/data/pass-store.server";
-import { type Actor, inTenant, type TenantTransaction } from "~/data/tenant.server";
-import { openPass } from "~/operations/open-pass.server";
-import { kitOf } from "~/queries/kit.server";
+import { codeHash } from "~/data/field/pass-code.server";
+import { actorOf, passById, type StoredPass } from "~/data/field/pass-store.server";
+import { passMacKey, sealPublicKey } from "~/data/keys/field-keys.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
+import { openPass } from "~/operations/field/open-pass.server";
+import { kitOf } from "~/queries/field/kit.server";
 
 type Fact = HandoverFact | BagReturnFact | ReceiptFact;
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { disconnect } from "~/data/client.server";
+import { disconnect } from "~/data/scope/client.server";
 import { type FreshDatabase, freshDatabase } from "./database";
 
 /** A database and a key file of the test file's own, behind the same environment the portal runs in. */

@@ -1,10 +1,10 @@
 import type { ReceiptFact } from "~/core/field/entry";
 import { type Certificate, makeCount, makeOffer, type Offer, type Sign } from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { authorityKey, certifyPhone } from "~/data/pass-certificate.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { authorityKey, certifyPhone } from "~/data/field/pass-certificate.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 
 /** A phone with an open pass: it signs with a key of its own, which the portal certified. */
 export interface Phone {

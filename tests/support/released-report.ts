@@ -1,10 +1,10 @@
 import type { ReportContent } from "~/core/report/content";
 import { exampleReport } from "~/core/report/example.test-support";
-import { createAccount, createMembership } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { contentHashOf } from "~/data/report-hash.server";
-import { inProgramme, inTenant, type Prisma } from "~/data/tenant.server";
+import { createAccount, createMembership } from "~/data/access/directory.server";
+import { contentHashOf } from "~/data/report/report-hash.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { inProgramme, inTenant, type Prisma } from "~/data/scope/tenant.server";
 import type { People } from "./network";
 
 export interface Filed {

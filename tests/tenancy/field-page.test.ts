@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { StartData } from "~/core/field/start";
-import { newId } from "~/data/id.server";
+import { newId } from "~/data/scope/id.server";
 import { aNetwork, type People } from "../support/network";
 import { aGivenPass, anOpener } from "../support/phone";
 import { testPortal } from "../support/portal";

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AccountRef, Move } from "~/core/stock/ledger";
 import type { IsoWeek } from "~/core/time/iso-week";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId, timelessId } from "~/data/id.server";
-import { move, moveInWeek } from "~/data/ledger.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
-import { invite } from "~/operations/invite.server";
-import { receiveTransfer } from "~/operations/receive-transfer.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId, timelessId } from "~/data/scope/id.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { move, moveInWeek } from "~/data/stock/ledger.server";
+import { invite } from "~/operations/access/invite.server";
+import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { withClient } from "../../server/roles.ts";
 import { counting, type Moving, onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
@@ -68,8 +68,8 @@ async function received(who: Actor, { transferId, lineId }: Moving, quantity: nu
 async function toSam(): Promise<Moving> {
   const { amira, networkId } = people;
   const { batchId, lineId } = moving;
-  const { prepareTransfer } = await import("~/operations/prepare-transfer.server");
-  const { sendTransfer } = await import("~/operations/send-transfer.server");
+  const { prepareTransfer } = await import("~/operations/transfer/prepare-transfer.server");
+  const { sendTransfer } = await import("~/operations/transfer/send-transfer.server");
   const { promised } = await import("../support/moving");
   await promised(people, batchId, sam.organisationId, 20);
   const transferId = newId();

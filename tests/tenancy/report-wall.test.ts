@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newId } from "~/data/id.server";
-import { asPublic } from "~/data/public-scope.server";
-import { asSystem } from "~/data/system.server";
-import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/tenant.server";
-import { draftNewVersion } from "~/operations/draft-new-version.server";
-import { askRelease, confirmRelease } from "~/operations/release-report.server";
-import { acceptReport, askQuestion } from "~/operations/review-report.server";
+import { newId } from "~/data/scope/id.server";
+import { asPublic } from "~/data/scope/public-scope.server";
+import { asSystem } from "~/data/scope/system.server";
+import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
+import { draftNewVersion } from "~/operations/report/draft-new-version.server";
+import { askRelease, confirmRelease } from "~/operations/report/release-report.server";
+import { acceptReport, askQuestion } from "~/operations/report/review-report.server";
 import { withClient } from "../../server/roles.ts";
 import { testPortal } from "../support/portal";
 import {

@@ -1,11 +1,11 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "~/core/access/roles";
-import { createAccount, createMembership } from "~/data/directory.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { asSystem } from "~/data/system.server";
-import { type Actor, inTenant } from "~/data/tenant.server";
+import { createAccount, createMembership } from "~/data/access/directory.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { aNetwork, anAnnouncedBatch } from "../support/network";
 import { testPortal } from "../support/portal";
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { client } from "~/data/client.server";
-import { inDirectory } from "~/data/directory-scope.server";
-import { newId } from "~/data/id.server";
-import { type Actor, inTenant, type Who } from "~/data/tenant.server";
+import { client } from "~/data/scope/client.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { type Actor, inTenant, type Who } from "~/data/scope/tenant.server";
 import { loadDemo } from "~/demo/load-demo.server";
 import { withClient } from "../../server/roles.ts";
 import { aNetwork, aReceivedBatch, type People } from "../support/network";

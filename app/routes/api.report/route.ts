@@ -1,4 +1,4 @@
-import { releasedReport } from "~/queries/released-reports.server";
+import { releasedReport } from "~/queries/report/released-reports.server";
 import { isUuid } from "~/web/address-ids.server";
 import { apiAnswer, apiLoader, readOnly } from "~/web/api/api-route.server";
 import { problem } from "~/web/api/problem.server";

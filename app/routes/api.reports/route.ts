@@ -1,4 +1,4 @@
-import { REPORTS_A_PAGE, releasedReports } from "~/queries/released-reports.server";
+import { REPORTS_A_PAGE, releasedReports } from "~/queries/report/released-reports.server";
 import { apiAnswer, apiLoader, readOnly } from "~/web/api/api-route.server";
 import { problem } from "~/web/api/problem.server";
 import { listQuery } from "~/web/api/schemas.server";

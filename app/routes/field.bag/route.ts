@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { bagForm } from "~/forms/field-forms";
-import { takeBag } from "~/operations/take-bag.server";
-import { kitOf } from "~/queries/kit.server";
+import { takeBag } from "~/operations/field/take-bag.server";
+import { kitOf } from "~/queries/field/kit.server";
 import { jsonOf, problem } from "~/web/json-body.server";
 import { asPass, currentPass } from "~/web/pass.server";
 

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Delivered } from "~/core/field/kit";
 import { deliverForm } from "~/forms/field-forms";
-import { deliverEntries } from "~/operations/deliver-entries.server";
-import { kitOf } from "~/queries/kit.server";
+import { deliverEntries } from "~/operations/field/deliver-entries.server";
+import { kitOf } from "~/queries/field/kit.server";
 import { reportFault } from "~/web/fault.server";
 import { jsonOf, problem } from "~/web/json-body.server";
 import { contactOf, currentPass } from "~/web/pass.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Delivered } from "~/core/field/kit";
-import { kitOf } from "~/queries/kit.server";
+import { kitOf } from "~/queries/field/kit.server";
 import { contactOf, currentPass } from "~/web/pass.server";
 
 /** How the pass of this browser stands, and what it carries now. */

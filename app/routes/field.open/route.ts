@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { OpenedPass } from "~/core/field/kit";
 import { openForm } from "~/forms/field-forms";
-import { openPass } from "~/operations/open-pass.server";
-import { kitOf } from "~/queries/kit.server";
+import { openPass } from "~/operations/field/open-pass.server";
+import { kitOf } from "~/queries/field/kit.server";
 import { jsonOf, problem } from "~/web/json-body.server";
 import { tryingCode } from "~/web/opening.server";
 import { amongPasses, asPass, bindPhone, currentPass, keyOfPass, passCookie, type StoredPass } from "~/web/pass.server";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
-import { peekPass } from "~/operations/open-pass.server";
-import { kitOf } from "~/queries/kit.server";
+import { peekPass } from "~/operations/field/open-pass.server";
+import { kitOf } from "~/queries/field/kit.server";
 import { fieldPage } from "~/web/field-page.server";
 import { tryingCode } from "~/web/opening.server";
 import { amongPasses, asPass, currentPass, isCodeOf } from "~/web/pass.server";

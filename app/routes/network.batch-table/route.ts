@@ -1,6 +1,6 @@
 import { HELD } from "~/core/stock/figures";
 import { formats } from "~/i18n/format";
-import { batchPage } from "~/queries/batch.server";
+import { batchPage } from "~/queries/batch/batch.server";
 import { csvAnswer } from "~/web/csv.server";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { type TableWords, tableRows } from "./table-rows";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { NewBatchChoices } from "~/queries/new-batch.server";
+import type { NewBatchChoices } from "~/queries/batch/new-batch.server";
 import { Choice } from "~/ui/choice";
 import { SelectField, TextField } from "~/ui/field";
 import { isKnown } from "./announce-refused";

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { BatchFigures, View } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
-import type { BatchState } from "~/queries/batches.server";
+import type { BatchState } from "~/queries/batch/batches.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
 import { QUANTITIES } from "~/ui/swatch";

@@ -4,7 +4,7 @@ import { may } from "~/core/access/roles";
 import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batches.server";
+import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batch/batches.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
-import type { Decision } from "~/queries/decision.server";
+import type { Decision } from "~/queries/split/decision.server";
 import { DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
 import { SplitWhy } from "~/ui/split-why";

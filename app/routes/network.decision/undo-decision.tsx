@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { UndoBar } from "~/queries/decision.server";
+import type { UndoBar } from "~/queries/split/decision.server";
 import { Button } from "~/ui/button";
 
 /** Taking a decision back: in sight for whoever may, and saying why when it is too late. */

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { transferShown } from "~/queries/transfer.server";
+import { transferShown } from "~/queries/transfer/transfer.server";
 import { LinkButton } from "~/ui/button";
 import { PrintButton, PrintSheet } from "~/ui/print-sheet";
 import { QrCode } from "~/ui/qr-code";

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { pageNumber } from "~/core/page-number";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { discrepanciesOf } from "~/queries/discrepancy.server";
+import { discrepanciesOf } from "~/queries/transfer/discrepancy.server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";

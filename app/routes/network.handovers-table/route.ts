@@ -1,5 +1,5 @@
 import { formats } from "~/i18n/format";
-import { handoversAsked, handoversOf, NEED_COLUMNS } from "~/queries/handovers.server";
+import { handoversAsked, handoversOf, NEED_COLUMNS } from "~/queries/field/handovers.server";
 import { csvAnswer } from "~/web/csv.server";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { weekDay } from "~/web/week-day.server";

@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
-import type { NeedFact } from "~/queries/home.server";
+import type { NeedFact } from "~/queries/network/home.server";
 import type { loader as frameLoader } from "~/routes/network/route";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { LetterWords } from "~/queries/letter-words";
-import type { LetterState } from "~/queries/letters.server";
+import type { LetterWords } from "~/queries/network/letter-words";
+import type { LetterState } from "~/queries/network/letters.server";
 
 export type LetterShownProps = {
   address: string;

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { LetterState } from "~/queries/letters.server";
+import type { LetterState } from "~/queries/network/letters.server";
 import { DataTable } from "~/ui/data-table";
 import { Tag, type TagKind } from "~/ui/tag";
 

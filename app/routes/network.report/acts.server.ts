@@ -1,13 +1,13 @@
 import type { Permission } from "~/core/access/roles";
 import { ok, type Result } from "~/core/result";
 import type { ReportForm } from "~/forms/report-forms";
-import { answerQuestion } from "~/operations/answer-question.server";
-import { startCheck } from "~/operations/check-report.server";
-import { discardDraft } from "~/operations/discard-draft.server";
-import { draftNewVersion } from "~/operations/draft-new-version.server";
-import { askRelease, confirmRelease, withdrawRelease } from "~/operations/release-report.server";
-import { submitReport } from "~/operations/submit-report.server";
-import { setCarbon, writeSection } from "~/operations/write-report.server";
+import { answerQuestion } from "~/operations/report/answer-question.server";
+import { startCheck } from "~/operations/report/check-report.server";
+import { discardDraft } from "~/operations/report/discard-draft.server";
+import { draftNewVersion } from "~/operations/report/draft-new-version.server";
+import { askRelease, confirmRelease, withdrawRelease } from "~/operations/report/release-report.server";
+import { submitReport } from "~/operations/report/submit-report.server";
+import { setCarbon, writeSection } from "~/operations/report/write-report.server";
 
 type Db = Parameters<typeof writeSection>[0];
 type Who = Parameters<typeof writeSection>[1];

@@ -6,9 +6,9 @@ import { addWeeks, type IsoWeek, mondayOf, weeksBetween } from "~/core/time/iso-
 import { draftReportForm } from "~/forms/report-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { draftReport } from "~/operations/draft-report.server";
-import { formId } from "~/queries/form-id.server";
-import { draftChoices } from "~/queries/reports.server";
+import { draftReport } from "~/operations/report/draft-report.server";
+import { formId } from "~/queries/network/form-id.server";
+import { draftChoices } from "~/queries/report/reports.server";
 import { EmptyState } from "~/ui/empty-state";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";

@@ -5,7 +5,7 @@ import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { periodShort, stateText } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
-import { reportList } from "~/queries/reports.server";
+import { reportList } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";

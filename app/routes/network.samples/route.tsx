@@ -2,7 +2,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { samplesToCount } from "~/queries/samples.server";
+import { samplesToCount } from "~/queries/sample/samples.server";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";

@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from "react-i18next";
 import type { HubStock } from "~/core/split/settings";
-import type { ThingKind } from "~/queries/split-desk.server";
+import type { ThingKind } from "~/queries/split/split-desk.server";
 import type { Draft } from "./drafts";
 
 export type AnswerProps = { draft: Draft; inputs: HubStock & { operatorLocked: number }; kind: ThingKind };

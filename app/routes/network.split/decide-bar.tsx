@@ -1,7 +1,7 @@
 import { useNavigation } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { quantitiesSeen } from "~/core/split/settings";
-import type { ThingKind } from "~/queries/split-desk.server";
+import type { ThingKind } from "~/queries/split/split-desk.server";
 import { Button } from "~/ui/button";
 import type { Draft } from "./drafts";
 import type { KeptState } from "./keep-draft";

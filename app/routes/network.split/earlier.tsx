@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ThingKind } from "~/queries/split-desk.server";
+import type { ThingKind } from "~/queries/split/split-desk.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Tag } from "~/ui/tag";

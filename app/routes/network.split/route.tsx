@@ -8,11 +8,16 @@ import { wayOut } from "~/core/split/way-out";
 import { splitForm } from "~/forms/split-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { decideSplit } from "~/operations/decide-split.server";
-import { addScenario, keepScenario, removeScenario, scenariosToCompare } from "~/operations/draft-scenario.server";
-import { formId } from "~/queries/form-id.server";
-import { splitDesk } from "~/queries/split-desk.server";
-import { splitInputs } from "~/queries/split-inputs.server";
+import { decideSplit } from "~/operations/split/decide-split.server";
+import {
+  addScenario,
+  keepScenario,
+  removeScenario,
+  scenariosToCompare,
+} from "~/operations/split/draft-scenario.server";
+import { formId } from "~/queries/network/form-id.server";
+import { splitDesk } from "~/queries/split/split-desk.server";
+import { splitInputs } from "~/queries/split/split-inputs.server";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";

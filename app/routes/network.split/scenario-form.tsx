@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { bareMember, type HubStock, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
-import type { ThingKind } from "~/queries/split-desk.server";
+import type { ThingKind } from "~/queries/split/split-desk.server";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { useAwake } from "~/ui/use-awake";

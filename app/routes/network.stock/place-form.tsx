@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { StockOfBatch } from "~/queries/stock.server";
+import type { StockOfBatch } from "~/queries/stock/stock.server";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField, SelectField } from "~/ui/field";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
-import type { StockLine } from "~/queries/stock.server";
+import type { StockLine } from "~/queries/stock/stock.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { LineTraits } from "~/ui/line-traits";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { StockLine } from "~/queries/stock.server";
+import type { StockLine } from "~/queries/stock/stock.server";
 
 /** A line in plain words, for an option: the article, then what tells it from the next line. */
 export function useStockLineWords(): (line: StockLine) => string {

@@ -1,5 +1,5 @@
 import { formats } from "~/i18n/format";
-import { transfersAsked, transfersOf } from "~/queries/transfers.server";
+import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
 import { csvAnswer } from "~/web/csv.server";
 import { tenantLoader } from "~/web/tenant-route.server";
 

@@ -2,7 +2,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { transferStates, transfersAsked, transfersOf } from "~/queries/transfers.server";
+import { transferStates, transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/field";

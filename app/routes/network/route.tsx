@@ -2,8 +2,8 @@ import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from
 import { useTranslation } from "react-i18next";
 import { may, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { needsOf } from "~/queries/home.server";
-import { organisationOf } from "~/queries/organisations.server";
+import { needsOf } from "~/queries/network/home.server";
+import { organisationOf } from "~/queries/network/organisations.server";
 import { ErrorPage } from "~/ui/error-page";
 import { Frame, type FrameLink } from "~/ui/frame";
 import { paths } from "~/web/paths";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { openOperation } from "~/queries/public-operation.server";
+import { openOperation } from "~/queries/report/public-operation.server";
 import tokens from "~/ui/tokens.css?raw";
 import { isUuid } from "~/web/address-ids.server";
 import { coloursIn } from "~/web/public-colours";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { openOperation } from "~/queries/public-operation.server";
+import { openOperation } from "~/queries/report/public-operation.server";
 import { PrintButton } from "~/ui/print-sheet";
 import { OperationShown } from "~/ui/public/operation-shown";
 import { PublicFrame } from "~/ui/public/public-frame";

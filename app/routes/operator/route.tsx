@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { operatorForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { formId } from "~/queries/form-id.server";
+import { formId } from "~/queries/network/form-id.server";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { OneTimeLink } from "~/ui/accounts/one-time-link";
 import { Refusal } from "~/ui/accounts/refusal";

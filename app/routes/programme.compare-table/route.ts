@@ -1,6 +1,6 @@
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
-import { comparison, comparisonAsked } from "~/queries/comparison.server";
+import { comparison, comparisonAsked } from "~/queries/report/comparison.server";
 import { comparisonTable } from "~/ui/review/comparison-rows";
 import { csvAnswer } from "~/web/csv.server";
 import { programmeLoader } from "~/web/programme-route.server";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { comparabilityOf } from "~/core/report/comparable";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useFormats } from "~/i18n/use-formats";
-import { type ComparisonAsked, comparison, comparisonAsked } from "~/queries/comparison.server";
+import { type ComparisonAsked, comparison, comparisonAsked } from "~/queries/report/comparison.server";
 import { LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { pageNumber } from "~/core/page-number";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { programmePage, type ReportsShown, submittedReports } from "~/queries/programme.server";
+import { programmePage, type ReportsShown, submittedReports } from "~/queries/network/programme.server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
 import { AcceptedFigures } from "~/ui/review/accepted-figures";

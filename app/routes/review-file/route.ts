@@ -1,4 +1,4 @@
-import { submittedContent } from "~/queries/report-content.server";
+import { submittedContent } from "~/queries/report/report-content.server";
 import { programmeLoader } from "~/web/programme-route.server";
 import { lastWord, reportFileAnswer } from "~/web/report-files/report-file.server";
 import { notFound } from "~/web/route-context.server";

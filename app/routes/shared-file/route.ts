@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { sharedReport } from "~/queries/shared-report.server";
+import { sharedReport } from "~/queries/report/shared-report.server";
 import { lastWord, reportFileAnswer } from "~/web/report-files/report-file.server";
 import { pageContext } from "~/web/route-context.server";
 import { openLink, PRIVATE_LINK } from "~/web/shared-link.server";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ReportFile } from "~/core/report/report-file";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { sharedReport } from "~/queries/shared-report.server";
+import { sharedReport } from "~/queries/report/shared-report.server";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PrintButton } from "~/ui/print-sheet";

@@ -5,7 +5,7 @@ import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
-import { type LedgerStatus, ledgerStatus } from "~/queries/ledger-status.server";
+import { type LedgerStatus, ledgerStatus } from "~/queries/network/ledger-status.server";
 import { Frame } from "~/ui/frame";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";

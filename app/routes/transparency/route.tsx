@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
-import { type HeldTable, heldTables } from "~/queries/held-fields.server";
+import { type HeldTable, heldTables } from "~/queries/network/held-fields.server";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Frame } from "~/ui/frame";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { verifyQuery } from "~/forms/share-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { verifyReport } from "~/queries/verify-report.server";
+import { verifyReport } from "~/queries/report/verify-report.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { PageTitle } from "~/ui/page-title";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { apiTokenHash } from "~/data/api-token.server";
-import { asPublic } from "~/data/public-scope.server";
-import { countUse } from "~/data/share-link.server";
-import type { TenantTransaction } from "~/data/tenant.server";
+import { apiTokenHash } from "~/data/report/api-token.server";
+import { countUse } from "~/data/report/share-link.server";
+import { asPublic } from "~/data/scope/public-scope.server";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { originOf } from "../origin.server";
 import { allow, failed, stillOpen } from "../rate-limit.server";
 import { remoteAddress } from "../remote-address.server";

@@ -1,0 +1,159 @@
+import type { PassStanding } from "~/core/field/kit";
+import { fieldHash } from "../keys/field-keys.server";
+import type { DirectoryTransaction } from "../scope/directory-scope.server";
+import type { Actor, Prisma, TenantTransaction } from "../scope/tenant.server";
+import { codeHash } from "./pass-code.server";
+
+/** A pass as it is kept, with the time zone its weeks are told in. */
+export interface StoredPass {
+  networkId: string;
+  id: string;
+  organisationId: string;
+  siteId: string | null;
+  receives: boolean;
+  givenAt: Date;
+  endsAt: Date;
+  codeHash: string | null;
+  codeEndsAt: Date | null;
+  openerHash: string | null;
+  openedAt: Date | null;
+  deviceKey: Uint8Array | null;
+  leftAt: Date | null;
+  revokedAt: Date | null;
+  timeZone: string;
+}
+
+export const passByCode = (db: DirectoryTransaction, code: string): Promise<StoredPass | null> =>
+  passWhere(db, { codeHash: codeHash(code) });
+
+export const passByToken = (db: DirectoryTransaction, token: string): Promise<StoredPass | null> =>
+  passWhere(db, { tokenHash: fieldHash(token) });
+
+export const passById = (db: DirectoryTransaction, id: string): Promise<StoredPass | null> => passWhere(db, { id });
+
+async function passWhere(db: DirectoryTransaction, where: Prisma.PassWhereInput): Promise<StoredPass | null> {
+  const pass = await db.pass.findFirst({ where, select: kept });
+  if (!pass) return null;
+  const { timeZone } = await db.network.findUniqueOrThrow({
+    where: { id: pass.networkId },
+    select: { timeZone: true },
+  });
+  return { ...pass, timeZone };
+}
+
+const kept = {
+  networkId: true,
+  id: true,
+  organisationId: true,
+  siteId: true,
+  receives: true,
+  givenAt: true,
+  endsAt: true,
+  codeHash: true,
+  codeEndsAt: true,
+  openerHash: true,
+  openedAt: true,
+  deviceKey: true,
+  leftAt: true,
+  revokedAt: true,
+} as const;
+
+/** How a pass stands at that moment. */
+export function standingOf({ revokedAt, leftAt, endsAt }: StoredPass, now: Date): PassStanding {
+  if (revokedAt !== null) return "revoked";
+  if (leftAt !== null) return "left";
+  return endsAt <= now ? "ended" : "live";
+}
+
+/** Whether a pass has been revoked by now, whatever was read of it before. */
+export async function isRevoked(db: TenantTransaction, { networkId, id }: StoredPass): Promise<boolean> {
+  const where = { networkId_id: { networkId, id } };
+  const { revokedAt } = await db.pass.findUniqueOrThrow({ where, select: { revokedAt: true } });
+  return revokedAt !== null;
+}
+
+/** Whom the wall sees in a pass's transactions. */
+export const actorOf = ({ networkId, organisationId, id }: StoredPass): Actor => ({
+  networkId,
+  organisationId,
+  role: "pass",
+  accountId: id,
+});
+
+export interface Opening {
+  openerHash: string | null;
+  tokenHash: string;
+  deviceKey: Uint8Array<ArrayBuffer> | null;
+  now: Date;
+}
+
+/** Gives a pass to the first phone that asks; false when another did, or its code is over. One statement, so that of two at once one wins. */
+export async function openByCode(
+  db: DirectoryTransaction,
+  { networkId, id, codeHash }: StoredPass,
+  { openerHash, tokenHash, deviceKey, now }: Opening,
+): Promise<boolean> {
+  if (codeHash === null) return false;
+  const { count } = await db.pass.updateMany({
+    where: { networkId, id, codeHash, codeEndsAt: { gt: now }, openedAt: null, revokedAt: null, endsAt: { gt: now } },
+    data: { openerHash, tokenHash, deviceKey, openedAt: now, seenAt: quarterOf(now) },
+  });
+  return count === 1;
+}
+
+/** Opens a pass on the device of whoever took it for themselves; its code, if it had one, opens nothing more. */
+export async function openHere(
+  db: DirectoryTransaction,
+  { networkId, id }: StoredPass,
+  { tokenHash, now }: Pick<Opening, "tokenHash" | "now">,
+): Promise<boolean> {
+  const { count } = await db.pass.updateMany({
+    where: { networkId, id, openedAt: null, revokedAt: null, endsAt: { gt: now } },
+    data: { tokenHash, openedAt: now, seenAt: quarterOf(now), codeHash: null, codeEndsAt: null },
+  });
+  return count === 1;
+}
+
+/** The key a phone made, once more, when it lost the one it had. */
+export async function bindDevice(
+  db: DirectoryTransaction,
+  { networkId, id }: StoredPass,
+  deviceKey: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await db.pass.updateMany({ where: { networkId, id, revokedAt: null }, data: { deviceKey } });
+}
+
+/** The phone was in contact, and said how many entries it still held. */
+export async function seePass(
+  db: TenantTransaction,
+  { networkId, id }: StoredPass,
+  { waiting, now }: { waiting?: number; now: Date },
+): Promise<void> {
+  const data = { seenAt: quarterOf(now), ...(waiting === undefined ? {} : { waiting }) };
+  await db.pass.updateMany({ where: { networkId, id }, data });
+}
+
+/** The pass ends on its phone, by the volunteer's own hand; its session opens nothing more. */
+export async function leavePass(
+  db: DirectoryTransaction,
+  { networkId, id }: StoredPass,
+  { waiting, now }: { waiting: number; now: Date },
+): Promise<void> {
+  await db.pass.updateMany({
+    where: { networkId, id, leftAt: null },
+    data: {
+      leftAt: now,
+      tokenHash: null,
+      codeHash: null,
+      codeEndsAt: null,
+      openerHash: null,
+      deviceKey: null,
+      waiting,
+    },
+  });
+}
+
+const QUARTER = 15 * 60_000;
+
+/** The quarter of an hour an instant falls in: a pass's contacts are kept no finer. */
+const quarterOf = (at: Date): Date => new Date(Math.floor(at.getTime() / QUARTER) * QUARTER);

@@ -1,0 +1,89 @@
+import type { Facts, ReceivedLine, Released, Slice } from "~/core/disclosure/slice";
+import type { ReportContent, ReportedNeed } from "~/core/report/content";
+import { type Counted, factsOf, REPORTED_NEEDS, rowsOf } from "~/core/report/unpublished";
+import type { IsoWeek } from "~/core/time/iso-week";
+import type { TenantTransaction } from "../scope/tenant.server";
+
+/** Phones handed over in a network's batches of a programme, to the end of a week. A job alone reads the needs. */
+export async function countedUntil(db: TenantTransaction, programmeId: string, to: IsoWeek): Promise<Counted[]> {
+  const rows = await db.handoverCount.groupBy({
+    by: ["batchId", "organisationId"],
+    where: { itemKind: "phone", week: { lte: to }, batch: { programmeId } },
+    _sum: { followUp: true, steps: true, ties: true, rescue: true, information: true, unstated: true },
+    orderBy: [{ batchId: "asc" }, { organisationId: "asc" }],
+  });
+  return rows.map(({ batchId, organisationId, _sum }) => counted({ batchId, organisationId, ..._sum }));
+}
+
+/** One submitted version, as the audit of what comes after it has to know it. */
+export interface PublishedVersion extends Published {
+  reportId: string;
+  number: number;
+  content: ReportContent;
+  /** The facts of its slice; none where it published none. */
+  rows: Counted[];
+}
+
+/** What a row of the publication ledger holds: nothing of its own slice where it published none. */
+export interface Published {
+  released: Released | null;
+  received: ReceivedLine[];
+}
+
+/** Every version that was ever submitted to a programme, the first first. Its exact facts are for a job alone. */
+export async function publishedVersions(db: TenantTransaction, programmeId: string): Promise<PublishedVersion[]> {
+  const entries = await db.publishedLedger.findMany({
+    where: { version: { report: { programmeId } } },
+    include: {
+      version: {
+        select: {
+          content: true,
+          report: { select: { id: true, number: true } },
+          slices: { orderBy: [{ batchId: "asc" }, { organisationId: "asc" }] },
+        },
+      },
+    },
+    orderBy: [{ version: { submittedAt: "asc" } }, { versionId: "asc" }],
+  });
+  return entries.map(({ constraints, version: { content, report, slices } }) => ({
+    ...(constraints as unknown as Published),
+    reportId: report.id,
+    number: report.number,
+    content: content as unknown as ReportContent,
+    rows: slices.map(counted),
+  }));
+}
+
+/** The slices among them, with their facts. */
+export const slicesOf = (versions: readonly PublishedVersion[]): Slice[] =>
+  versions.flatMap(({ released, rows }) => (released ? [{ facts: factsOf(rows), released }] : []));
+
+/** Keeps the facts a draft's check rounded, in the place of those of the check before. */
+export async function keepSlice(
+  db: TenantTransaction,
+  { networkId, versionId }: { networkId: string; versionId: string },
+  facts: Facts | null,
+): Promise<void> {
+  await db.reportSlice.deleteMany({ where: { networkId, versionId } });
+  await db.reportSlice.createMany({
+    data: (facts ? rowsOf(facts) : []).map(({ batch, group, needs: { follow_up: followUp, ...needs } }) => ({
+      networkId,
+      versionId,
+      batchId: batch,
+      organisationId: group,
+      followUp,
+      ...needs,
+    })),
+  });
+}
+
+type Row = { batchId: string; organisationId: string } & Record<
+  "followUp" | "steps" | "ties" | "rescue" | "information" | "unstated",
+  number | null
+>;
+
+function counted({ batchId, organisationId, followUp, ...rest }: Row): Counted {
+  const said: Record<ReportedNeed, number | null> = { follow_up: followUp, ...rest };
+  const needs = Object.fromEntries(REPORTED_NEEDS.map((need) => [need, said[need] ?? 0]));
+  return { batch: batchId, group: organisationId, needs: needs as Counted["needs"] };
+}

@@ -1,0 +1,159 @@
+import type { AccountOf, AccountRef, Move, Posting } from "~/core/stock/ledger";
+import type { IsoWeek } from "~/core/time/iso-week";
+import type { Prisma } from "../../../prisma/generated/client";
+import { namedId, newId, timelessId } from "../scope/id.server";
+import type { Actor, TenantTransaction } from "../scope/tenant.server";
+
+/** The two parties of a transfer, to turn "the receiver's stock" into an account. */
+export interface Parties {
+  transferId: string;
+  sender: string;
+  receiver: string;
+}
+
+export interface EntryOf {
+  kind: "receipt" | "sending" | "settlement";
+  organisationId: string;
+  receiptId?: string;
+  settlementId?: string;
+  /** When it happened, where that is said; now otherwise. */
+  recordedAt?: Date;
+}
+
+/**
+ * Writes one act on stock and its movements; balances follow by trigger. The batch must be locked.
+ * Throws when a balance would go below zero: callers decide first, this is the last wall.
+ * @returns the entry's id, or null when there is nothing to move.
+ */
+export async function post(
+  db: TenantTransaction,
+  who: Actor,
+  entry: EntryOf,
+  parties: Parties,
+  postings: Posting[],
+): Promise<string | null> {
+  const account = ({ kind, side }: AccountOf): AccountRef => ({
+    kind,
+    organisationId: side === "sender" ? parties.sender : parties.receiver,
+    transferId: kind === "transit" ? parties.transferId : null,
+  });
+  const moves = postings.map(({ from, to, ...posting }) => ({ ...posting, from: account(from), to: account(to) }));
+  return write(db, who, { id: newId(), transferId: parties.transferId, ...entry }, moves, newId);
+}
+
+export interface FieldEntryOf {
+  kind: "placing" | "bag_taken" | "bag_returned" | "flag_settled";
+  organisationId: string;
+  bagId?: string;
+  flagId?: string;
+}
+
+/** Writes one act of the field on stock: taking out, counting back, placing, settling. Locks and limits as `post`. */
+export function move(db: TenantTransaction, who: Actor, entry: FieldEntryOf, moves: Move[]): Promise<string | null> {
+  return write(db, who, { id: newId(), ...entry }, moves, newId);
+}
+
+/**
+ * Writes a handover, or a phone damaged or given back: the ISO week and no other time, under ids that tell none.
+ * What it was for is counted elsewhere, by count-handovers. privacy P-02.
+ */
+export function moveInWeek(
+  db: TenantTransaction,
+  who: Actor,
+  { week, organisationId }: { week: IsoWeek; organisationId: string },
+  moves: Move[],
+): Promise<string | null> {
+  const entry = { id: timelessId(), kind: "handover" as const, organisationId, week, recordedAt: null };
+  return write(db, who, entry, moves, timelessId);
+}
+
+async function write(
+  db: TenantTransaction,
+  who: Actor,
+  entry: { id: string } & Omit<Prisma.StockEntryCreateManyInput, "id" | "networkId" | "actorId">,
+  moves: Move[],
+  makeId: () => string,
+): Promise<string | null> {
+  if (moves.length === 0) return null;
+  const { networkId } = who;
+  const account = (ref: AccountRef) => accountFor(networkId, ref);
+  await openAccounts(
+    db,
+    moves.flatMap(({ from, to }) => [account(from), account(to)]),
+  );
+  await db.stockEntry.createMany({ data: [{ networkId, actorId: who.accountId, ...entry }] });
+  await db.stockMovement.createMany({
+    data: moves.map(({ batchLineId, quantity, from, to }) => ({
+      networkId,
+      id: makeId(),
+      entryId: entry.id,
+      batchLineId,
+      quantity,
+      fromAccountId: account(from).id,
+      toAccountId: account(to).id,
+    })),
+  });
+  return entry.id;
+}
+
+/** Writes the linked opposite of an entry. The database refuses a second one (unique undoes_entry_id). */
+export async function undo(db: TenantTransaction, who: Actor, entryId: string): Promise<void> {
+  const { networkId } = who;
+  const entry = await db.stockEntry.findUniqueOrThrow({
+    where: { networkId_id: { networkId, id: entryId } },
+    include: { movements: true },
+  });
+  const id = newId();
+  await db.stockEntry.createMany({
+    data: [
+      {
+        networkId,
+        id,
+        kind: "undo",
+        organisationId: who.organisationId,
+        transferId: entry.transferId,
+        undoesEntryId: entryId,
+        actorId: who.accountId,
+      },
+    ],
+  });
+  await db.stockMovement.createMany({
+    data: entry.movements.map(({ batchLineId, quantity, fromAccountId, toAccountId }) => ({
+      networkId,
+      id: newId(),
+      entryId: id,
+      batchLineId,
+      quantity,
+      fromAccountId: toAccountId,
+      toAccountId: fromAccountId,
+    })),
+  });
+}
+
+/** How much of each batch line an organisation has on its own shelf, in one batch: what is placed at a site is not on it. */
+export async function stockOf(
+  db: TenantTransaction,
+  batchId: string,
+  organisationId: string,
+): Promise<Map<string, number>> {
+  const balances = await db.stockBalance.findMany({
+    where: { batchLine: { batchId }, account: { kind: "stock", organisationId, siteId: null } },
+    select: { batchLineId: true, quantity: true },
+  });
+  return new Map(balances.map(({ batchLineId, quantity }) => [batchLineId, quantity]));
+}
+
+type Account = Required<AccountRef> & { networkId: string; id: string };
+
+// The account's id is made from what it is, so that two people opening it open the same one.
+function accountFor(networkId: string, ref: AccountRef): Account {
+  const { kind, organisationId, transferId = null, siteId = null, bagId = null } = ref;
+  const place = siteId ? `:site:${siteId}` : bagId ? `:bag:${bagId}` : "";
+  const id = namedId(networkId, `${kind}:${organisationId}:${transferId ?? ""}${place}`);
+  return { networkId, id, kind, organisationId, transferId, siteId, bagId };
+}
+
+async function openAccounts(db: TenantTransaction, accounts: Account[]): Promise<void> {
+  const wanted = [...new Map(accounts.map((account) => [account.id, account])).values()];
+  await db.stockAccount.createMany({ data: wanted, skipDuplicates: true });
+}

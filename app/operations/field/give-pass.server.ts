@@ -1,0 +1,100 @@
+import { CODE_LASTS } from "~/core/field/pass-code";
+import { type ChosenEnd, chosenEnd, type PassEndRefusal, tonight } from "~/core/field/pass-end";
+import { ok, type Result, refuse } from "~/core/result";
+import { codeHash, codeOf } from "~/data/field/pass-code.server";
+import { once, type SentTwice } from "~/data/scope/once.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import type { GivePassForm, TakePassForm } from "~/forms/pass-forms";
+import { type FillRefusal, fillBag, planBag } from "./take-bag.server";
+
+export type GivePassRefusal = PassEndRefusal | FillRefusal | { reason: "site-missing" } | { reason: "end-missing" };
+
+/** A pass for a volunteer's phone, with its bag if any, and a code that opens it for a quarter of an hour. */
+export function givePass(
+  db: TenantTransaction,
+  who: Actor,
+  form: GivePassForm,
+  timeZone: string,
+  now = new Date(),
+): Promise<Result<{ passId: string }, GivePassRefusal | SentTwice>> {
+  const { id, siteId, end, day, hour, label, receives, lines } = form;
+  const give = async (): Promise<Result<{ passId: string }, GivePassRefusal>> => {
+    const site = await siteOf(db, who, siteId);
+    if (!site.ok) return site;
+    const endsAt = endOf(
+      end === "tonight" ? "tonight" : day === null || hour === null ? null : { day, hour },
+      timeZone,
+      now,
+    );
+    if (!endsAt.ok) return endsAt;
+    const pass = { id, organisationId: who.organisationId, siteId: site.value };
+    const taken = lines.length > 0 ? await planBag(db, pass, lines) : null;
+    if (taken && !taken.ok) return taken;
+    await db.pass.createMany({
+      data: [
+        {
+          networkId: who.networkId,
+          ...pass,
+          label,
+          receives,
+          givenBy: who.accountId,
+          givenAt: now,
+          endsAt: endsAt.value,
+          ...newCode(id, endsAt.value, now),
+        },
+      ],
+    });
+    if (taken) await fillBag(db, who, pass, taken.value);
+    return ok({ passId: id });
+  };
+  return once(db, who, { id, content: form }, give);
+}
+
+/** A pass for oneself, until tonight: it has no code, because it opens on the device that asks. */
+export function takePass(
+  db: TenantTransaction,
+  who: Actor,
+  { id, siteId }: TakePassForm,
+  timeZone: string,
+  now = new Date(),
+): Promise<Result<{ passId: string }, { reason: "site-missing" } | SentTwice>> {
+  const take = async (): Promise<Result<{ passId: string }, { reason: "site-missing" }>> => {
+    const site = await siteOf(db, who, siteId);
+    if (!site.ok) return site;
+    const { networkId, organisationId, accountId } = who;
+    const endsAt = new Date(tonight(now.getTime(), timeZone));
+    const pass = { id, organisationId, siteId: site.value, givenBy: accountId, givenAt: now, endsAt };
+    await db.pass.createMany({ data: [{ networkId, ...pass }] });
+    return ok({ passId: id });
+  };
+  return once(db, who, { id, content: { takes: siteId } }, take);
+}
+
+/** A code and until when it opens the pass: never longer than the pass itself. */
+export function newCode(passId: string, endsAt: Date, now: Date): { codeHash: string; codeEndsAt: Date } {
+  const codeEndsAt = new Date(Math.min(now.getTime() + CODE_LASTS, endsAt.getTime()));
+  return { codeHash: codeHash(codeOf(passId, codeEndsAt)), codeEndsAt };
+}
+
+// The organisation's only site goes without saying; another organisation's does not exist.
+async function siteOf(
+  db: TenantTransaction,
+  { organisationId }: Actor,
+  siteId: string | null,
+): Promise<Result<string | null, { reason: "site-missing" }>> {
+  const sites = await db.site.findMany({ where: { organisationId }, select: { id: true } });
+  if (siteId !== null && !sites.some(({ id }) => id === siteId)) throw new Response(null, { status: 404 });
+  if (siteId === null && sites.length > 1) return refuse({ reason: "site-missing" });
+  return ok(siteId ?? sites[0]?.id ?? null);
+}
+
+function endOf(
+  asked: "tonight" | ChosenEnd | null,
+  timeZone: string,
+  now: Date,
+): Result<Date, PassEndRefusal | { reason: "end-missing" }> {
+  if (asked === null) return refuse({ reason: "end-missing" });
+  if (asked === "tonight") return ok(new Date(tonight(now.getTime(), timeZone)));
+  const end = chosenEnd(asked, now.getTime(), timeZone);
+  return end.ok ? ok(new Date(end.value)) : end;
+}

@@ -1,0 +1,93 @@
+import type { EntryAnswer, RefusedEntry } from "~/core/field/entry";
+import { weekOfFact } from "~/core/field/week-of-fact";
+import { isoWeekOf } from "~/core/time/iso-week";
+import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
+import { lockOutcome } from "~/data/scope/lock.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import type { FieldFact } from "~/forms/field-forms";
+import { type Late, recordHandover } from "./record-handover.server";
+import { recordPhoneReceipt } from "./record-phone-receipt.server";
+import { returnBag } from "./return-bag.server";
+
+/** An entry a phone made, once it is open. `contentHash` says whether it is the same one again; see field_entries. */
+export interface OpenEntry {
+  id: string;
+  contentHash: string;
+  fact: FieldFact;
+}
+
+/**
+ * Records an entry once, whoever brings it and however often, and remembers its answer in the same transaction.
+ * Facts are never refused for coming late or being too many; what is refused or held back leaves nothing behind.
+ */
+export async function recordEntry(
+  db: TenantTransaction,
+  pass: StoredPass,
+  { id, contentHash, fact }: OpenEntry,
+  now: Date,
+): Promise<EntryAnswer> {
+  const { networkId } = pass;
+  await lockOutcome(db, id);
+  const first = await db.fieldEntry.findUnique({ where: { networkId_id: { networkId, id } } });
+  if (first) {
+    if (first.contentHash !== contentHash) return refused(id, "other-content");
+    // Written below, in this shape.
+    return { id, outcome: "recorded", ...(first.answer as { flagged: boolean }) };
+  }
+  const answer = answerTo(id, await record(db, actorOf(pass), pass, { id, fact, now }));
+  if (answer.outcome === "recorded") {
+    const week = isoWeekOf(now.getTime(), pass.timeZone);
+    const { flagged } = answer;
+    await db.fieldEntry.createMany({ data: [{ networkId, id, contentHash, answer: { flagged }, week }] });
+  }
+  return answer;
+}
+
+type Recorded = { ok: true; value: { flagged: boolean } } | { ok: false; refusal: { reason: string } };
+
+async function record(
+  db: TenantTransaction,
+  who: Actor,
+  pass: StoredPass,
+  { id, fact, now }: { id: string; fact: FieldFact; now: Date },
+): Promise<Recorded> {
+  const { givenAt, timeZone } = pass;
+  const span = { givenAt: givenAt.getTime(), now: now.getTime(), timeZone };
+  switch (fact.kind) {
+    case "bag_returned": {
+      const { bag, counts, week } = fact;
+      return returnBag(db, who, { bag, counts, week: weekOfFact(week, span).week, passId: pass.id });
+    }
+    case "receipt":
+      return recordPhoneReceipt(db, who, { id, fact, week: isoWeekOf(now.getTime(), timeZone) });
+    default:
+      return recordHandover(db, who, pass, fact, {
+        ...weekOfFact(fact.week, span),
+        late: await lateness(db, pass, now),
+      });
+  }
+}
+
+// Asked for each entry: of many that come together, what follows the revocation is flagged.
+async function lateness(db: TenantTransaction, pass: StoredPass, now: Date): Promise<Late> {
+  if (await isRevoked(db, pass)) return "after_revocation";
+  return pass.endsAt <= now ? "after_end" : null;
+}
+
+/** The phone is told what it can do: nothing, keep it and try again, or decide. */
+function answerTo(id: string, recorded: Recorded): EntryAnswer {
+  if (recorded.ok) return { id, outcome: "recorded", flagged: recorded.value.flagged };
+  const { reason } = recorded.refusal;
+  if (reason === "in-quarantine" || reason === "books-checked")
+    return { id, outcome: "later", reason: "books-checked" };
+  return refused(id, asRefused[reason] ?? "not-allowed");
+}
+
+const asRefused: Record<string, RefusedEntry> = {
+  "unknown-item": "unknown-item",
+  "not-understood": "not-understood",
+  "not-on-its-way": "not-on-its-way",
+  "other-content": "other-content",
+};
+
+const refused = (id: string, reason: RefusedEntry): EntryAnswer => ({ id, outcome: "refused", reason });

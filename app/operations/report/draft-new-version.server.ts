@@ -1,0 +1,39 @@
+import type { ReportContent } from "~/core/report/content";
+import { ok, type Result, refuse } from "~/core/result";
+import { once, type SentTwice } from "~/data/scope/once.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { lockedVersion } from "./locked-version.server";
+
+export type NewVersionRefusal = { reason: "not-submitted" } | { reason: "draft-open"; versionId: string };
+type Drafted = { versionId: string };
+
+/**
+ * Begins the next version of a submitted report, with its words: what came late joins its figures, stock is taken anew,
+ * and each figure that changes says why.
+ */
+export function draftNewVersion(
+  db: TenantTransaction,
+  who: Actor,
+  versionId: string,
+  { id }: { id: string },
+): Promise<Result<Drafted, NewVersionRefusal | SentTwice>> {
+  return once(
+    db,
+    who,
+    { id, content: { newVersionOf: versionId } },
+    async (): Promise<Result<Drafted, NewVersionRefusal>> => {
+      const { networkId, reportId, state } = await lockedVersion(db, versionId);
+      if (state === "draft") return refuse({ reason: "not-submitted" });
+      const newest = await db.reportVersion.findFirstOrThrow({ where: { reportId }, orderBy: { version: "desc" } });
+      if (newest.state === "draft") return refuse({ reason: "draft-open", versionId: newest.id });
+      const { carbon, substitution, yearsOfUse, version, content } = newest;
+      const settings = { carbon, substitution, yearsOfUse };
+      await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: version + 1, ...settings }] });
+      const { sections } = content as unknown as ReportContent;
+      await db.reportSection.createMany({
+        data: sections.map((section) => ({ networkId, versionId: id, ...section, updatedBy: who.accountId })),
+      });
+      return ok({ versionId: id });
+    },
+  );
+}

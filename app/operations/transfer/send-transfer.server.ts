@@ -1,0 +1,138 @@
+import { ok, type Result, refuse } from "~/core/result";
+import type { Posting } from "~/core/stock/ledger";
+import { enqueue } from "~/data/network/job-queue.server";
+import { newId } from "~/data/scope/id.server";
+import { once, type SentTwice } from "~/data/scope/once.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { post, stockOf, undo } from "~/data/stock/ledger.server";
+import { lockedTransfer, type QuarantineRefusal, quarantinedLine } from "./parties.server";
+import { promisedTo } from "./prepare-transfer.server";
+
+export type SendRefusal =
+  | { reason: "not-prepared" }
+  | QuarantineRefusal
+  | { reason: "promise-gone"; promised: number; asked: number }
+  | { reason: "stock-gone"; batchLineId: string; inStock: number; asked: number };
+export type UndoSendingRefusal =
+  | { reason: "not-on-its-way" }
+  | { reason: "receipt-made"; receipts: number }
+  | QuarantineRefusal;
+type Done = { transferId: string };
+
+/** The goods leave the hub: out of its stock, into transit, off the promise. */
+export function sendTransfer(
+  db: TenantTransaction,
+  who: Actor,
+  transferId: string,
+  formId: string,
+  at = new Date(),
+): Promise<Result<Done, SendRefusal | SentTwice>> {
+  return once(db, who, { id: formId, content: { send: transferId } }, async (): Promise<Result<Done, SendRefusal>> => {
+    const transfer = await lockedTransfer(db, transferId);
+    if (transfer.state !== "prepared") return refuse({ reason: "not-prepared" });
+
+    const lines = await db.transferLine.findMany({ where: { transferId } });
+    const stopped = await quarantinedLine(
+      db,
+      lines.map(({ batchLineId }) => batchLineId),
+    );
+    if (stopped) return refuse(stopped);
+    const stock = await stockOf(db, transfer.batchId, transfer.sender);
+    for (const { batchLineId, quantity } of lines) {
+      const inStock = stock.get(batchLineId) ?? 0;
+      if (quantity > inStock) return refuse({ reason: "stock-gone", batchLineId, inStock, asked: quantity });
+    }
+    const asked = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const promised = await promisedTo(db, transfer.batchId, transfer.receiver);
+    if (asked > promised) return refuse({ reason: "promise-gone", promised, asked });
+
+    await post(
+      db,
+      who,
+      { kind: "sending", organisationId: transfer.sender, recordedAt: at },
+      transfer,
+      lines.map(
+        ({ batchLineId, quantity }): Posting => ({
+          batchLineId,
+          quantity,
+          from: { kind: "stock", side: "sender" },
+          to: { kind: "transit", side: "sender" },
+        }),
+      ),
+    );
+    await promise(db, who, transfer, "sent", -asked);
+    await db.transfer.updateMany({ where: { id: transferId }, data: { state: "sent", sentAt: at } });
+    await enqueue(db, { task: "tell", networkId: who.networkId, about: "transfer-sent", id: transferId });
+    return ok({ transferId });
+  });
+}
+
+/** The van came back: the linked opposite of the sending, while nothing was acknowledged. */
+export function undoSending(
+  db: TenantTransaction,
+  who: Actor,
+  transferId: string,
+  formId: string,
+): Promise<Result<Done, UndoSendingRefusal | SentTwice>> {
+  return once(
+    db,
+    who,
+    { id: formId, content: { undoSending: transferId } },
+    async (): Promise<Result<Done, UndoSendingRefusal>> => {
+      const transfer = await lockedTransfer(db, transferId);
+      const receipts = await db.receipt.count({ where: { transferId, undo: null } });
+      if (receipts > 0) return refuse({ reason: "receipt-made", receipts });
+      if (transfer.state !== "sent" || transfer.delivery) return refuse({ reason: "not-on-its-way" });
+      const lines = await db.transferLine.findMany({ where: { transferId } });
+      const stopped = await quarantinedLine(
+        db,
+        lines.map(({ batchLineId }) => batchLineId),
+      );
+      if (stopped) return refuse(stopped);
+      const standing = await db.stockEntry.findMany({ where: { transferId, kind: "sending", undoneBy: null } });
+      for (const { id } of standing) await undo(db, who, id);
+
+      await promise(
+        db,
+        who,
+        transfer,
+        "sending_undone",
+        lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      );
+      await db.transfer.updateMany({ where: { id: transferId }, data: { state: "prepared", sentAt: null } });
+      return ok({ transferId });
+    },
+  );
+}
+
+/** Drops a prepared transfer: what was set aside is free again. */
+export function cancelTransfer(
+  db: TenantTransaction,
+  who: Actor,
+  transferId: string,
+  formId: string,
+): Promise<Result<Done, SendRefusal | SentTwice>> {
+  return once(
+    db,
+    who,
+    { id: formId, content: { cancel: transferId } },
+    async (): Promise<Result<Done, SendRefusal>> => {
+      const transfer = await lockedTransfer(db, transferId);
+      if (transfer.state !== "prepared") return refuse({ reason: "not-prepared" });
+      await db.transfer.updateMany({ where: { id: transferId }, data: { state: "cancelled", closedAt: new Date() } });
+      return ok({ transferId });
+    },
+  );
+}
+
+async function promise(
+  db: TenantTransaction,
+  { networkId }: Actor,
+  { batchId, receiver, transferId }: { batchId: string; receiver: string; transferId: string },
+  kind: "sent" | "sending_undone",
+  quantity: number,
+): Promise<void> {
+  await db.promiseEntry.createMany({
+    data: [{ networkId, id: newId(), batchId, organisationId: receiver, kind, quantity, transferId }],
+  });
+}

@@ -1,0 +1,43 @@
+import { ok, type Result, refuse } from "~/core/result";
+import type { CountedLine } from "~/core/transfer/receive";
+import { newId } from "~/data/scope/id.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import type { ReceiptForm } from "~/forms/transfer-forms";
+import { itemFor } from "../batch/announce-batch.server";
+import type { TransferFacts } from "./parties.server";
+
+export interface WrongItem {
+  counted: CountedLine[];
+  /** Makes the line it is counted on, once the receipt is accepted. */
+  create?: () => Promise<void>;
+}
+
+/** Something else was in the parcel: another line of the batch or, from a donor, an item the batch did not have. */
+export async function resolveWrongItem(
+  db: TenantTransaction,
+  { networkId }: Actor,
+  { batchId, delivery }: TransferFacts,
+  { batchLineId, maker, model, quantity }: ReceiptForm["wrong"],
+): Promise<Result<WrongItem, { reason: "wrong-item-unnamed" }>> {
+  if (quantity === 0) return ok({ counted: [] });
+  if (batchLineId) {
+    const line = await db.batchLine.findFirst({ where: { id: batchLineId, batchId } });
+    return line ? ok({ counted: countedOn(line.id, quantity) }) : refuse({ reason: "wrong-item-unnamed" });
+  }
+  if (!delivery || !model || !maker) return refuse({ reason: "wrong-item-unnamed" });
+
+  const named = { kind: "phone", maker, model } as const;
+  const traits = { batchId, grade: "", operatorLock: "", battery: "ok", status: "unknown" } as const;
+  const known = await db.batchLine.findFirst({ where: { ...traits, item: named } });
+  if (known) return ok({ counted: countedOn(known.id, quantity) });
+  const id = newId();
+  const create = async () => {
+    const item = await itemFor(db, networkId, named);
+    await db.batchLine.create({ data: { networkId, id, itemId: item.id, announced: 0, ...traits } });
+  };
+  return ok({ counted: countedOn(id, quantity), create });
+}
+
+const countedOn = (batchLineId: string, quantity: number): CountedLine[] => [
+  { batchLineId, counts: { wrong_item: quantity }, reasons: { wrong_item: "other_item" } },
+];

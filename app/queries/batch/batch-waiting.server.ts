@@ -1,0 +1,175 @@
+import type { FlowStuck } from "~/core/flow/facts";
+import { daysSince, isLate, stillPromised } from "~/core/stock/waiting";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { remainingLines } from "./remaining-lines.server";
+
+export interface WaitingTransfer {
+  id: string;
+  number: number;
+  state: "prepared" | "sent";
+  fromId: string;
+  toId: string;
+  to: string;
+  delivery: boolean;
+  /** Sent or prepared since. */
+  since: Date;
+  /** What the note says and no receipt has accounted for. */
+  remaining: number;
+  late: boolean;
+}
+
+export interface OpenDifference {
+  id: string;
+  transferNumber: number;
+  fromId: string;
+  toId: string;
+  to: string;
+  outcome: "missing" | "damaged" | "refused" | "extra" | "wrong_item";
+  open: number;
+  since: Date;
+}
+
+export interface WaitingPromise {
+  organisationId: string;
+  name: string;
+  /** Promised and set aside in no transfer yet. */
+  unprepared: number;
+  since: Date;
+  lateQuantity: number;
+  lateSince: Date | null;
+}
+
+export interface Waiting {
+  transfers: WaitingTransfer[];
+  differences: OpenDifference[];
+  promises: WaitingPromise[];
+}
+
+/** What of a batch waits for somebody, oldest first; each sees what concerns their organisation. */
+export async function waitingIn(db: TenantTransaction, batchId: string, now: Date): Promise<Waiting> {
+  const transfers = await waitingTransfers(db, batchId, now);
+  return {
+    transfers,
+    differences: await openDifferences(db, batchId),
+    promises: await waitingPromises(db, batchId, transfers, now),
+  };
+}
+
+async function waitingTransfers(db: TenantTransaction, batchId: string, now: Date): Promise<WaitingTransfer[]> {
+  const transfers = await db.transfer.findMany({
+    where: { batchId, state: { in: ["prepared", "sent"] } },
+    include: { from: { select: { kind: true } }, to: { select: { name: true } } },
+    orderBy: [{ sentAt: { sort: "asc", nulls: "last" } }, { preparedAt: "asc" }],
+  });
+  const waiting: WaitingTransfer[] = [];
+  for (const { id, number, state, fromOrganisationId, toOrganisationId, from, to, sentAt, preparedAt } of transfers) {
+    if (state !== "prepared" && state !== "sent") continue;
+    const lines = await remainingLines(db, id);
+    const since = (state === "sent" ? sentAt : null) ?? preparedAt;
+    const delivery = from?.kind === "donor";
+    waiting.push({
+      id,
+      number,
+      state,
+      fromId: fromOrganisationId,
+      toId: toOrganisationId,
+      to: to?.name ?? "",
+      delivery,
+      since,
+      remaining: lines.reduce((sum, { remaining }) => sum + remaining, 0),
+      late: state === "sent" && !delivery && isLate("inTransit", since, now),
+    });
+  }
+  return waiting.filter(({ remaining }) => remaining > 0);
+}
+
+async function openDifferences(db: TenantTransaction, batchId: string): Promise<OpenDifference[]> {
+  const open = await db.discrepancy.findMany({
+    where: { transfer: { batchId }, openQuantity: { gt: 0 } },
+    include: { transfer: { include: { to: { select: { name: true } } } } },
+    orderBy: { openedAt: "asc" },
+  });
+  return open.flatMap(({ id, outcome, openQuantity, openedAt, transfer }) =>
+    outcome === "received"
+      ? []
+      : [
+          {
+            id,
+            transferNumber: transfer.number,
+            fromId: transfer.fromOrganisationId,
+            toId: transfer.toOrganisationId,
+            to: transfer.to?.name ?? "",
+            outcome,
+            open: openQuantity,
+            since: openedAt,
+          },
+        ],
+  );
+}
+
+async function waitingPromises(
+  db: TenantTransaction,
+  batchId: string,
+  transfers: WaitingTransfer[],
+  now: Date,
+): Promise<WaitingPromise[]> {
+  const entries = await db.promiseEntry.findMany({
+    where: { batchId },
+    include: { organisation: { select: { name: true } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const promisedTo = [...new Set(entries.map(({ organisationId }) => organisationId))];
+  return promisedTo
+    .flatMap((organisationId): WaitingPromise[] => {
+      const own = entries.filter((entry) => entry.organisationId === organisationId);
+      const waiting = stillPromised(
+        own.map(({ quantity, splitId, createdAt }) => ({ quantity, splitId, at: createdAt })),
+      );
+      const [oldest] = waiting;
+      if (!oldest) return [];
+      const late = waiting.filter(({ since }) => isLate("promised", since, now));
+      const prepared = transfers.filter(({ state, toId }) => state === "prepared" && toId === organisationId);
+      return [
+        {
+          organisationId,
+          name: own[0]?.organisation.name ?? "",
+          unprepared: Math.max(0, total(waiting) - prepared.reduce((sum, { remaining }) => sum + remaining, 0)),
+          since: oldest.since,
+          lateQuantity: total(late),
+          lateSince: late[0]?.since ?? null,
+        },
+      ];
+    })
+    .sort((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+/**
+ * What is drawn as stuck at each member. What is missing or refused is still on its way in the books until
+ * both sides have settled it, so it is stuck there; a surplus or a broken piece is stuck where it is.
+ */
+export function stuckAt({ transfers, differences, promises }: Waiting, organisationId: string, now: Date): FlowStuck[] {
+  const late = transfers.filter((transfer) => transfer.toId === organisationId && transfer.late);
+  const own = differences.filter(({ toId }) => toId === organisationId);
+  const absent = own.filter(({ outcome }) => outcome === "missing" || outcome === "refused");
+  const present = own.filter(({ outcome }) => outcome !== "missing" && outcome !== "refused");
+  const promise = promises.find((one) => one.organisationId === organisationId);
+  const stuck: FlowStuck[] = [];
+  const onTheWay = [
+    ...late.map(({ remaining, since }) => ({ quantity: remaining, since })),
+    ...absent.map(({ open, since }) => ({ quantity: open, since })),
+  ];
+  if (onTheWay.length > 0) stuck.push({ what: "inTransit", quantity: total(onTheWay), days: longest(onTheWay, now) });
+  if (promise?.lateSince) {
+    stuck.push({ what: "promised", quantity: promise.lateQuantity, days: daysSince(promise.lateSince, now) });
+  }
+  if (present.length > 0) {
+    const quantity = present.reduce((sum, { open }) => sum + open, 0);
+    stuck.push({ what: "discrepancy", quantity, days: longest(present, now) });
+  }
+  return stuck;
+}
+
+const total = (parts: readonly { quantity: number }[]): number =>
+  parts.reduce((sum, { quantity }) => sum + quantity, 0);
+const longest = (parts: readonly { since: Date }[], now: Date): number =>
+  Math.max(...parts.map(({ since }) => daysSince(since, now)));

@@ -1,0 +1,131 @@
+import { NEEDS, type Need } from "~/core/field/needs";
+import { pageNumber } from "~/core/page-number";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import { addWeeks, type IsoWeek, isoWeekOf, weeksBetween } from "~/core/time/iso-week";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { handedByWeek } from "./handed-by-week.server";
+
+export const HANDOVER_SPANS = [8, 13, 26] as const;
+
+export interface HandoversAsked {
+  /** One's own organisation, with needs; or every organisation's totals, for the hub. */
+  view: "own" | "network";
+  kind: ItemKind | null;
+  weeks: (typeof HANDOVER_SPANS)[number];
+  page: number;
+}
+
+/** What an address asks for; what it does not say, or says wrongly, is the usual. */
+export function handoversAsked(params: URLSearchParams, { role }: Pick<Actor, "role">): HandoversAsked {
+  const hub = role === "coordinator";
+  return {
+    view: hub && params.get("of") !== "own" ? "network" : "own",
+    kind: ITEM_KINDS.find((kind) => kind === params.get("item")) ?? null,
+    weeks: HANDOVER_SPANS.find((weeks) => String(weeks) === params.get("weeks")) ?? HANDOVER_SPANS[0],
+    page: pageNumber(params.get("page")),
+  };
+}
+
+export type NeedColumn = Need | "unstated";
+export const NEED_COLUMNS: readonly NeedColumn[] = [...NEEDS, "unstated"];
+
+export interface OwnWeek {
+  week: IsoWeek;
+  /** By the need that was said, as it was said: what came back is not taken off. */
+  needs: Record<NeedColumn, number>;
+  cameBack: number;
+  /** Given, less what came back. */
+  handed: number;
+  damaged: number;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  /** One number a week, in the order of `weeks`. */
+  handed: number[];
+}
+
+export interface Handovers {
+  asked: HandoversAsked & { kind: ItemKind };
+  /** Kinds anything was ever recorded of. */
+  kinds: ItemKind[];
+  current: IsoWeek;
+  /** The weeks of this page, newest first. */
+  weeks: IsoWeek[];
+  pages: number;
+  own: OwnWeek[];
+  groups: Group[];
+}
+
+/** How many were handed over, week by week, as the address asks. Needs are an organisation's own, and nobody else's. */
+export async function handoversOf(
+  db: TenantTransaction,
+  who: Actor,
+  asked: HandoversAsked,
+  { now, timeZone }: { now: Date; timeZone: string },
+): Promise<Handovers> {
+  const current = isoWeekOf(now.getTime(), timeZone);
+  const organisationId = asked.view === "own" ? who.organisationId : null;
+  const [counts, moved] = await Promise.all([
+    asked.view === "own" ? db.handoverCount.findMany({ where: { organisationId: who.organisationId } }) : [],
+    handedByWeek(db, { first: "1970-W01", last: current, organisationId }),
+  ]);
+  const known = new Set([...counts.map(({ itemKind }) => itemKind), ...moved.map(({ kind }) => kind)]);
+  const kinds = ITEM_KINDS.filter((kind) => known.has(kind));
+  const kind = asked.kind ?? kinds[0] ?? "phone";
+  const ofKind = {
+    counts: counts.filter(({ itemKind }) => itemKind === kind),
+    moved: moved.filter((row) => row.kind === kind),
+  };
+  const oldest = [...ofKind.counts, ...ofKind.moved].map(({ week }) => week as IsoWeek).sort()[0] ?? current;
+  const pages = Math.max(1, Math.ceil((weeksBetween(oldest, current) + 1) / asked.weeks));
+  const page = Math.min(asked.page, pages);
+  const weeks = Array.from({ length: asked.weeks }, (_, index) => addWeeks(current, -(page - 1) * asked.weeks - index));
+  return {
+    asked: { ...asked, kind, page },
+    kinds,
+    current,
+    weeks,
+    pages,
+    own: asked.view === "own" ? weeks.map((week) => ownWeek(week, ofKind)) : [],
+    groups: asked.view === "network" ? await groupsOf(db, weeks, ofKind.moved) : [],
+  };
+}
+
+type Moved = Awaited<ReturnType<typeof handedByWeek>>;
+type Counts = Awaited<ReturnType<TenantTransaction["handoverCount"]["findMany"]>>;
+
+function ownWeek(week: IsoWeek, { counts, moved }: { counts: Counts; moved: Moved }): OwnWeek {
+  const here = counts.filter((count) => count.week === week);
+  const sum = (of: (count: Counts[number]) => number) => here.reduce((total, count) => total + of(count), 0);
+  const needs: OwnWeek["needs"] = {
+    follow_up: sum(({ followUp }) => followUp),
+    steps: sum(({ steps }) => steps),
+    ties: sum(({ ties }) => ties),
+    rescue: sum(({ rescue }) => rescue),
+    information: sum(({ information }) => information),
+    unstated: sum(({ unstated }) => unstated),
+  };
+  const cameBack = sum((count) => count.cameBack);
+  const given = NEED_COLUMNS.reduce((total, need) => total + needs[need], 0);
+  const damaged = moved.filter((row) => row.week === week).reduce((total, row) => total + row.damaged, 0);
+  return { week, needs, cameBack, handed: given - cameBack, damaged };
+}
+
+async function groupsOf(db: TenantTransaction, weeks: IsoWeek[], moved: Moved): Promise<Group[]> {
+  const organisations = await db.organisation.findMany({
+    where: { kind: { in: ["hub", "member"] } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  return organisations
+    .map(({ id, name }) => ({
+      id,
+      name,
+      handed: weeks.map((week) =>
+        moved.filter((row) => row.organisationId === id && row.week === week).reduce((sum, row) => sum + row.handed, 0),
+      ),
+    }))
+    .filter(({ handed }) => handed.some((count) => count !== 0));
+}

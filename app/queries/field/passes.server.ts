@@ -1,0 +1,210 @@
+import type { ItemKind } from "~/core/stock/item-kind";
+import { setAside } from "~/core/stock/usable";
+import type { Actor, Prisma, TenantTransaction } from "~/data/scope/tenant.server";
+
+export interface ItemCount {
+  id: string;
+  kind: ItemKind;
+  maker: string;
+  model: string;
+  quantity: number;
+}
+
+/** `waiting`: no phone has opened it yet; the others are over. */
+export type PassState = "waiting" | "open" | "ended" | "left" | "revoked";
+
+export interface PassShown {
+  id: string;
+  label: string | null;
+  site: string | null;
+  siteId: string | null;
+  state: PassState;
+  receives: boolean;
+  givenBy: string;
+  givenAt: Date;
+  endsAt: Date;
+  /** When it was over: its end, or before by the phone's hand or the lead's. */
+  overAt: Date | null;
+  revokedBy: string | null;
+  openedAt: Date | null;
+  codeEndsAt: Date | null;
+  seenAt: Date | null;
+  /** Entries the phone said it still held. */
+  waiting: number;
+  bag: { id: string; takenAt: Date; items: ItemCount[] } | null;
+}
+
+export interface BagElsewhere {
+  id: string;
+  organisation: string;
+  overAt: Date;
+  items: ItemCount[];
+}
+
+export interface PassesPage {
+  live: PassShown[];
+  /** Over, and the bag not brought back; the longest first. */
+  forgotten: PassShown[];
+  over: PassShown[];
+  /** For the hub: bags of members' passes that are over. No label, no site. */
+  elsewhere: BagElsewhere[];
+}
+
+/** How many passes that are over stay on the page. */
+const LAST_OVER = 30;
+
+/** Who has a pass of one's own organisation now, whose bag was not brought back, and which are over. */
+export async function passesOf(db: TenantTransaction, who: Actor, now: Date): Promise<PassesPage> {
+  const { organisationId } = who;
+  const passes = await db.pass.findMany({
+    where: { organisationId, OR: [liveAt(now), { bags: { some: { returnedAt: null } } }] },
+    include: facts,
+    orderBy: { givenAt: "desc" },
+  });
+  const over = await db.pass.findMany({
+    where: { organisationId, NOT: liveAt(now), bags: { none: { returnedAt: null } } },
+    include: facts,
+    orderBy: { endsAt: "desc" },
+    take: LAST_OVER,
+  });
+  const shown = passes.map((pass) => shownAt(pass, now));
+  return {
+    live: shown.filter(({ overAt }) => overAt === null),
+    forgotten: shown
+      .filter(({ overAt }) => overAt !== null)
+      .sort((a, b) => (a.overAt?.getTime() ?? 0) - (b.overAt?.getTime() ?? 0)),
+    over: over.map((pass) => shownAt(pass, now)),
+    elsewhere: who.role === "coordinator" ? await forgottenElsewhere(db, who, now) : [],
+  };
+}
+
+/** The bags of other organisations whose pass is over, the longest first. */
+export async function forgottenElsewhere(
+  db: TenantTransaction,
+  { organisationId }: Actor,
+  now: Date,
+): Promise<BagElsewhere[]> {
+  const passes = await db.pass.findMany({
+    where: { organisationId: { not: organisationId }, NOT: liveAt(now), bags: { some: { returnedAt: null } } },
+    include: { ...facts, organisation: { select: { name: true } } },
+  });
+  return passes
+    .flatMap(({ organisation, ...pass }) => {
+      const { bag, overAt } = shownAt(pass, now);
+      return bag && overAt ? [{ id: bag.id, organisation: organisation.name, overAt, items: bag.items }] : [];
+    })
+    .sort((a, b) => a.overAt.getTime() - b.overAt.getTime());
+}
+
+/** A pass of one's own organisation. Throws a 404 for any other. */
+export async function passShown(db: TenantTransaction, who: Actor, passId: string, now: Date): Promise<PassShown> {
+  const pass = await db.pass.findFirst({ where: { id: passId, organisationId: who.organisationId }, include: facts });
+  if (!pass) throw new Response(null, { status: 404 });
+  return shownAt(pass, now);
+}
+
+export interface ItemOnShelf extends Omit<ItemCount, "quantity"> {
+  /** On the organisation's own shelf, and placed at each site. */
+  shelf: number;
+  sites: Record<string, number>;
+}
+
+/** What a bag can be filled with, fit to give, phones first. */
+export async function shelvesOf(db: TenantTransaction, { organisationId }: Actor): Promise<ItemOnShelf[]> {
+  const balances = await db.stockBalance.findMany({
+    where: { quantity: { gt: 0 }, account: { kind: "stock", organisationId } },
+    select: {
+      quantity: true,
+      account: { select: { siteId: true } },
+      batchLine: { select: { status: true, battery: true, item: true } },
+    },
+  });
+  const items = new Map<string, ItemOnShelf>();
+  for (const { quantity, account, batchLine } of balances) {
+    if (setAside(batchLine)) continue;
+    const { id, kind, maker, model } = batchLine.item;
+    const known = items.get(id) ?? { id, kind, maker, model, shelf: 0, sites: {} };
+    if (account.siteId === null) known.shelf += quantity;
+    else known.sites[account.siteId] = (known.sites[account.siteId] ?? 0) + quantity;
+    items.set(id, known);
+  }
+  return [...items.values()].sort(byKind);
+}
+
+/** One's own organisation's sites, by name. */
+export const sitesOf = (db: TenantTransaction, { organisationId }: Actor): Promise<{ id: string; name: string }[]> =>
+  db.site.findMany({ where: { organisationId }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+
+export const liveAt = (now: Date) => ({ revokedAt: null, leftAt: null, endsAt: { gt: now } });
+
+const facts = {
+  site: { select: { name: true } },
+  bags: {
+    where: { returnedAt: null },
+    include: {
+      accounts: {
+        include: {
+          balances: {
+            where: { quantity: { gt: 0 } },
+            select: { quantity: true, batchLine: { select: { item: true } } },
+          },
+        },
+      },
+    },
+  },
+} satisfies Prisma.PassInclude;
+
+type StoredPass = Prisma.PassGetPayload<{ include: typeof facts }>;
+
+function shownAt(pass: StoredPass, now: Date): PassShown {
+  const { id, label, site, siteId, receives, givenBy, givenAt, endsAt, openedAt, codeEndsAt, seenAt, waiting } = pass;
+  const { revokedAt, revokedBy, leftAt } = pass;
+  const overAt = [revokedAt, leftAt, endsAt <= now ? endsAt : null]
+    .filter((at) => at !== null)
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+  const state = revokedAt ? "revoked" : leftAt ? "left" : endsAt <= now ? "ended" : openedAt ? "open" : "waiting";
+  return {
+    id,
+    label,
+    site: site?.name ?? null,
+    siteId,
+    state,
+    receives,
+    givenBy,
+    givenAt,
+    endsAt,
+    overAt: overAt ?? null,
+    revokedBy,
+    openedAt,
+    codeEndsAt,
+    seenAt,
+    waiting,
+    bag: bagOf(pass.bags),
+  };
+}
+
+function bagOf([bag]: StoredPass["bags"]): PassShown["bag"] {
+  if (!bag) return null;
+  const items = new Map<string, ItemCount>();
+  for (const { quantity, batchLine } of bag.accounts.flatMap(({ balances }) => balances)) {
+    const { id, kind, maker, model } = batchLine.item;
+    items.set(id, { id, kind, maker, model, quantity: quantity + (items.get(id)?.quantity ?? 0) });
+  }
+  return { id: bag.id, takenAt: bag.takenAt, items: [...items.values()].sort(byKind) };
+}
+
+const KINDS: ItemKind[] = ["phone", "sim", "charger", "top_up"];
+
+const byKind = (a: Omit<ItemCount, "quantity">, b: Omit<ItemCount, "quantity">): number =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (`${a.maker} ${a.model}` < `${b.maker} ${b.model}` ? -1 : 1);
+
+/** Whether no phone has opened this pass yet. */
+export const isUnopened = async (db: TenantTransaction, id: string): Promise<boolean> =>
+  (await db.pass.findFirst({ where: { id, openedAt: null }, select: { id: true } })) !== null;
+
+/** What these articles are called. */
+export const itemsNamed = (
+  db: TenantTransaction,
+  ids: string[],
+): Promise<{ id: string; maker: string; model: string }[]> =>
+  db.item.findMany({ where: { id: { in: ids } }, select: { id: true, maker: true, model: true } });

@@ -1,0 +1,64 @@
+import type { ReportContent } from "~/core/report/content";
+import { type PublicOperation, publicOperation } from "~/core/report/public-operation";
+import { asPublic } from "~/data/scope/public-scope.server";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+
+export interface OpenOperation {
+  name: string;
+  /** Null until something old enough was released of it. */
+  shown: PublicOperation | null;
+}
+
+/** What anybody reads of an operation; null when its page is closed, or it is nobody's. */
+export function openOperation(operationId: string, now: Date): Promise<OpenOperation | null> {
+  return asPublic({}, async (db) => {
+    const operation = await db.operation.findFirst({ where: { id: operationId, publicSince: { not: null } } });
+    if (!operation) return null;
+    const { networkId, name } = operation;
+    return { name, shown: publicOperation(await releasedContents(db, networkId), operationId, now.getTime()) };
+  });
+}
+
+export interface OperationToOpen {
+  id: string;
+  name: string;
+  donor: string;
+  publicSince: Date | null;
+  shown: PublicOperation | null;
+}
+
+/** Every operation of a network with what its page shows or would show, for the hub. */
+export async function operationsToOpen(
+  db: TenantTransaction,
+  { networkId }: { networkId: string },
+  now: Date,
+): Promise<OperationToOpen[]> {
+  const operations = await db.operation.findMany({
+    where: { networkId },
+    include: { donor: { select: { name: true } } },
+    orderBy: { createdAt: "desc" },
+  });
+  const contents = operations.length > 0 ? await releasedContents(db, networkId) : [];
+  return operations.map(({ id, name, donor, publicSince }) => ({
+    id,
+    name,
+    donor: donor.name,
+    publicSince,
+    shown: publicOperation(contents, id, now.getTime()),
+  }));
+}
+
+/** The operation of a batch, when its page is open; null otherwise. */
+export const openPageOf = (db: TenantTransaction, batchId: string): Promise<{ id: string; name: string } | null> =>
+  db.operation.findFirst({
+    where: { publicSince: { not: null }, batches: { some: { id: batchId } } },
+    select: { id: true, name: true },
+  });
+
+async function releasedContents(db: TenantTransaction, networkId: string): Promise<ReportContent[]> {
+  const versions = await db.reportVersion.findMany({
+    where: { networkId, state: "released" },
+    select: { content: true },
+  });
+  return versions.map(({ content }) => content as unknown as ReportContent);
+}

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { Explanation, Scenario, SplitMethod } from "~/core/split/scenario";
+import { countedSignals, type ShareSignal } from "~/core/split/weights";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { methodStored } from "./stored-scenario.server";
+
+/** Prepared or sent since: what forbids taking a decision back, or null when nothing does. */
+export type UndoBar = { reason: "already-undone" } | { reason: "already-prepared"; transfers: number } | null;
+
+export interface Decision {
+  id: string;
+  number: number;
+  batch: { id: string; name: string; invented: boolean };
+  decidedAt: Date;
+  /** The organisation that decided: the hub. */
+  decidedBy: string;
+  undoneAt: Date | null;
+  undoBar: UndoBar;
+  total: number;
+  reserve: number;
+  left: number;
+  promised: number;
+  method: SplitMethod;
+  signals: Array<{ signal: ShareSignal; weight: number }>;
+  creditsCounted: boolean;
+  lines: DecisionLine[];
+  /** SHA-256 of the inputs and the quantities, so that a printed sheet can be held against the screen. */
+  hash: string;
+}
+
+export interface DecisionLine {
+  id: string;
+  name: string;
+  sites: string[];
+  asked: number;
+  quantity: number;
+  explanation: Explanation;
+}
+
+/** A decision as it is printed and filed. Null where it is not this batch's. */
+export async function decisionOf(db: TenantTransaction, batchId: string, splitId: string): Promise<Decision | null> {
+  const split = await db.split.findFirst({
+    where: { id: splitId, batchId },
+    include: {
+      undo: true,
+      batch: { select: { id: true, name: true, invented: true } },
+      lines: {
+        include: { organisation: { select: { name: true, sites: { orderBy: { name: "asc" } } } } },
+        orderBy: [{ organisation: { name: "asc" } }],
+      },
+    },
+  });
+  if (!split) return null;
+  const hub = await db.organisation.findFirst({ where: { kind: "hub" }, select: { name: true } });
+  const inputs = split.inputs as unknown as Scenario;
+  const lines = split.lines.map(({ organisationId, organisation, asked, quantity, explanation }) => ({
+    id: organisationId,
+    name: organisation.name,
+    sites: organisation.sites.map(({ name }) => name),
+    asked,
+    quantity,
+    explanation: explanation as unknown as Explanation,
+  }));
+  return {
+    id: split.id,
+    number: split.number,
+    batch: split.batch,
+    decidedAt: split.decidedAt,
+    decidedBy: hub?.name ?? "",
+    undoneAt: split.undo?.undoneAt ?? null,
+    undoBar: split.undo ? { reason: "already-undone" } : await preparedSince(db, batchId, split.decidedAt),
+    total: split.total,
+    reserve: split.reserve,
+    left: split.leftOver,
+    promised: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    method: methodStored(split.method),
+    signals: countedSignals(inputs),
+    creditsCounted: (inputs.weights.carried ?? 0) > 0 && inputs.members.some(({ carried }) => carried !== 0),
+    lines,
+    hash: hashOf({ inputs, quantities: Object.fromEntries(lines.map(({ id, quantity }) => [id, quantity])) }),
+  };
+}
+
+export interface DecisionNamed {
+  id: string;
+  number: number;
+  decidedAt: Date;
+  promised: number;
+  undone: boolean;
+}
+
+/** What was already decided of a batch, newest first. */
+export async function decisionsOf(db: TenantTransaction, batchId: string): Promise<DecisionNamed[]> {
+  const splits = await db.split.findMany({
+    where: { batchId },
+    include: { undo: true, lines: { select: { quantity: true } } },
+    orderBy: { number: "desc" },
+  });
+  return splits.map(({ id, number, decidedAt, lines, undo }) => ({
+    id,
+    number,
+    decidedAt,
+    promised: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    undone: undo !== null,
+  }));
+}
+
+/** Counts the hub's transfers of a batch prepared since a decision, which forbid taking it back. */
+export async function preparedSince(db: TenantTransaction, batchId: string, decidedAt: Date): Promise<UndoBar> {
+  const transfers = await db.transfer.count({
+    where: { batchId, from: { kind: "hub" }, state: { not: "cancelled" }, preparedAt: { gte: decidedAt } },
+  });
+  return transfers > 0 ? { reason: "already-prepared", transfers } : null;
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(inKeyOrder(value)).digest("hex");
+}
+
+// PostgreSQL keeps a JSON's values and not the order of its keys.
+function inKeyOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

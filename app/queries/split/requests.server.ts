@@ -1,0 +1,69 @@
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+
+export interface RequestMade {
+  id: string;
+  quantity: number;
+  peopleMet: number;
+  onBehalf: boolean;
+  at: Date;
+}
+
+export interface MemberRequests {
+  organisationId: string;
+  name: string;
+  current: RequestMade | null;
+  /** Replaced by newer ones, newest first. */
+  earlier: RequestMade[];
+}
+
+export interface RequestsPage {
+  batch: { id: string; name: string; invented: boolean; announced: number };
+  members: MemberRequests[];
+  totals: { asked: number; peopleMet: number; answered: number };
+  /** A decision stands: a new request waits for the next split. */
+  decided: boolean;
+}
+
+/** What members ask of a batch: all of them for the hub, one's own else. The newest of each counts. */
+export async function requestsPage(db: TenantTransaction, who: Actor, batchId: string): Promise<RequestsPage> {
+  const batch = await db.batch.findFirst({
+    where: { id: batchId },
+    select: { id: true, name: true, invented: true, lines: { select: { announced: true } } },
+  });
+  if (!batch) throw new Response(null, { status: 404 });
+  const mine = who.role === "coordinator" ? {} : { id: who.organisationId };
+  const organisations = await db.organisation.findMany({
+    where: { kind: "member", archivedAt: null, ...mine },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  const requests = await db.request.findMany({ where: { batchId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+  const members = organisations.map(({ id, name }): MemberRequests => {
+    const [current = null, ...earlier] = requests
+      .filter(({ organisationId }) => organisationId === id)
+      .map(({ id: requestId, quantity, peopleMet, onBehalf, createdAt }) => ({
+        id: requestId,
+        quantity,
+        peopleMet,
+        onBehalf,
+        at: createdAt,
+      }));
+    return { organisationId: id, name, current, earlier };
+  });
+  const made = members.flatMap(({ current }) => (current ? [current] : []));
+  return {
+    batch: {
+      id: batch.id,
+      name: batch.name,
+      invented: batch.invented,
+      announced: batch.lines.reduce((sum, { announced }) => sum + announced, 0),
+    },
+    members,
+    totals: {
+      asked: made.reduce((sum, { quantity }) => sum + quantity, 0),
+      peopleMet: made.reduce((sum, { peopleMet }) => sum + peopleMet, 0),
+      answered: made.length,
+    },
+    decided: (await db.split.count({ where: { batchId, undo: null } })) > 0,
+  };
+}

@@ -1,0 +1,87 @@
+import { type HubStock, leftToPromise, type MemberFacts } from "~/core/split/settings";
+import { setAside } from "~/core/stock/usable";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { recentPace } from "../field/handed-by-week.server";
+
+export interface SplitInputs extends HubStock {
+  /** Fit to give and promised to nobody. */
+  available: number;
+  /** Tied to one operator, among what is fit to give. */
+  operatorLocked: number;
+  members: MemberFacts[];
+}
+
+/** What a split starts from. Read after the batch's lock when a decision is taken. */
+export async function splitInputs(
+  db: TenantTransaction,
+  batchId: string,
+  hubId: string,
+  now = new Date(),
+): Promise<SplitInputs> {
+  const balances = await db.stockBalance.findMany({
+    where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
+    select: { quantity: true, batchLine: { select: { status: true, battery: true, operatorLock: true } } },
+  });
+  const promises = await db.promiseBalance.aggregate({ where: { batchId }, _sum: { quantity: true } });
+  const fit = balances.filter(({ batchLine }) => setAside(batchLine) === null);
+  const held = total(fit);
+  const stock = { fit: held, setAside: total(balances) - held, promised: promises._sum.quantity ?? 0 };
+  return {
+    ...stock,
+    available: leftToPromise(stock, false),
+    operatorLocked: total(fit.filter(({ batchLine }) => batchLine.operatorLock !== "")),
+    members: await memberFacts(db, batchId, now),
+  };
+}
+
+async function memberFacts(db: TenantTransaction, batchId: string, now: Date): Promise<MemberFacts[]> {
+  const [organisations, requests, pace, idle, carried] = await Promise.all([
+    db.organisation.findMany({
+      where: { kind: "member", archivedAt: null },
+      include: { sites: { orderBy: { name: "asc" } } },
+      orderBy: { name: "asc" },
+    }),
+    db.request.findMany({ where: { batchId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    recentPace(db, now),
+    idleStock(db),
+    carriedCredit(db),
+  ]);
+  const newest = new Map(requests.map((request) => [request.organisationId, request]));
+  return organisations.map(({ id, name, sites }) => ({
+    id,
+    name,
+    sites: sites.map((site) => site.name),
+    asked: newest.get(id)?.quantity ?? 0,
+    peopleMet: newest.get(id)?.peopleMet ?? 0,
+    requested: newest.has(id),
+    onBehalf: newest.get(id)?.onBehalf ?? false,
+    pace: pace.get(id) ?? 0,
+    idle: idle.get(id) ?? 0,
+    carried: (carried.get(id) ?? 0) / 10,
+  }));
+}
+
+async function idleStock(db: TenantTransaction): Promise<Map<string, number>> {
+  const balances = await db.stockBalance.findMany({
+    where: { account: { kind: "stock", organisation: { kind: "member" } }, quantity: { gt: 0 } },
+    select: { quantity: true, account: { select: { organisationId: true } } },
+  });
+  const idle = new Map<string, number>();
+  for (const { quantity, account } of balances) {
+    idle.set(account.organisationId, (idle.get(account.organisationId) ?? 0) + quantity);
+  }
+  return idle;
+}
+
+// A member's credit is what its newest decision that still stands left it with.
+async function carriedCredit(db: TenantTransaction): Promise<Map<string, number>> {
+  const lines = await db.splitLine.findMany({
+    where: { split: { undo: null } },
+    orderBy: { split: { decidedAt: "asc" } },
+    select: { organisationId: true, carriedTenths: true },
+  });
+  return new Map(lines.map(({ organisationId, carriedTenths }) => [organisationId, carriedTenths]));
+}
+
+const total = (balances: Array<{ quantity: number }>): number =>
+  balances.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -1,0 +1,134 @@
+import type { BatchFigures } from "~/core/stock/figures";
+import { setAside } from "~/core/stock/usable";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { figuresOf } from "../batch/batch-figures.server";
+
+export interface StockLine {
+  id: string;
+  kind: "phone" | "sim" | "charger" | "top_up";
+  maker: string;
+  model: string;
+  grade: string;
+  operatorLock: string;
+  battery: "ok" | "ko";
+  status: "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
+  setAside: ReturnType<typeof setAside>;
+  /** On the shelf, at every place together; for the hub, what is promised to others lies there too. */
+  onShelf: number;
+  /** The same by place: one's own shelf is null. Places with none of it are left out. */
+  places: { siteId: string | null; quantity: number }[];
+  inTransit: number;
+  inBags: number;
+}
+
+export type OwnQuantities = Record<"promised" | "inTransit" | "inStock" | "inBags" | "handedOver" | "damaged", number>;
+
+export interface StockOfBatch {
+  id: string;
+  name: string;
+  invented: boolean;
+  quantities: OwnQuantities;
+  lines: StockLine[];
+}
+
+export interface StockPage {
+  organisation: { name: string; hub: boolean };
+  sites: { id: string; name: string }[];
+  batches: StockOfBatch[];
+  totals: OwnQuantities;
+}
+
+/** What one's own organisation has, is promised and waits for, batch by batch and line by line. */
+export async function stockPage(db: TenantTransaction, who: Actor): Promise<StockPage> {
+  const organisation = await db.organisation.findFirstOrThrow({
+    where: { id: who.organisationId },
+    select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
+  });
+  const batches = await db.batch.findMany({
+    select: { id: true, name: true, invented: true, lines: { include: { item: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  const figures = await figuresOf(
+    db,
+    who,
+    batches.map(({ id }) => id),
+  );
+  const counts = await lineCountsHere(db, who.organisationId);
+  const stocked = batches
+    .map(({ id, name, invented, lines }): StockOfBatch => {
+      const here = figures.get(id);
+      return {
+        id,
+        name,
+        invented,
+        quantities: here ? ownQuantities(here, who.organisationId) : { ...none },
+        lines: lines
+          .map(({ id: lineId, item, grade, operatorLock, battery, status }) => ({
+            id: lineId,
+            kind: item.kind,
+            maker: item.maker,
+            model: item.model,
+            grade,
+            operatorLock,
+            battery,
+            status,
+            setAside: setAside({ status, battery }),
+            ...(counts.get(lineId) ?? nowhere()),
+          }))
+          .filter(({ onShelf, inTransit, inBags }) => onShelf + inTransit + inBags > 0)
+          .sort((a, b) => b.onShelf - a.onShelf || (a.id < b.id ? -1 : 1)),
+      };
+    })
+    .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
+  const totals = { ...none };
+  for (const { quantities } of stocked) for (const key of KEYS) totals[key] += quantities[key];
+  const { name, kind, sites } = organisation;
+  return { organisation: { name, hub: kind === "hub" }, sites, batches: stocked, totals };
+}
+
+const none: OwnQuantities = { promised: 0, inTransit: 0, inStock: 0, inBags: 0, handedOver: 0, damaged: 0 };
+const KEYS = ["promised", "inTransit", "inStock", "inBags", "handedOver", "damaged"] as const;
+
+// The hub's shelf holds what it promised to others, and what it sent is on its way to them: both are its concern.
+function ownQuantities({ places, totals }: BatchFigures, organisationId: string): OwnQuantities {
+  const own = places.find((place) => place.organisationId === organisationId);
+  const { inStock = 0, inBags = 0, handedOver = 0, damaged = 0 } = own ?? {};
+  const hub = own?.kind === "hub";
+  return {
+    promised: hub ? totals.promised : (own?.promised ?? 0),
+    inTransit: hub ? totals.inTransit : (own?.inTransit ?? 0),
+    inStock,
+    inBags,
+    handedOver,
+    damaged,
+  };
+}
+
+type LineCounts = Pick<StockLine, "onShelf" | "places" | "inTransit" | "inBags">;
+
+const nowhere = (): LineCounts => ({ onShelf: 0, places: [], inTransit: 0, inBags: 0 });
+
+async function lineCountsHere(db: TenantTransaction, organisationId: string): Promise<Map<string, LineCounts>> {
+  const rows = await db.stockBalance.findMany({
+    where: {
+      quantity: { not: 0 },
+      OR: [
+        { account: { kind: { in: ["stock", "bag"] }, organisationId } },
+        { account: { kind: "transit", OR: [{ organisationId }, { transfer: { toOrganisationId: organisationId } }] } },
+      ],
+    },
+    select: { batchLineId: true, quantity: true, account: { select: { kind: true, siteId: true } } },
+  });
+  const counts = new Map<string, LineCounts>();
+  for (const { batchLineId, quantity, account } of rows) {
+    const count = counts.get(batchLineId) ?? nowhere();
+    counts.set(batchLineId, count);
+    if (account.kind === "transit") count.inTransit += quantity;
+    else if (account.kind === "bag") count.inBags += quantity;
+    else {
+      count.onShelf += quantity;
+      count.places.push({ siteId: account.siteId, quantity });
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,164 @@
+import { pageNumber } from "~/core/page-number";
+import type { setAside } from "~/core/stock/usable";
+import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
+import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
+import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
+import { freeLines, outstanding } from "../report/shares.server";
+import { preparedLines } from "./prepared-lines.server";
+
+export const transferStates = ["prepared", "sent", "received", "cancelled"] as const;
+export type TransferState = (typeof transferStates)[number];
+export const transferSorts = ["number", "age"] as const;
+
+export interface TransfersAsked {
+  state: TransferState | null;
+  organisationId: string | null;
+  sort: (typeof transferSorts)[number];
+  descending: boolean;
+  page: number;
+}
+
+export const TRANSFERS_A_PAGE = 25;
+
+/** What an address asks for; what it does not say, or says wrongly, is the usual. */
+export function transfersAsked(params: URLSearchParams): TransfersAsked {
+  const organisationId = params.get("with");
+  return {
+    state: transferStates.find((state) => state === params.get("state")) ?? null,
+    organisationId: organisationId && UUID.test(organisationId) ? organisationId : null,
+    sort: transferSorts.find((sort) => sort === params.get("sort")) ?? "number",
+    descending: params.get("order") !== "up",
+    page: pageNumber(params.get("page")),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The transfers this person may see, as the address asks for them, and how many there are in each state. */
+export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, all = false) {
+  const { organisationId, state, page } = asked;
+  const among: Prisma.TransferWhereInput = organisationId
+    ? { OR: [{ fromOrganisationId: organisationId }, { toOrganisationId: organisationId }] }
+    : {};
+  const where = { ...among, ...(state ? { state } : {}) };
+  const order = asked.descending ? "desc" : "asc";
+  const [byState, found, rows, organisations] = await Promise.all([
+    db.transfer.groupBy({ by: ["state"], where: among, _count: true }),
+    db.transfer.count({ where }),
+    db.transfer.findMany({
+      where,
+      orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
+      ...(all ? {} : { take: TRANSFERS_A_PAGE, skip: (page - 1) * TRANSFERS_A_PAGE }),
+      include: {
+        batch: { select: { id: true, name: true } },
+        from: { select: { name: true, kind: true } },
+        to: { select: { name: true } },
+        lines: { select: { quantity: true, batchLine: { select: { item: { select: { kind: true } } } } } },
+        discrepancies: { where: { closedAt: null }, select: { openQuantity: true } },
+      },
+    }),
+    db.organisation.findMany({
+      where: { OR: [{ kind: "member" }, { kind: "donor" }] },
+      select: { id: true, name: true },
+      orderBy: { name: "asc" },
+    }),
+  ]);
+  return {
+    organisations,
+    counts: Object.fromEntries(byState.map(({ state: of, _count }) => [of, _count])) as Partial<
+      Record<TransferState, number>
+    >,
+    pages: Math.max(1, Math.ceil(found / TRANSFERS_A_PAGE)),
+    transfers: rows.map(({ id, number, batch, from, to, state: now, preparedAt, sentAt, closedAt, ...row }) => ({
+      id,
+      number,
+      batch,
+      from: from.name,
+      to: to.name,
+      delivery: from.kind === "donor",
+      state: now,
+      since: (now === "prepared" ? preparedAt : now === "sent" ? sentAt : closedAt) ?? preparedAt,
+      pieces: total(row.lines),
+      unit: unitOf(row.lines.map(({ batchLine }) => batchLine.item)),
+      openDiscrepancies: row.discrepancies.length,
+      openPieces: row.discrepancies.reduce((sum, { openQuantity }) => sum + openQuantity, 0),
+    })),
+  };
+}
+
+export interface StockLineShown extends LineFacts {
+  inStock: number;
+  /** Set aside in notes not sent yet, and for whom. */
+  prepared: { to: string; quantity: number }[];
+  inTransit: { to: string; quantity: number }[];
+  free: number;
+  aside: ReturnType<typeof setAside>;
+}
+
+/** What preparing starts from: each line of the batch at the hub, and each member still owed a note. */
+export async function preparationOf(db: TenantTransaction, batchId: string, hubId: string) {
+  const batch = await db.batch.findFirst({
+    where: { id: batchId },
+    select: { id: true, name: true, lines: namedLine },
+  });
+  if (!batch) throw new Response(null, { status: 404 });
+  const [free, waiting, owed, members, transit] = await Promise.all([
+    freeLines(db, batchId, hubId),
+    preparedLines(db, batchId),
+    outstanding(db, batchId),
+    db.organisation.findMany({ where: { kind: "member" }, select: { id: true, name: true } }),
+    db.stockBalance.findMany({
+      where: { batchLine: { batchId }, account: { kind: "transit" }, quantity: { gt: 0 } },
+      select: {
+        batchLineId: true,
+        quantity: true,
+        account: { select: { transfer: { select: { toOrganisationId: true } } } },
+      },
+    }),
+  ]);
+  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const byMember = (rows: { quantity: number; to: string | undefined }[]) => {
+    const sums = new Map<string, number>();
+    for (const { to, quantity } of rows) sums.set(to ?? "", (sums.get(to ?? "") ?? 0) + quantity);
+    return [...sums].map(([id, quantity]) => ({ to: names.get(id) ?? "", quantity }));
+  };
+  const facts = new Map(batch.lines.map((line) => [line.id, lineFacts(line)]));
+  return {
+    batch: { id: batch.id, name: batch.name },
+    owed: owed.map((one) => ({ ...one, name: names.get(one.organisationId) ?? "" })),
+    lines: inOrder(
+      free.flatMap(({ batchLineId, inStock, free: left, aside }): StockLineShown[] => {
+        const line = facts.get(batchLineId);
+        if (!line) return [];
+        const here = <R extends { batchLineId: string }>(rows: R[]) =>
+          rows.filter((row) => row.batchLineId === batchLineId);
+        return [
+          {
+            ...line,
+            inStock,
+            free: left,
+            aside,
+            prepared: byMember(
+              here(waiting).map(({ quantity, toOrganisationId }) => ({ quantity, to: toOrganisationId })),
+            ),
+            inTransit: byMember(
+              here(transit).map(({ quantity, account }) => ({ quantity, to: account.transfer?.toOrganisationId })),
+            ),
+          },
+        ];
+      }),
+    ),
+  };
+}
+
+/** Other batches with a promise left to prepare, to choose from when the address names none. */
+export async function batchesToPrepare(db: TenantTransaction) {
+  const owed = await db.promiseBalance.findMany({
+    where: { quantity: { gt: 0 } },
+    distinct: ["batchId"],
+    select: { batch: { select: { id: true, name: true } } },
+  });
+  return owed.map(({ batch }) => batch);
+}
+
+const total = (rows: { quantity: number }[]): number => rows.reduce((sum, { quantity }) => sum + quantity, 0);
