@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Result } from "~/core/result";
-import { failed, stillOpen, type TooMany } from "./rate-limit.server";
+import { failed, stillOpen, type TooMany } from "~/data/access/rate-limit.server";
 import { remoteAddress } from "./remote-address.server";
 
 /** Tries a code, unless too many wrong ones came from there, or from everywhere. Only a code nobody has counts. */

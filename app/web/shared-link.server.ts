@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { failed, stillOpen } from "./rate-limit.server";
+import { failed, stillOpen } from "~/data/access/rate-limit.server";
 import { remoteAddress } from "./remote-address.server";
 
 /** What nobody indexes, and no other site learns the address of. */

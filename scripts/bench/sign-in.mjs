@@ -59,10 +59,10 @@ async function openAccount(coordinator, newcomer) {
 
 /** Read where the portal says them, so that both always measure the same work. */
 function parameters() {
-  const source = readFileSync(join(projectFolder, "app", "web", "password.server.ts"), "utf8");
+  const source = readFileSync(join(projectFolder, "app", "data", "keys", "password.server.ts"), "utf8");
   const read = (/** @type {string} */ name) => {
     const [, digits] = new RegExp(`\\b${name}: ([\\d_]+)`).exec(source) ?? [];
-    if (!digits) throw new Error(`app/web/password.server.ts says no ${name}`);
+    if (!digits) throw new Error(`app/data/keys/password.server.ts says no ${name}`);
     return Number(digits.replaceAll("_", ""));
   };
   return { memoryCost: read("memoryCost"), timeCost: read("timeCost"), parallelism: read("parallelism") };

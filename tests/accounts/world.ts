@@ -6,6 +6,7 @@ import { decodeBase32IgnorePadding } from "@oslojs/encoding";
 import { generateHOTP } from "@oslojs/otp";
 import type { Role } from "~/core/access/roles";
 import { createAccount, createMembership } from "~/data/access/directory.server";
+import { hashPassword } from "~/data/keys/password.server";
 import { createNetwork } from "~/data/network/network-store.server";
 import { disconnect } from "~/data/scope/client.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -13,7 +14,6 @@ import { newId } from "~/data/scope/id.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { action as secondFactor, loader as secondFactorPage } from "~/routes/second-factor/route";
 import { action as signIn } from "~/routes/sign-in/route";
-import { hashPassword } from "~/web/password.server";
 import { type FreshDatabase, freshDatabase } from "../support/database";
 import { Browser } from "./browser";
 

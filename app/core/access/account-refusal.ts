@@ -1,3 +1,5 @@
+export type WrongCode = { reason: "wrong-code" };
+
 /** Every reason the pages about people and access may give for a no; its words are in accounts.json. */
 export type AccountRefusal =
   | { reason: "too-many"; minutes: number }

@@ -1,4 +1,5 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { RECOVERY_CODE_BYTES, recoveryCode } from "~/core/access/recovery-code";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
 import { keyFor } from "./keys.server";
 
@@ -53,6 +54,10 @@ export async function forgetSecrets(db: DirectoryTransaction, accountId: string)
   });
   await db.recoveryCode.deleteMany({ where: { accountId } });
 }
+
+/** Ten recovery codes, as they are shown once. */
+export const newRecoveryCodes = (): string[] =>
+  Array.from({ length: 10 }, () => recoveryCode(randomBytes(RECOVERY_CODE_BYTES)));
 
 /** Replaces every recovery code; only keyed hashes are kept. */
 export async function setRecoveryCodes(db: DirectoryTransaction, accountId: string, codes: string[]): Promise<void> {

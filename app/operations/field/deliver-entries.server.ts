@@ -1,4 +1,5 @@
 import { type EntryAnswer, type Envelope, TAKEN_FOR } from "~/core/field/entry";
+import { allow } from "~/data/access/rate-limit.server";
 import { actorOf, passById, type StoredPass } from "~/data/field/pass-store.server";
 import { fieldHash, isPassWord, openSealed } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -10,7 +11,7 @@ import { recordEntry } from "./record-entry.server";
 export interface Delivery {
   now: Date;
   /** Whether so many entries, each its pass's own word, may be recorded now; asked once for each pass. */
-  mayDeliver: (passId: string, entries: number, revoked: boolean) => Promise<boolean>;
+  mayDeliver?: (passId: string, entries: number, revoked: boolean) => Promise<boolean>;
   /** Told of a fault of ours; the phone keeps that entry. */
   onFault: (error: unknown) => void;
 }
@@ -44,7 +45,7 @@ async function answerTo(
   envelope: Envelope,
   proven: ReadonlySet<Envelope>,
   passes: Map<string, Deliverer>,
-  { now, mayDeliver }: Delivery,
+  { now, mayDeliver = withinLimit }: Delivery,
 ): Promise<EntryAnswer> {
   const { id } = envelope;
   // A word that is not the pass's and a pass that is nobody's are answered alike.
@@ -67,6 +68,9 @@ async function answerTo(
     return { pass, may: pass !== null && (await mayDeliver(pass.id, entries, pass.revokedAt !== null)) };
   }
 }
+
+const withinLimit = async (passId: string, entries: number, revoked: boolean): Promise<boolean> =>
+  (await allow(revoked ? "deliver-revoked" : "deliver-pass", passId, entries)).ok;
 
 // The same entry many times is one: who carries a single one of somebody's uses up nothing of theirs.
 const countOf = (passId: string, proven: ReadonlySet<Envelope>): number =>

@@ -5,21 +5,24 @@ import { accountForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { languageCookie } from "~/i18n/request.server";
+import { changePassword } from "~/operations/access/change-password.server";
+import { renewRecoveryCodes } from "~/operations/access/renew-recovery-codes.server";
+import { saveProfile } from "~/operations/access/save-profile.server";
+import { signOutDevice, signOutEverywhere } from "~/operations/access/sign-out.server";
+import { devicesOf } from "~/queries/access/devices.server";
+import { codesLeft } from "~/queries/access/recovery-codes.server";
 import "~/ui/accounts/accounts.css";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { RecoveryCodes } from "~/ui/accounts/recovery-codes";
 import { Frame } from "~/ui/frame";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
-import { devicesOf, saveProfile, signOutDevice, signOutEverywhere } from "~/web/account.server";
 import { isDemoAccount } from "~/web/demo-sign-in.server";
 import { homeOf } from "~/web/home.server";
 import { paths } from "~/web/paths";
 import { accountAction, accountLoader } from "~/web/person-route.server";
 import { isRecent, refused, requireRecent } from "~/web/route-context.server";
-import { codesLeft, renewRecoveryCodes } from "~/web/second-factor.server";
 import { endSession } from "~/web/session.server";
-import { changePassword } from "~/web/sign-in.server";
 import { Devices } from "./devices";
 import { Profile } from "./profile";
 import { Security } from "./security";
@@ -32,7 +35,7 @@ export const loader = accountLoader({}, async ({ person, t, locale }) => {
   const { account, session } = person;
   const { shortDate, date, time } = formats(locale);
   const dated = (when: Date) => `${shortDate(when)}, ${time(when)}`;
-  const devices = await devicesOf(person);
+  const devices = await devicesOf(account.id, session.publicId);
   return {
     title: t("common:pageTitle", { title: t("accounts:account.title") }),
     home: homeOf(person),
@@ -54,25 +57,25 @@ export const loader = accountLoader({}, async ({ person, t, locale }) => {
 });
 
 export const action = accountAction({ form: accountForm }, async ({ person, form, request }) => {
-  if (form.intent === "profile") {
-    const saved = await saveProfile(person, form);
-    if (!saved.ok) return refused(saved.refusal);
-    return data({ done: "saved" as const }, { headers: { "Set-Cookie": languageCookie(form.locale) } });
-  }
+  const { account, session } = person;
   if (form.intent === "sign-out-device") {
-    await signOutDevice(person, form.device);
+    await signOutDevice(account.id, form.device);
     return data({ done: "deviceDone" as const });
   }
   if (form.intent === "sign-out-everywhere") {
-    await signOutEverywhere(person);
+    await signOutEverywhere(account.id);
     throw redirect(paths.signIn(), { headers: { "Set-Cookie": await endSession(request) } });
   }
-  if (isDemoAccount(person.account)) return refused({ reason: "demo-account" });
+  if (isDemoAccount(account)) return refused({ reason: "demo-account" });
+  if (form.intent === "profile") {
+    await saveProfile(account.id, form);
+    return data({ done: "saved" as const }, { headers: { "Set-Cookie": languageCookie(form.locale) } });
+  }
   requireRecent(person, request);
   if (form.intent === "recovery-codes") {
-    return data({ codes: await renewRecoveryCodes(person.account.id) });
+    return data({ codes: await renewRecoveryCodes(account.id) });
   }
-  const changed = await changePassword(person, form.newPassword);
+  const changed = await changePassword(account, form.newPassword, session.publicId);
   return changed.ok ? data({ done: "passwordDone" as const }) : refused(changed.refusal);
 });
 

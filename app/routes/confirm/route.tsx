@@ -3,6 +3,8 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { confirmForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { confirmPassword } from "~/operations/access/confirm-password.server";
+import { checkTotp } from "~/operations/access/prove-second-factor.server";
 import { CodeField } from "~/ui/accounts/code-field";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
@@ -15,9 +17,8 @@ import { homeOf } from "~/web/home.server";
 import { accountAction, accountLoader } from "~/web/person-route.server";
 import { returnToOf } from "~/web/return-to.server";
 import { notFound, refused } from "~/web/route-context.server";
-import { checkTotp } from "~/web/second-factor.server";
 import type { SignedIn } from "~/web/session.server";
-import { completeConfirmation, confirmPassword } from "~/web/sign-in.server";
+import { completeConfirmation } from "~/web/sign-in.server";
 
 export const handle: WordsHandle = { i18n: ["accounts"] };
 
@@ -42,7 +43,7 @@ export const action = accountAction({ form: confirmForm }, async ({ person, form
 type Proof = { intent: "password"; password: string } | { intent: "code"; code: string } | { intent: "demo" };
 
 async function prove(person: SignedIn, form: Proof) {
-  if (form.intent === "password") return confirmPassword(person, form.password);
+  if (form.intent === "password") return confirmPassword(person.account.id, form.password);
   if (form.intent === "code") return checkTotp(person.account.id, form.code);
   if (!isDemoAccount(person.account)) throw notFound();
   return { ok: true as const };

@@ -3,22 +3,19 @@ import type { Delivered } from "~/core/field/kit";
 import { deliverForm } from "~/forms/field-forms";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
 import { kitOf } from "~/queries/field/kit.server";
+import { allowFrom } from "~/web/allow-from.server";
 import { reportFault } from "~/web/fault.server";
 import { jsonOf, problem } from "~/web/json-body.server";
 import { contactOf, currentPass } from "~/web/pass.server";
-import { allow } from "~/web/rate-limit.server";
-import { remoteAddress } from "~/web/remote-address.server";
 
 /** Entries come in, whoever carries them; with a pass's session the answer says how it stands and what it carries now. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { form, malformed } = await jsonOf(request, deliverForm);
   if (malformed) return malformed;
-  const allowed = await allow("deliver-remote", remoteAddress(context));
+  const allowed = await allowFrom(context, "deliver-remote");
   if (!allowed.ok) return problem(429, "too-many", { minutes: allowed.refusal.minutes });
   const answers = await deliverEntries(form.envelopes, {
     now: new Date(),
-    mayDeliver: async (pass, entries, revoked) =>
-      (await allow(revoked ? "deliver-revoked" : "deliver-pass", pass, entries)).ok,
     onFault: reportFault,
   });
   const answer: Delivered = { answers, ...(await contactOf(await currentPass(request), kitOf, form.waiting)) };

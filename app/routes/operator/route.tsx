@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { operatorForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { renewCoordinatorLink, setUpNetwork } from "~/operations/network/set-up-network.server";
 import { formId } from "~/queries/network/form-id.server";
+import { networksForOperator } from "~/queries/network/networks.server";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { OneTimeLink } from "~/ui/accounts/one-time-link";
 import { Refusal } from "~/ui/accounts/refusal";
 import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
-import { networksForOperator, renewCoordinatorLink, setUpNetwork } from "~/web/network-set-up.server";
 import { originOf } from "~/web/origin.server";
 import { paths } from "~/web/paths";
 import { operatorAction, operatorLoader } from "~/web/person-route.server";
@@ -44,7 +45,7 @@ export const action = operatorAction({ form: operatorForm }, async ({ person, fo
     );
   }
   return data({
-    link: new URL(made.value.link, originOf(request)).href,
+    link: new URL(paths.invitation(made.value.token), originOf(request)).href,
     name: form.intent === "network" ? form.name : null,
   });
 });

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { secondFactorForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { beginEnrolment, finishEnrolment, resumeEnrolment } from "~/operations/access/enrol-second-factor.server";
+import { checkRecoveryCode, checkTotp } from "~/operations/access/prove-second-factor.server";
 import "~/ui/accounts/accounts.css";
 import { SignOutForm } from "~/ui/accounts/account-menu";
 import { RecoveryCodes } from "~/ui/accounts/recovery-codes";
@@ -12,13 +14,6 @@ import { homeOf } from "~/web/home.server";
 import { paths } from "~/web/paths";
 import { returnToOf, signInPath } from "~/web/return-to.server";
 import { formOf, notFound, pageContext, refused, requireRecent } from "~/web/route-context.server";
-import {
-  beginEnrolment,
-  checkRecoveryCode,
-  checkTotp,
-  finishEnrolment,
-  resumeEnrolment,
-} from "~/web/second-factor.server";
 import { type SignedIn, signedIn } from "~/web/session.server";
 import { completeSignIn, startWhole } from "~/web/sign-in.server";
 import { AskCode } from "./ask-code";

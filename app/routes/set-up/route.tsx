@@ -7,8 +7,8 @@ import { Refusal } from "~/ui/accounts/refusal";
 import { LinkButton } from "~/ui/button";
 import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
-import { acceptAction, acceptLoader } from "~/web/accept-route.server";
 import { paths } from "~/web/paths";
+import { acceptAction, acceptLoader } from "../invitation/accept.server";
 
 export const handle: WordsHandle = { i18n: ["accounts"] };
 

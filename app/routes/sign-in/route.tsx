@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { signInForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { checkSignIn } from "~/operations/access/check-sign-in.server";
 import "~/ui/accounts/accounts.css";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
@@ -13,10 +14,11 @@ import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
 import { isDemo } from "~/web/demo-sign-in.server";
 import { homeOf } from "~/web/home.server";
+import { remoteAddress } from "~/web/remote-address.server";
 import { returnToOf, secondFactorPath } from "~/web/return-to.server";
 import { formOf, pageContext, refused } from "~/web/route-context.server";
 import { signedIn } from "~/web/session.server";
-import { signIn } from "~/web/sign-in.server";
+import { startHalfWay } from "~/web/sign-in.server";
 import { DemoPeople } from "./demo-people";
 
 export const handle: WordsHandle = { i18n: ["accounts"] };
@@ -33,16 +35,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { title, demo, returnTo: returnTo ?? null };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const { request } = args;
+export async function action({ request, context }: ActionFunctionArgs) {
   const { form, malformed } = await formOf(request, signInForm);
   if (malformed) return malformed;
-  const result = await signIn(args, form);
-  if (!result.ok) {
-    const { refusal } = result;
-    return refused(refusal, { email: form.email });
-  }
-  throw redirect(secondFactorPath(returnToOf(request)), { headers: { "Set-Cookie": result.value.setCookie } });
+  const checked = await checkSignIn(form, remoteAddress(context));
+  if (!checked.ok) return refused(checked.refusal, { email: form.email });
+  const setCookie = await startHalfWay(request, checked.value.accountId);
+  throw redirect(secondFactorPath(returnToOf(request)), { headers: { "Set-Cookie": setCookie } });
 }
 
 export default function SignIn() {

@@ -11,8 +11,7 @@ import { PageTitle } from "~/ui/page-title";
 import { HowVerified } from "~/ui/public/how-verified";
 import { PublicFrame } from "~/ui/public/public-frame";
 import { VerifyResult } from "~/ui/public/verify-result";
-import { allow } from "~/web/rate-limit.server";
-import { remoteAddress } from "~/web/remote-address.server";
+import { allowFrom } from "~/web/allow-from.server";
 import { pageContext } from "~/web/route-context.server";
 
 export const handle: WordsHandle = { i18n: ["public", "report"], title: (t) => t("public:verify.window") };
@@ -27,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const field = query.success ? "hash" : query.error.issues[0]?.path[0];
     return data({ typed, problem: field === "number" ? ("number" as const) : ("hash" as const), result: null }, 400);
   }
-  const allowed = await allow("verify", remoteAddress(context));
+  const allowed = await allowFrom(context, "verify");
   if (!allowed.ok) {
     const result = { state: "tooMany" as const, minutes: allowed.refusal.minutes };
     return data(

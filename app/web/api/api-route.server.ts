@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { allow, failed, stillOpen } from "~/data/access/rate-limit.server";
 import { apiTokenHash } from "~/data/report/api-token.server";
 import { countUse } from "~/data/report/share-link.server";
 import { asPublic } from "~/data/scope/public-scope.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { originOf } from "../origin.server";
-import { allow, failed, stillOpen } from "../rate-limit.server";
 import { remoteAddress } from "../remote-address.server";
 import { type PageContext, pageContext } from "../route-context.server";
 import { bearerOf } from "./bearer.server";

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "~/core/result";
-import { countTry, forgetTries, triesSoFar } from "~/data/access/rate-limit-store.server";
+import { countTry, forgetTries, triesSoFar } from "./rate-limit-store.server";
 
 const minute = 60_000;
 

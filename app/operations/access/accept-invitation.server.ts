@@ -1,7 +1,6 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { oneSpelling } from "~/core/access/email";
+import { kindOfLink, type LinkKind } from "~/core/access/link-kind";
 import { checkPassword, type PasswordRefusal } from "~/core/access/password-rules";
-import type { Role } from "~/core/access/roles";
 import { ok, type Result, refuse } from "~/core/result";
 import {
   accountByEmail,
@@ -16,40 +15,10 @@ import {
   type StoredInvitation,
   takeInvitation,
 } from "~/data/access/invitation-store.server";
+import { allow, type TooMany } from "~/data/access/rate-limit.server";
+import { hashPassword } from "~/data/keys/password.server";
 import { forgetSecrets } from "~/data/keys/secret-store.server";
-import { organisationName } from "~/data/network/network-store.server";
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
-import { hashPassword } from "./password.server";
-import { allow, type TooMany } from "./rate-limit.server";
-import { remoteAddress } from "./remote-address.server";
-
-/** What a link offers, in words a person can decide on. */
-export interface Offer {
-  role: Role;
-  network: string | null;
-  organisation: string | null;
-  email: string | null;
-  membershipEnds: Date | null;
-}
-
-/** A link for setting the portal up is opened at its own address, and no other link is. */
-export type LinkKind = "set-up" | "invitation";
-
-export async function readInvitation(
-  context: AppLoadContext,
-  kind: LinkKind,
-  token: string,
-): Promise<Result<Offer, InvitationOver | TooMany>> {
-  const found = await inDirectory(async (db) => {
-    const open = await openInvitation(db, token, new Date());
-    if (!open.ok) return open;
-    if (kindOf(open.value) !== kind) return refuse({ reason: "invitation-unknown" as const });
-    return ok(await offerOf(db, open.value));
-  });
-  if (found.ok) return found;
-  const allowed = await allow("one-time-link", remoteAddress(context));
-  return allowed.ok ? found : allowed;
-}
 
 /** Accepts with the account at hand. Of two taps at once, one makes the membership. */
 export function acceptSignedIn(
@@ -129,25 +98,11 @@ async function take(
   const now = new Date();
   const open = await openInvitation(db, token, now);
   if (!open.ok) return open;
-  if (kindOf(open.value) !== kind) return refuse({ reason: "invitation-unknown" });
+  if (kindOfLink(open.value) !== kind) return refuse({ reason: "invitation-unknown" });
   return takeInvitation(db, token, now);
 }
 
 function join(db: DirectoryTransaction, invitation: StoredInvitation, accountId: string): Promise<string> {
   const { role, networkId, organisationId, programmeId, membershipEnds } = invitation;
   return createMembership(db, { accountId, role, networkId, organisationId, programmeId, expiresAt: membershipEnds });
-}
-
-/** Keeping the installation is offered outside any network only: a row that says otherwise opens nothing. */
-function kindOf({ role, networkId }: StoredInvitation): LinkKind | null {
-  if (role !== "operator") return "invitation";
-  return networkId === null ? "set-up" : null;
-}
-
-async function offerOf(db: DirectoryTransaction, invitation: StoredInvitation): Promise<Offer> {
-  const { role, networkId, organisationId, email, membershipEnds } = invitation;
-  const network = networkId === null ? null : await db.network.findUnique({ where: { id: networkId } });
-  const organisation =
-    networkId === null || organisationId === null ? null : await organisationName(db, networkId, organisationId);
-  return { role, network: network?.name ?? null, organisation, email, membershipEnds };
 }

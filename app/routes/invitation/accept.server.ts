@@ -1,25 +1,29 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { LinkKind } from "~/core/access/link-kind";
 import { acceptForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
-import { acceptAsNew, acceptSignedIn, type LinkKind, readInvitation } from "./invitation.server";
-import { paths } from "./paths";
-import { pageOf, secondFactorPath, signInPath } from "./return-to.server";
-import { formOf, pageContext, refused, requirePerson } from "./route-context.server";
-import { signedIn } from "./session.server";
-import { startHalfWay } from "./sign-in.server";
+import { acceptAsNew, acceptSignedIn } from "~/operations/access/accept-invitation.server";
+import { offerOf } from "~/queries/access/offer.server";
+import { allowFrom } from "~/web/allow-from.server";
+import { paths } from "~/web/paths";
+import { pageOf, secondFactorPath, signInPath } from "~/web/return-to.server";
+import { formOf, pageContext, refused, requirePerson } from "~/web/route-context.server";
+import { signedIn } from "~/web/session.server";
+import { startHalfWay } from "~/web/sign-in.server";
 
 /** What a one-time link's page shows: the offer, or the one sentence saying why there is none. */
 export async function acceptLoader(kind: LinkKind, { request, params, context }: LoaderFunctionArgs) {
   const { t, locale } = pageContext(request);
   const person = await signedIn(request);
-  const read = await readInvitation(context, kind, params.token ?? "");
+  const read = await offerOf(kind, params.token ?? "");
   const title = t("common:pageTitle", {
     title: t(kind === "set-up" ? "accounts:setUp.title" : "accounts:invitation.overTitle"),
   });
   const shared = { signInAt: signInPath(pageOf(request)), signedInAs: null };
   if (!read.ok) {
-    const status = read.refusal.reason === "too-many" ? 429 : 410;
-    return data({ ...shared, title, offer: null, refusal: read.refusal }, { status });
+    const allowed = await allowFrom(context, "one-time-link");
+    if (!allowed.ok) return data({ ...shared, title, offer: null, refusal: allowed.refusal }, { status: 429 });
+    return data({ ...shared, title, offer: null, refusal: read.refusal }, { status: 410 });
   }
   const { membershipEnds, ...offer } = read.value;
   return data({

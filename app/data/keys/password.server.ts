@@ -1,5 +1,5 @@
 import { hash, type Options, verify } from "@node-rs/argon2";
-import { keyFor } from "~/data/keys/keys.server";
+import { keyFor } from "./keys.server";
 
 /** Argon2id, 19 MiB, 2 passes, with a pepper that is not in the database. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize("NFKC"), options());

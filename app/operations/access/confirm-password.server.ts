@@ -1,0 +1,18 @@
+import { ok, type Result, refuse } from "~/core/result";
+import { accountById } from "~/data/access/directory.server";
+import { allow, forget, type TooMany } from "~/data/access/rate-limit.server";
+import { verifyPassword } from "~/data/keys/password.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+
+/** Whether this is the password of somebody signed in. */
+export async function confirmPassword(
+  accountId: string,
+  password: string,
+): Promise<Result<null, { reason: "wrong-password" } | TooMany>> {
+  const allowed = await allow("confirm", accountId);
+  if (!allowed.ok) return allowed;
+  const known = await inDirectory((db) => accountById(db, accountId));
+  if (!(await verifyPassword(known?.passwordHash ?? null, password))) return refuse({ reason: "wrong-password" });
+  await forget("confirm", accountId);
+  return ok(null);
+}
