@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { appliedMigrations, pendingMigrations } from "./migrate.ts";
+import { appliedMigrations, isWallKnown, pendingMigrations } from "./migrate.ts";
 import { messageOf, StartProblem } from "./problem.ts";
 import { rolesSql, webRole, withClient } from "./roles.ts";
 import { say } from "./words.ts";
@@ -26,7 +26,8 @@ export async function checkExternalDatabase({ databaseUrl, ownerUrl, works }: Gi
     const identity = await identify(client);
     requireVersion(identity, databaseUrl);
     requireHarmless(identity);
-    return { identity, pending: await pendingMigrations(client), applied: await appliedMigrations(client) };
+    const [pending, applied] = [await pendingMigrations(client), await appliedMigrations(client)];
+    return { identity, pending, applied, isWallKnown: await isWallKnown(client) };
   });
   if (ownerUrl) {
     const owner = await lookAt("DATABASE_OWNER_URL", ownerUrl, identify);
@@ -38,6 +39,7 @@ export async function checkExternalDatabase({ databaseUrl, ownerUrl, works }: Gi
     return { hasData: applied.length > 0 };
   }
   if (web.pending.length > 0) throw new StartProblem("ownerNeeded", { pending: web.pending.length }, { exitCode: 2 });
+  if (!web.isWallKnown) throw new StartProblem("ownerNeededForWall", {}, { exitCode: 2 });
   if (works) throw new StartProblem("ownerNeededForWork", {}, { exitCode: 2 });
   return { hasData: web.applied.length > 0 };
 }

@@ -5,12 +5,16 @@ import { Logger, runMigrations as prepareJobQueue } from "graphile-worker";
 import type pg from "pg";
 import { messageOf, StartProblem } from "./problem.ts";
 import { projectFolder } from "./project-folder.ts";
-import { webRole, withClient } from "./roles.ts";
+import { withClient } from "./roles.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
+import { raiseWall, readWall, standingWall, takeDown } from "./wall.ts";
 
 const ownMigrations = join(projectFolder, "prisma", "migrations");
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
 const quiet = new Logger(() => () => {});
+
+/** The last migration that made functions and policies itself, on those of the ones before it. */
+const lastWithWall = "20261124000001_reports_wall";
 
 /** Any number; the same for every process that migrates this database. */
 const migrationLock = 72_656_176;
@@ -21,23 +25,47 @@ export async function migrate(ownerUrl: string, folder = ownMigrations): Promise
     await client.query("set statement_timeout = 0; set idle_session_timeout = 0");
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     const pending = await pendingMigrations(client, folder);
-    // The queue first: the portal's own migrations grant on it.
+    // The queue first: the wall grants on it.
     await prepareJobQueue({ connectionString: ownerUrl, logger: quiet });
-    if (pending.length === 0) return [];
-    const broken = await brokenMigrations(client);
-    try {
-      const applied = await withSchemaEngine(ownerUrl, async (engine) => {
+    if (pending.length > 0) await applyMigrations(ownerUrl, folder, await brokenMigrations(client));
+    const wall = readWall(wallBeside(folder));
+    if (wall && (pending.length > 0 || wall.hash !== (await standingWall(client)))) {
+      await raiseWall(client, wall).catch((cause: unknown) => {
+        throw new StartProblem("failedWall", { detail: messageOf(cause) }, { cause });
+      });
+    }
+    return pending;
+  });
+}
+
+/** Whether the database's functions and policies are the ones this code was written with. */
+export async function isWallKnown(client: pg.Client, folder = ownMigrations): Promise<boolean> {
+  const wall = readWall(wallBeside(folder));
+  return wall === null || wall.hash === (await standingWall(client));
+}
+
+const wallBeside = (folder: string): string => join(folder, "..", "wall");
+
+async function applyMigrations(ownerUrl: string, folder: string, broken: string[]): Promise<void> {
+  const migrationsList = migrationList(folder);
+  // The wall is taken down in the same transaction as what changes its tables, so a failure leaves both as they were.
+  const scripts = migrationsList.migrationDirectories
+    .filter(({ path }) => path > lastWithWall)
+    .map(({ migrationFile: { content } }) => (content.tag === "ok" ? content.value : ""));
+  const before = (script: string) => (scripts.includes(script) ? takeDown : "");
+  try {
+    await withSchemaEngine(
+      ownerUrl,
+      async (engine) => {
         // Each runs as one transaction, so one that did not finish left nothing and may be tried again.
         for (const migrationName of broken) await engine.markMigrationRolledBack({ migrationName });
-        return engine.applyMigrations({ migrationsList: migrationList(folder), filters });
-      });
-      // A serving process without the owner's password still has to see whether the schema is the one it knows.
-      await client.query(`grant select on public._prisma_migrations to ${webRole}`);
-      return applied.appliedMigrationNames;
-    } catch (error) {
-      throw new StartProblem("failedMigration", { detail: messageOf(error) }, { cause: error });
-    }
-  });
+        return engine.applyMigrations({ migrationsList, filters });
+      },
+      before,
+    );
+  } catch (error) {
+    throw new StartProblem("failedMigration", { detail: messageOf(error) }, { cause: error });
+  }
 }
 
 /** What is still to apply. A database that knows more than this code is left alone. */

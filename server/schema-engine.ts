@@ -11,11 +11,19 @@ type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
 
 let loaded: Promise<Bindings> | undefined;
 
-/** Prisma's own schema engine, in this process, over the same driver as the portal: nothing is downloaded. */
-export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+/**
+ * Prisma's own schema engine, in this process, over the same driver as the portal: nothing is downloaded.
+ * @param before SQL to run in the same transaction as a script, ahead of it.
+ */
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+  before: (script: string) => string = () => "",
+): Promise<T> {
   loaded ??= load();
   const { SchemaEngine: Engine } = await loaded;
   const driver = new WholeScripts({ connectionString: url, max: 2 });
+  driver.before = before;
   const adapter = bindMigrationAwareSqlAdapterFactory(driver);
   const engine = await Engine.new({ datamodels: undefined }, () => {}, adapter);
   try {
@@ -42,6 +50,7 @@ const letterNames = ["constraint_type", "confdeltype", "confupdtype"];
  */
 class WholeScripts extends PrismaPg {
   failure: string | undefined;
+  before = (_script: string): string => "";
   readonly #open: Awaited<ReturnType<PrismaPg["connect"]>>[] = [];
 
   async close(): Promise<void> {
@@ -54,7 +63,7 @@ class WholeScripts extends PrismaPg {
     adapter.executeScript = async (script) => {
       await adapter
         .underlyingDriver()
-        .query(script)
+        .query(this.before(script) + script)
         .catch((error: unknown) => {
           // The engine only passes on that there was one.
           this.failure = messageOf(error);

@@ -1,0 +1,59 @@
+-- No update: a new request replaces the one before it and both stay.
+call relais.wall('requests',
+  'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())',
+  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and not on_behalf))');
+call relais.wall('scenarios', 'relais.in_network(network_id) and relais.is_hub()', 'relais.in_network(network_id) and relais.is_hub()',
+  'relais.in_network(network_id) and relais.is_hub()',
+  'method, reserve, cap_at_asked, include_set_aside, weight_asked, weight_met, weight_pace, weight_idle, weight_carried, updated_by, updated_at',
+  'relais.in_network(network_id) and relais.is_hub()');
+call relais.wall('scenario_lines', 'relais.in_network(network_id) and relais.is_hub()', 'relais.in_network(network_id) and relais.is_hub()',
+  'relais.in_network(network_id) and relais.is_hub()', 'floor, cap, pinned',
+  'relais.in_network(network_id) and relais.is_hub()');
+-- Decisions are read by every member: a split is defended in front of all of them.
+-- No update, no delete: a decision is taken back by a split_undos row.
+call relais.wall('splits', 'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())', 'relais.in_network(network_id) and relais.is_hub()');
+call relais.wall('split_lines', 'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())', 'relais.in_network(network_id) and relais.is_hub()');
+call relais.wall('split_undos', 'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())', 'relais.in_network(network_id) and relais.is_hub()');
+
+-- Append-only; a lead gives a promise back only where a transfer of theirs went wrong.
+call relais.wall('promise_entries',
+  'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())',
+  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and kind = ''resend''
+     and exists (select from public.transfers t where t.network_id = promise_entries.network_id and t.id = transfer_id)))');
+-- Written by the trigger alone.
+call relais.wall('promise_balances', 'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())', '');
+
+-- A lead is owed again what both sides agreed to send again or replace.
+create function relais.guard_promise() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  agreed bigint;
+  already bigint;
+begin
+  if not relais.is_lead() then return new; end if;
+  select coalesce(sum(s.quantity), 0) into agreed
+    from discrepancies d
+    join settlements s on s.network_id = d.network_id and s.discrepancy_id = d.id and s.kind in ('resend', 'replace')
+    join settlement_agreements a on a.network_id = s.network_id and a.settlement_id = s.id and a.agreed
+    join transfers t on t.network_id = d.network_id and t.id = d.transfer_id
+    where d.network_id = new.network_id and d.transfer_id = new.transfer_id
+      and t.to_organisation_id = new.organisation_id and t.batch_id = new.batch_id;
+  select coalesce(sum(p.quantity), 0) into already from promise_entries p
+    where p.network_id = new.network_id and p.transfer_id = new.transfer_id and p.kind = 'resend';
+  if new.quantity < 1 or already + new.quantity > agreed then
+    raise exception 'nothing agreed promises this again' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_promise before insert on public.promise_entries for each row execute function relais.guard_promise();
+
+create function relais.apply_promise() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update promise_balances set quantity = quantity + new.quantity
+    where network_id = new.network_id and batch_id = new.batch_id and organisation_id = new.organisation_id;
+  if not found then
+    insert into promise_balances (network_id, batch_id, organisation_id, quantity)
+      values (new.network_id, new.batch_id, new.organisation_id, new.quantity);
+  end if;
+  return null;
+end $$;
+create trigger apply_promise after insert on public.promise_entries for each row execute function relais.apply_promise();
