@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isFreeSlug } from "~/core/access/network-slug";
+import { NETWORK_ROLES, ROLES } from "~/core/access/roles";
 import { day, id, name } from "./fields";
 
 const email = z.string().trim().min(1, "required").max(254, "too_long").pipe(z.email("not_an_email"));
@@ -30,7 +31,7 @@ export const signInForm = z.object({
 });
 
 export const demoSignInForm = z.object({
-  as: z.enum(["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"]),
+  as: z.enum(ROLES),
   returnTo: z.string().optional(),
 });
 
@@ -78,7 +79,7 @@ export const operatorForm = z.discriminatedUnion("intent", [
 const inviteForm = z.object({
   intent: z.literal("invite"),
   id,
-  role: z.enum(["coordinator", "lead", "volunteer", "donor"]),
+  role: z.enum(NETWORK_ROLES),
   organisationId: id,
   email: email
     .or(z.literal(""))

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { ReportContent, SectionKey } from "~/core/report/content";
+import type { ReportStanding } from "~/core/report/life";
 import type { Because, Cell, Label, ReportTable, StockQuantity, TableKey } from "~/core/report/tables";
 import { type IsoWeek, mondayOf } from "~/core/time/iso-week";
 import type { Formats } from "./format";
@@ -141,8 +142,7 @@ export const reportName = (t: Words, { number, network }: Pick<ReportContent, "n
 export const versionName = (t: Words, { number, version }: Pick<ReportContent, "number" | "version">): string =>
   t("versionName", { number, version });
 
-export const stateText = (t: Words, state: "draft" | "submitted" | "accepted" | "released" | "superseded"): string =>
-  t(`state.${state}`);
+export const stateText = (t: Words, state: ReportStanding): string => t(`state.${state}`);
 
 /** A hash as it is compared by eye: groups of four. */
 export const hashGroups = (hash: string): string => (hash.match(/.{1,4}/g) ?? []).join(" ");

@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { release } from "~/core/disclosure/release";
 import type { Released } from "~/core/disclosure/slice";
 import { changesBetween } from "~/core/report/changes";
-import type { PublishedPeriod, ReportContent } from "~/core/report/content";
-import { dueOn, toldStock, withWords } from "~/core/report/draft-content";
+import type { PublishedPeriod } from "~/core/report/content";
+import { dueOn, toldStock, type Unwritten, withWords } from "~/core/report/draft-content";
 import { totalsByBatch } from "~/core/report/unpublished";
 import { lockChain } from "~/data/report/report-acts.server";
 import { keepContent, wordsOf } from "~/data/report/report-draft.server";
@@ -137,8 +137,6 @@ function contentOf(
   const compared = withWords(whole, { sections: [], carbon: { shown: false, substitution: 0, years: 1 }, head: "" });
   return { ...whole, changes: changesBetween(before, compared, meanwhile.moved, meanwhile.promises) };
 }
-
-type Unwritten = Omit<ReportContent, "sections" | "carbon" | "head" | "factors">;
 
 async function keep(
   db: TenantTransaction,

@@ -9,7 +9,8 @@ export type { OpenProblem };
  * `recorded` by the server, then forgotten; `held` by the server for now, kept and tried again; `refused`: needs a
  * decision, with the server's reason.
  */
-export type EntryState = "fresh" | "saved" | "sending" | "recorded" | "held" | "refused";
+export const ENTRY_STATES = ["fresh", "saved", "sending", "recorded", "held", "refused"] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
 
 export interface QueuedEntry {
   id: string;

@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
-import { type Quantity, Swatch } from "~/ui/swatch";
+import { Swatch } from "~/ui/swatch";
 
 export type Figure = {
   /** One of the named quantities, which gives its name and swatch; or a name of one’s own in `label`. */
-  of?: Quantity;
+  of?: HeldQuantity;
   label?: string;
   value: number | string;
   /** Said under the name: where, since when, out of how many. */

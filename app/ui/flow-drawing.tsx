@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, flowTotals } from "~/core/flow/facts";
 import type { Direction } from "~/core/flow/geometry";
 import { LINE, layoutFlow, type Station } from "~/core/flow/layout";
+import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { FlowPatterns } from "~/ui/flow-patterns";
 import { useFlowWords, wrapWords } from "~/ui/flow-words";
-import type { Quantity } from "~/ui/swatch";
 
-type Line = { words: string; look?: "name" | "number" | "lead" | "stuck"; sign?: "stuck" | Quantity };
+type Line = { words: string; look?: "name" | "number" | "lead" | "stuck"; sign?: "stuck" | HeldQuantity };
 
 /** The wide picture: words stand in places of their own, ribbons run between them. */
 export function FlowDrawing({

@@ -1,12 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { type Flow, type FlowMember, flowTotals, receivedByHub } from "~/core/flow/facts";
+import {
+  FLOW_QUANTITIES,
+  type Flow,
+  type FlowMember,
+  type FlowTotals,
+  flowTotals,
+  receivedByHub,
+} from "~/core/flow/facts";
 import { useFormats } from "~/i18n/use-formats";
 import { type Column, DataTable } from "~/ui/data-table";
 import { useFlowWords } from "~/ui/flow-words";
 
-const COLUMNS = ["promised", "inTransit", "inStock", "inBags", "handedOver", "damaged", "lost"] as const;
-
-type Row = Partial<Record<(typeof COLUMNS)[number], number>> & Pick<FlowMember, "id" | "name" | "stuck">;
+type Row = Partial<FlowTotals> & Pick<FlowMember, "id" | "name" | "stuck">;
 
 /** The numbers of the picture, every member named. */
 export function FlowTable({ flow }: { flow: Flow }) {
@@ -15,7 +20,7 @@ export function FlowTable({ flow }: { flow: Flow }) {
   const { stuckWords } = useFlowWords();
   const columns: Column<Row>[] = [
     { key: "where", header: t("flow.where"), heads: true, cell: ({ name }) => name },
-    ...COLUMNS.map((key) => ({
+    ...FLOW_QUANTITIES.map((key) => ({
       key,
       header: t(`quantity.${key}`),
       numeric: true,
@@ -40,7 +45,7 @@ export function FlowTable({ flow }: { flow: Flow }) {
         rowKey={({ id }) => id}
         total={{
           where: t("flow.total"),
-          ...Object.fromEntries(COLUMNS.map((key) => [key, number(totals[key])])),
+          ...Object.fromEntries(FLOW_QUANTITIES.map((key) => [key, number(totals[key])])),
         }}
         small="scroll"
       />

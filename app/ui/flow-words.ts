@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, type FlowStuck, receivedByHub } from "~/core/flow/facts";
-import type { Quantity } from "~/ui/swatch";
+import { type HeldQuantity, QUANTITIES } from "~/core/stock/figures";
 
-export type FlowPart = { kind: Quantity | "stuck"; quantity: number; words: string };
+export type FlowPart = { kind: HeldQuantity | "stuck"; quantity: number; words: string };
 
-type Held = Partial<Record<Quantity, number>>;
+type Held = Partial<Record<HeldQuantity, number>>;
 
 /** Nearest to hands first, so that bars start with what is done. */
-const ORDER = ["handedOver", "inBags", "inStock", "inTransit", "promised", "damaged", "lost"] as const;
+const ORDER = [...[...QUANTITIES].reverse(), "damaged", "lost"] as const;
 
 /** The sentences of the picture, the same in its drawing, its list and its table. */
 export function useFlowWords() {
@@ -19,7 +19,7 @@ export function useFlowWords() {
       : t(`flow.stuck.${what}`, { quantity, age: t("age.days", { count: days }) });
 
   const partsOf = (held: Held, stuck: readonly FlowStuck[] = []): FlowPart[] => {
-    const late = (what: Quantity) => stuck.reduce((sum, one) => sum + (one.what === what ? one.quantity : 0), 0);
+    const late = (what: HeldQuantity) => stuck.reduce((sum, one) => sum + (one.what === what ? one.quantity : 0), 0);
     return [
       ...ORDER.map((kind) => ({ kind, quantity: (held[kind] ?? 0) - late(kind) }))
         .filter(({ quantity }) => quantity > 0)

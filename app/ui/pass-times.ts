@@ -1,4 +1,5 @@
 import { isTomorrow } from "~/core/field/pass-end";
+import type { PassState } from "~/core/field/pass-state";
 import { dayOf } from "~/core/time/iso-week";
 import { formats } from "~/i18n/format";
 import type { Language } from "~/i18n/languages";
@@ -9,7 +10,7 @@ const MINUTE = 60_000;
 const EVENING = 18;
 
 export interface PassTimes {
-  state: "waiting" | "open" | "ended" | "left" | "revoked";
+  state: PassState;
   endsAt: Date;
   overAt: Date | null;
   openedAt: Date | null;

@@ -1,10 +1,6 @@
-/** What a quantity may be; the five first, in the order they happen, then the ways out. */
-export const QUANTITIES = ["promised", "inTransit", "inStock", "inBags", "handedOver"] as const;
-export const EXITS = ["damaged", "lost", "returned"] as const;
-
-export type Quantity = (typeof QUANTITIES)[number] | (typeof EXITS)[number];
+import type { HeldQuantity } from "~/core/stock/figures";
 
 /** The colour and hatching a quantity wears in every picture, beside its name. */
-export function Swatch({ of }: { of: Quantity | "stuck" }) {
+export function Swatch({ of }: { of: HeldQuantity | "stuck" }) {
   return <span className={`swatch swatch-${of}`} aria-hidden="true" />;
 }

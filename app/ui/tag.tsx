@@ -3,7 +3,9 @@ import { Icon, type IconName } from "~/ui/icon";
 
 export type TagKind = "plain" | "sea" | "done" | "differs" | "next";
 
-export function Tag({ kind = "plain", icon, children }: { kind?: TagKind; icon?: IconName; children: ReactNode }) {
+export type TagLook = { kind?: TagKind; icon?: IconName };
+
+export function Tag({ kind = "plain", icon, children }: TagLook & { children: ReactNode }) {
   return (
     <span className={`tag tag-${kind}`}>
       {icon ? <Icon name={icon} size={14} /> : null}

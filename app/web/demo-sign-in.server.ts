@@ -1,14 +1,10 @@
 import { demoAddress, isDemoAddress } from "~/core/access/email";
+import type { Role } from "~/core/access/roles";
 import { accountByEmail, membershipsOf } from "~/data/access/directory.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { placeOf } from "./home.server";
 import { paths } from "./paths";
 import { startSession } from "./session.server";
-
-/** Who one may be in a demonstration, in the order the page shows them. */
-export const DEMO_PEOPLE = ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const;
-
-export type DemoPerson = (typeof DEMO_PEOPLE)[number];
 
 /** Only a process started as a demonstration lets anybody in without a proof. */
 export const isDemo = (): boolean => process.env.RELAIS_DEMO === "1";
@@ -17,10 +13,7 @@ export const isDemo = (): boolean => process.env.RELAIS_DEMO === "1";
 export const isDemoAccount = ({ email }: { email: string }): boolean => isDemo() && isDemoAddress(email);
 
 /** A whole session for one of the demonstration's people; null where there is no demonstration. */
-export async function signInAsDemo(
-  request: Request,
-  as: DemoPerson,
-): Promise<{ setCookie: string; home: string } | null> {
+export async function signInAsDemo(request: Request, as: Role): Promise<{ setCookie: string; home: string } | null> {
   if (!isDemo()) return null;
   const now = new Date();
   const found = await inDirectory(async (db) => {

@@ -1,14 +1,14 @@
-import type { ReportedNeed } from "~/core/report/content";
+import { COUNTED_NEEDS, type CountedNeed } from "~/core/field/needs";
 import { addWeeks, type IsoWeek } from "~/core/time/iso-week";
 import type { Random } from "../../scripts/attack/random.mjs";
 
-export const REPORTED: readonly ReportedNeed[] = ["follow_up", "steps", "ties", "rescue", "information", "unstated"];
+export const REPORTED = COUNTED_NEEDS;
 
 /** Phones given, or come back, as the books will hold them: by position of the batch and the group. */
 export interface Given {
   batch: number;
   group: number;
-  need: ReportedNeed | "came_back";
+  need: CountedNeed | "came_back";
   week: IsoWeek;
   quantity: number;
 }

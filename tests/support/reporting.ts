@@ -1,4 +1,4 @@
-import type { ReportedNeed } from "~/core/report/content";
+import type { CountedNeed } from "~/core/field/needs";
 import { addWeeks, type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
 import { createAccount, createMembership } from "~/data/access/directory.server";
 import { countHandovers } from "~/data/field/count-handovers.server";
@@ -75,12 +75,12 @@ async function send(people: People & { batchId: string; lineId: string }, to: Ac
 export function handedOver(
   { batchId, lineId }: Reporting,
   who: Actor,
-  needs: Partial<Record<ReportedNeed, number>>,
+  needs: Partial<Record<CountedNeed, number>>,
   week: IsoWeek = firstWeek,
 ): Promise<void> {
   const { organisationId } = who;
   return inTenant(who, async (db) => {
-    for (const [need, quantity] of Object.entries(needs) as [ReportedNeed, number][]) {
+    for (const [need, quantity] of Object.entries(needs) as [CountedNeed, number][]) {
       await countHandovers(db, { batchId, itemKind: "phone", week, need, quantity });
       const place = { from: { kind: "stock", organisationId }, to: { kind: "handed_over", organisationId } } as const;
       await moveInWeek(db, who, { week, organisationId }, [{ batchLineId: lineId, quantity, ...place }]);

@@ -1,39 +1,15 @@
 /** What a person is in one network, programme or installation. */
-export type Role = "coordinator" | "lead" | "volunteer" | "donor" | "reviewer" | "operator";
+export const ROLES = ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** What a person can be inside a network, the usual first. */
+export const NETWORK_ROLES = ["lead", "volunteer", "coordinator", "donor"] as const satisfies readonly Role[];
+
+export type NetworkRole = (typeof NETWORK_ROLES)[number];
 
 /** What a route asks for before it opens; `noun:verb`. */
-export type Permission =
-  | "home:see"
-  | "batch:see"
-  | "batch:announce"
-  | "request:make"
-  | "request:make-on-behalf"
-  | "split:draft"
-  | "split:see"
-  | "split:decide"
-  | "transfer:see"
-  | "transfer:prepare"
-  | "receipt:make"
-  | "discrepancy:see"
-  | "discrepancy:settle"
-  | "stock:see"
-  | "organisation:see"
-  | "organisation:add"
-  | "people:see"
-  | "people:invite"
-  | "letters:see"
-  | "pass:give"
-  | "pass:take"
-  | "handover:see"
-  | "flag:settle"
-  | "stock:place"
-  | "report:see"
-  | "report:write"
-  | "report:release"
-  | "sample:count"
-  | "operation:publish";
-
-const coordinator: Permission[] = [
+export const PERMISSIONS = [
   "home:see",
   "batch:see",
   "batch:announce",
@@ -63,11 +39,13 @@ const coordinator: Permission[] = [
   "report:release",
   "sample:count",
   "operation:publish",
-];
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
 
 /** The one table of who may do what inside a network. Reviewers and operators act outside networks. */
 export const permissions = {
-  coordinator,
+  coordinator: PERMISSIONS,
   lead: [
     "home:see",
     "batch:see",
@@ -94,7 +72,7 @@ export const permissions = {
   donor: ["home:see", "batch:see"],
   reviewer: [],
   operator: [],
-} satisfies Record<Role, Permission[]>;
+} satisfies Record<Role, readonly Permission[]>;
 
 export const may = (role: Role, permission: Permission): boolean =>
-  (permissions[role] as Permission[]).includes(permission);
+  (permissions[role] as readonly Permission[]).includes(permission);

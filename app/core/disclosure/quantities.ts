@@ -1,7 +1,8 @@
 import type { Facts, Line, Released } from "./slice";
 
 /** The tables of a slice and their margins (privacy §2.4: T1 batch × group, T2 batch × need, T3 group × need). */
-export type Table = "total" | "batch" | "group" | "need" | "batchGroup" | "batchNeed" | "groupNeed";
+export const TABLES = ["total", "batch", "group", "need", "batchGroup", "batchNeed", "groupNeed"] as const;
+export type Table = (typeof TABLES)[number];
 
 export interface Design {
   batches: readonly Line[];
@@ -60,9 +61,6 @@ export function publishedValue(released: Released, { table, row, column }: Quant
   return (typeof line === "number" ? line : line?.[column]) ?? null;
 }
 
-export const publishedTables = (released: Released): Table[] =>
-  (["total", "batch", "group", "need", "batchGroup", "batchNeed", "groupNeed"] as const).filter(
-    (table) => released[table] !== null,
-  );
+export const publishedTables = (released: Released): Table[] => TABLES.filter((table) => released[table] !== null);
 
 const indices = (names: readonly string[]) => names.map((_, i) => i);

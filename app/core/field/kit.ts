@@ -62,7 +62,8 @@ export interface OpenedPass {
 }
 
 /** How a pass stands at a contact. */
-export type PassStanding = "live" | "ended" | "revoked" | "left" | "unknown";
+export const PASS_STANDINGS = ["live", "ended", "revoked", "left", "unknown"] as const;
+export type PassStanding = (typeof PASS_STANDINGS)[number];
 
 /** POST /field/deliver answers this. */
 export interface Delivered {

@@ -35,10 +35,11 @@ const SETTLEMENTS: Record<FlagReason, readonly FlagSettlement[]> = {
 
 export const settlementsOf = (reason: FlagReason): readonly FlagSettlement[] => SETTLEMENTS[reason];
 
-type Account = Extract<StockAccountKind, "stock" | "lost" | "handed_over" | "found">;
+/** An account a settlement takes from or gives to. */
+export type FlagAccount = Extract<StockAccountKind, "stock" | "lost" | "handed_over" | "found">;
 
 /** From which account to which the flagged quantity goes; null when the settlement moves nothing. */
-export function movedBy(settlement: FlagSettlement): { from: Account; to: Account } | null {
+export function movedBy(settlement: FlagSettlement): { from: FlagAccount; to: FlagAccount } | null {
   switch (settlement) {
     case "from_stock":
       return { from: "stock", to: "found" };

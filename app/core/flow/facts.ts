@@ -1,3 +1,5 @@
+import { QUANTITIES } from "../stock/figures";
+
 /** Where phones wait longer than they should, or are not agreed on. */
 export type FlowStuck = { what: "inTransit" | "promised" | "discrepancy"; quantity: number; days: number };
 
@@ -21,10 +23,10 @@ export type Flow = {
   members: readonly FlowMember[];
 };
 
-export type FlowTotals = Record<
-  "promised" | "inTransit" | "inStock" | "inBags" | "handedOver" | "damaged" | "lost",
-  number
->;
+/** What the picture shows: what went back to the donor has left it. */
+export const FLOW_QUANTITIES = [...QUANTITIES, "damaged", "lost"] as const;
+
+export type FlowTotals = Record<(typeof FLOW_QUANTITIES)[number], number>;
 
 export const arrivedAt = (member: FlowMember): number =>
   member.inStock + member.inBags + member.handedOver + member.damaged + member.lost;
@@ -45,7 +47,7 @@ export function flowTotals({ hub, members }: Flow): FlowTotals {
     lost: hub.lost,
   };
   for (const member of members) {
-    for (const quantity of QUANTITIES) totals[quantity] += member[quantity];
+    for (const quantity of FLOW_QUANTITIES) totals[quantity] += member[quantity];
   }
   return totals;
 }
@@ -98,5 +100,3 @@ function joinedStuck(stuck: readonly FlowStuck[]): FlowStuck[] {
     return [{ what, quantity, days: Math.max(...same.map(({ days }) => days)) }];
   });
 }
-
-const QUANTITIES = ["promised", "inTransit", "inStock", "inBags", "handedOver", "damaged", "lost"] as const;

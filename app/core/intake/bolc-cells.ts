@@ -1,16 +1,16 @@
 import { foldWord, holdsLongNumber, plainText } from "~/core/intake/cell-words";
 import { ok, type Result, refuse } from "~/core/result";
+import type { Battery, LineStatus } from "~/core/stock/usable";
 
-export type PhoneStatus = "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
-export type PhoneBattery = "ok" | "ko";
-export type PhoneGrade = "1" | "2" | "3" | "4" | "A" | "B" | "C" | "D";
+const PHONE_GRADES = ["1", "2", "3", "4", "A", "B", "C", "D"] as const;
+export type PhoneGrade = (typeof PHONE_GRADES)[number];
 
 /** Why a cell says nothing that can be counted. The cell itself is never repeated. */
 export type CellProblem = { reason: "blank" | "not-in-list" | "not-a-name" | "other-equipment" };
 
 type Cell<T> = Result<T, CellProblem>;
 
-const STATUSES = new Map<string, PhoneStatus>([
+const STATUSES = new Map<string, LineStatus>([
   ["reconditionne", "refurbished"],
   ["reconditionable", "refurbishable"],
   ["reconditionnable", "refurbishable"],
@@ -22,14 +22,12 @@ const STATUSES = new Map<string, PhoneStatus>([
   ["a enregistrer dans salesforce", "unknown"],
 ]);
 
-const BATTERIES = new Map<string, PhoneBattery>([
+const BATTERIES = new Map<string, Battery>([
   ["ok", "ok"],
   ["ko", "ko"],
 ]);
 
-const GRADES = new Map<string, PhoneGrade>(
-  (["1", "2", "3", "4", "A", "B", "C", "D"] as const).map((grade) => [grade.toLowerCase(), grade]),
-);
+const GRADES = new Map<string, PhoneGrade>(PHONE_GRADES.map((grade) => [grade.toLowerCase(), grade]));
 
 const PHONE_WORDS = new Set([
   "smartphone",
@@ -73,8 +71,8 @@ export const readKind = (text: string): Cell<"phone"> =>
       ? ok("phone")
       : refuse({ reason: "other-equipment" });
 
-export const readStatus = (text: string): Cell<PhoneStatus> => fromList(STATUSES, text);
-export const readBattery = (text: string): Cell<PhoneBattery> => fromList(BATTERIES, text);
+export const readStatus = (text: string): Cell<LineStatus> => fromList(STATUSES, text);
+export const readBattery = (text: string): Cell<Battery> => fromList(BATTERIES, text);
 export const readGrade = (text: string): Cell<PhoneGrade> => fromList(GRADES, text);
 
 /** A maker or a model: a short name in Latin letters that cannot hide a number of someone or of one phone. */

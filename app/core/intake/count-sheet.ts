@@ -1,8 +1,6 @@
 import {
   type CellProblem,
-  type PhoneBattery,
   type PhoneGrade,
-  type PhoneStatus,
   readBattery,
   readGrade,
   readIdentifier,
@@ -17,6 +15,7 @@ import { type BolcColumn, type BolcHeader, findHeaderRow, readHeader } from "~/c
 import { foldWord, plainText } from "~/core/intake/cell-words";
 import { cellAddress, SHEET_LIMITS, type SheetProblem, type SheetRow } from "~/core/intake/sheet";
 import { ok, type Result, refuse } from "~/core/result";
+import type { Battery, LineStatus } from "~/core/stock/usable";
 
 /** How many phones share a model, a grade, an operator lock, a battery and a status. */
 export type CountedLine = {
@@ -24,8 +23,8 @@ export type CountedLine = {
   model: string;
   grade: PhoneGrade;
   operatorLock: string | null;
-  battery: PhoneBattery;
-  status: PhoneStatus;
+  battery: Battery;
+  status: LineStatus;
   quantity: number;
 };
 

@@ -1,8 +1,9 @@
+import type { CountedNeed } from "../field/needs";
+import { COUNTED_NEEDS } from "../field/needs";
 import type { IsoWeek } from "../time/iso-week";
 import { answerOf } from "./answer";
-import type { ReportContent, ReportedNeed } from "./content";
+import type { ReportContent } from "./content";
 import { type Cell, type ReportTable, tablesOf } from "./tables";
-import { REPORTED_NEEDS } from "./unpublished";
 
 /** A share is told of at least so many (privacy §2.4). */
 export const LEAST_SHARED = 20;
@@ -29,7 +30,7 @@ export interface ComparedReport {
    * Of its handovers, in whole percent of the rounded numbers, for the needs shown apart; null where they are too few or
    * none is.
    */
-  shares: Partial<Record<ReportedNeed, number>> | null;
+  shares: Partial<Record<CountedNeed, number>> | null;
   /** Phones received of all its batches by then; exact. */
   received: number;
   coverage: ReportContent["coverage"];
@@ -113,7 +114,7 @@ function sharesOf(contents: readonly ReportContent[]): ComparedReport["shares"] 
   const of = added(tables.map((table) => table?.cells.at(-1)?.at(-1) ?? NOT_PUBLISHED)).value;
   if (of === null || of < LEAST_SHARED) return null;
   const slices = contents.flatMap(({ periods }) => periods.at(-1)?.slices ?? []);
-  const apart = REPORTED_NEEDS.filter((need) => slices.every(({ needs }) => needs.some(({ key }) => key === need)));
+  const apart = COUNTED_NEEDS.filter((need) => slices.every(({ needs }) => needs.some(({ key }) => key === need)));
   const shares = apart.flatMap((need) => {
     const { value } = added(tables.map((table) => totalOfNeed(table, need)));
     return value === null ? [] : [[need, Math.round((100 * value) / of)]];
@@ -122,7 +123,7 @@ function sharesOf(contents: readonly ReportContent[]): ComparedReport["shares"] 
 }
 
 /** What a table's last line says of a need. */
-function totalOfNeed(table: ReportTable | undefined, need: ReportedNeed): Cell {
+function totalOfNeed(table: ReportTable | undefined, need: CountedNeed): Cell {
   const column = table?.columns.findIndex((label) => label.kind === "need" && label.key === need) ?? -1;
   return table?.cells.at(-1)?.[column] ?? NOT_PUBLISHED;
 }

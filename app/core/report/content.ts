@@ -2,9 +2,6 @@ import type { Released } from "../disclosure/slice";
 import type { ItemKind } from "../stock/item-kind";
 import type { IsoWeek } from "../time/iso-week";
 
-/** What a group was given a phone for, as published: the closed list of needs, and not said. */
-export type ReportedNeed = "follow_up" | "steps" | "ties" | "rescue" | "information" | "unstated";
-
 /** The paragraphs a report may hold: about stock, never about people. */
 export const SECTIONS = ["delivery", "split", "difficulties", "next"] as const;
 export type SectionKey = (typeof SECTIONS)[number];

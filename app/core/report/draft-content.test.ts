@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { ReportedNeed } from "./content";
+import type { CountedNeed } from "../field/needs";
 import { dueOn, isOvertaken, periodsBefore, type Said, slicesBefore, toldStock, withWords } from "./draft-content";
 import type { LedgerLine } from "./exact-figures";
 import { exampleReport } from "./example.test-support";
 import { type Counted, factsOf, rowsOf, totalOf, unpublished } from "./unpublished";
 
 const example = exampleReport();
-const needs = (given: Partial<Record<ReportedNeed, number>>): Counted["needs"] => ({
+const needs = (given: Partial<Record<CountedNeed, number>>): Counted["needs"] => ({
   follow_up: 0,
   steps: 0,
   ties: 0,

@@ -74,6 +74,9 @@ export function dueOn(
   return due.sort()[0] ?? null;
 }
 
+/** A document without what may still be written, or is put in last. */
+export type Unwritten = Omit<ReportContent, "sections" | "carbon" | "head" | "factors">;
+
 /** What may still be written into a draft whose figures are checked. */
 export interface Words {
   sections: ReportContent["sections"];
@@ -82,7 +85,7 @@ export interface Words {
 }
 
 export function withWords(
-  content: Omit<ReportContent, "sections" | "carbon" | "head" | "factors">,
+  content: Unwritten,
   { sections, carbon, head }: Words,
   factors: Factors = FACTORS,
 ): ReportContent {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { type Line, OTHERS, type Released } from "../disclosure/slice";
+import { COUNTED_NEEDS } from "../field/needs";
 import { ITEM_KINDS } from "../stock/item-kind";
 import { addWeeks, type IsoWeek } from "../time/iso-week";
-import type { PublishedPeriod, ReceivedByLine, ReportContent, ReportedNeed, SectionKey, StockLine } from "./content";
+import type { PublishedPeriod, ReceivedByLine, ReportContent, SectionKey, StockLine } from "./content";
 
-const NEEDS: readonly ReportedNeed[] = ["follow_up", "steps", "ties", "rescue", "information", "unstated"];
+const NEEDS = COUNTED_NEEDS;
 
 const GROUPS = [
   ["utopia-56", "Utopia 56"],

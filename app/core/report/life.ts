@@ -1,19 +1,37 @@
 import { ok, type Result, refuse } from "../result";
 
-export type ReportState = "draft" | "submitted" | "accepted" | "released";
-export type CheckState = "none" | "running" | "passed" | "refused";
+/** Where a version can be once it left its network. */
+export const SUBMITTED_STATES = ["submitted", "accepted", "released"] as const;
+export const REPORT_STATES = ["draft", ...SUBMITTED_STATES] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** As people read it: a version may also have been replaced by a newer one. */
+export type ReportStanding = ReportState | "superseded";
+
+/** Which versions a list of them shows. */
+export const REPORTS_SHOWN = ["all", ...SUBMITTED_STATES] as const;
+export type ReportsShown = (typeof REPORTS_SHOWN)[number];
+
+/** What a printed number and hash turn out to be. */
+export type Verification = "genuine" | "superseded" | "notReleased" | "otherNumber";
+
+/** What the check of a draft found: nothing yet, at work, figures that may leave the network, or too few. */
+export const CHECK_STATES = ["none", "running", "passed", "refused"] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
 
 /** What is written in the audit ledger. */
-export type ReportAct =
-  | "submitted"
-  | "asked"
-  | "answered"
-  | "resolved"
-  | "accepted"
-  | "release_asked"
-  | "released"
-  | "shared"
-  | "share_revoked";
+export const REPORT_ACTS = [
+  "submitted",
+  "asked",
+  "answered",
+  "resolved",
+  "accepted",
+  "release_asked",
+  "released",
+  "shared",
+  "share_revoked",
+] as const;
+export type ReportAct = (typeof REPORT_ACTS)[number];
 
 /** Where a version stands, as its rules ask. `newer`: the version that took its place. */
 export interface Standing {

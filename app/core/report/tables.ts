@@ -1,5 +1,6 @@
 import { OTHERS, type Released } from "../disclosure/slice";
-import type { PublishedPeriod, ReportContent, ReportedNeed } from "./content";
+import type { CountedNeed } from "../field/needs";
+import type { PublishedPeriod, ReportContent } from "./content";
 
 /** T1 batch × group, T2 batch × need, T3 group × need, T4 need × period, T5 group × period, T7 stock (privacy §2.4), and of
  * stock what each group received, T7R. */
@@ -13,7 +14,7 @@ export type Scope = "period" | "all" | "day";
 export type Label =
   | { kind: "batch" | "group"; key: string; name: string }
   | { kind: "others"; key: typeof OTHERS; of: number }
-  | { kind: "need"; key: ReportedNeed }
+  | { kind: "need"; key: CountedNeed }
   | { kind: "quantity"; key: StockQuantity }
   | { kind: "period"; key: string; from: string; to: string }
   | { kind: "item"; key: string; batch: string; item: string }
@@ -242,7 +243,7 @@ function labelOf(
     );
     return { kind: "others", key: OTHERS, of: of.size };
   }
-  if (kind === "need") return { kind, key: key as ReportedNeed };
+  if (kind === "need") return { kind, key: key as CountedNeed };
   const names: readonly { id: string; name: string }[] = kind === "batch" ? batches : groups;
   return { kind, key, name: names.find(({ id }) => id === key)?.name ?? "" };
 }

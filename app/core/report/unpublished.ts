@@ -1,14 +1,11 @@
 import type { Facts } from "../disclosure/slice";
-import { NEEDS } from "../field/needs";
-import type { ReportedNeed } from "./content";
-
-export const REPORTED_NEEDS: readonly ReportedNeed[] = [...NEEDS, "unstated"];
+import { COUNTED_NEEDS, type CountedNeed } from "../field/needs";
 
 /** Phones handed over, gross, of one batch by one group. */
 export interface Counted {
   batch: string;
   group: string;
-  needs: Readonly<Record<ReportedNeed, number>>;
+  needs: Readonly<Record<CountedNeed, number>>;
 }
 
 /**
@@ -21,12 +18,12 @@ export function unpublished(
   published: readonly Counted[],
 ): Facts {
   const { batches, groups } = lines;
-  const counts = batches.map(() => groups.map(() => REPORTED_NEEDS.map(() => 0)));
+  const counts = batches.map(() => groups.map(() => COUNTED_NEEDS.map(() => 0)));
   const add = (rows: readonly Counted[], sign: 1 | -1) => {
     for (const { batch, group, needs } of rows) {
       const cells = counts[batches.indexOf(batch)]?.[groups.indexOf(group)];
       if (!cells) throw new Error("a count outside the lines it belongs to");
-      REPORTED_NEEDS.forEach((need, n) => {
+      COUNTED_NEEDS.forEach((need, n) => {
         cells[n] = (cells[n] ?? 0) + sign * needs[need];
       });
     }
@@ -34,7 +31,7 @@ export function unpublished(
   add(counted, 1);
   add(published, -1);
   if (counts.flat(2).some((count) => count < 0)) throw new Error("a slice holds what was never counted");
-  return { batches, groups, needs: REPORTED_NEEDS, counts };
+  return { batches, groups, needs: COUNTED_NEEDS, counts };
 }
 
 /** The facts of a slice that was published, as they are kept: one row a batch and group. */
@@ -50,7 +47,7 @@ export const rowsOf = ({ batches, groups, counts }: Facts): Counted[] =>
     groups.map((group, g) => ({
       batch,
       group,
-      needs: Object.fromEntries(REPORTED_NEEDS.map((need, n) => [need, counts[b]?.[g]?.[n] ?? 0])) as Counted["needs"],
+      needs: Object.fromEntries(COUNTED_NEEDS.map((need, n) => [need, counts[b]?.[g]?.[n] ?? 0])) as Counted["needs"],
     })),
   );
 

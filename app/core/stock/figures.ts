@@ -1,14 +1,9 @@
-/** What a batch can be, wherever it is: the five quantities, then the ways out. None is counted in another. */
-export const HELD = [
-  "promised",
-  "inTransit",
-  "inStock",
-  "inBags",
-  "handedOver",
-  "damaged",
-  "lost",
-  "returned",
-] as const;
+/** What is never merged into one number: the five quantities in the order they happen, then the ways out. */
+export const QUANTITIES = ["promised", "inTransit", "inStock", "inBags", "handedOver"] as const;
+export const EXITS = ["damaged", "lost", "returned"] as const;
+
+/** What a batch can be, wherever it is. None is counted in another. */
+export const HELD = [...QUANTITIES, ...EXITS] as const;
 
 export type HeldQuantity = (typeof HELD)[number];
 export type Held = Record<HeldQuantity, number>;

@@ -1,14 +1,34 @@
 /** Where a quantity can be. `donor` and `found` are sources: only they may go below zero. */
-export type StockAccountKind =
-  | "donor"
-  | "stock"
-  | "transit"
-  | "bag"
-  | "handed_over"
-  | "damaged"
-  | "lost"
-  | "returned"
-  | "found";
+export const STOCK_ACCOUNT_KINDS = [
+  "donor",
+  "stock",
+  "transit",
+  "bag",
+  "handed_over",
+  "damaged",
+  "lost",
+  "returned",
+  "found",
+] as const;
+export type StockAccountKind = (typeof STOCK_ACCOUNT_KINDS)[number];
+
+/** What moved a quantity, as every line of the ledger says it. */
+export const STOCK_ENTRY_KINDS = [
+  "receipt",
+  "sending",
+  "settlement",
+  "undo",
+  "bag_taken",
+  "bag_returned",
+  "handover",
+  "flag_settled",
+  "placing",
+] as const;
+export type StockEntryKind = (typeof STOCK_ENTRY_KINDS)[number];
+
+/** What makes or takes down a promise: a split's decision, its undoing, a sending, its undoing, a settlement. */
+export const PROMISE_KINDS = ["decided", "sent", "sending_undone", "decision_undone", "resend"] as const;
+export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 /** Which party of a transfer an account belongs to; `transit` belongs to the transfer itself. */
 export type Side = "sender" | "receiver";

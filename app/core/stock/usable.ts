@@ -1,5 +1,9 @@
-export type LineStatus = "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
-export type Battery = "ok" | "ko";
+/** What a refurbisher says of a line, the best first. */
+export const LINE_STATUSES = ["refurbished", "refurbishable", "repairable", "blocked", "waste", "unknown"] as const;
+export type LineStatus = (typeof LINE_STATUSES)[number];
+
+export const BATTERIES = ["ok", "ko"] as const;
+export type Battery = (typeof BATTERIES)[number];
 
 /** Why a line is kept out of a split unless the coordinator says otherwise; null when it is fit to give. */
 export function setAside(line: { status: LineStatus; battery: Battery }): "blocked" | "battery" | "to-repair" | null {

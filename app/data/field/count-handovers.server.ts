@@ -1,4 +1,4 @@
-import type { Need } from "~/core/field/needs";
+import type { CountedNeed } from "~/core/field/needs";
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { TenantTransaction } from "../scope/tenant.server";
@@ -8,7 +8,7 @@ export interface Counted {
   batchId: string;
   itemKind: ItemKind;
   week: IsoWeek;
-  need: Need | "unstated" | "came_back";
+  need: CountedNeed | "came_back";
   quantity: number;
 }
 

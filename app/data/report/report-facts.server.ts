@@ -1,7 +1,8 @@
 import type { Facts, ReceivedLine, Released, Slice } from "~/core/disclosure/slice";
-import type { ReportContent, ReportedNeed } from "~/core/report/content";
-import { type Counted, factsOf, REPORTED_NEEDS, rowsOf } from "~/core/report/unpublished";
+import type { ReportContent } from "~/core/report/content";
+import { type Counted, factsOf, rowsOf } from "~/core/report/unpublished";
 import type { IsoWeek } from "~/core/time/iso-week";
+import { EVERY_NEED, needColumns, needsIn } from "../field/need-columns";
 import type { TenantTransaction } from "../scope/tenant.server";
 
 /** Phones handed over in a network's batches of a programme, to the end of a week. A job alone reads the needs. */
@@ -9,10 +10,10 @@ export async function countedUntil(db: TenantTransaction, programmeId: string, t
   const rows = await db.handoverCount.groupBy({
     by: ["batchId", "organisationId"],
     where: { itemKind: "phone", week: { lte: to }, batch: { programmeId } },
-    _sum: { followUp: true, steps: true, ties: true, rescue: true, information: true, unstated: true },
+    _sum: EVERY_NEED,
     orderBy: [{ batchId: "asc" }, { organisationId: "asc" }],
   });
-  return rows.map(({ batchId, organisationId, _sum }) => counted({ batchId, organisationId, ..._sum }));
+  return rows.map(({ _sum, ...line }) => counted(line, _sum));
 }
 
 /** One submitted version, as the audit of what comes after it has to know it. */
@@ -50,7 +51,7 @@ export async function publishedVersions(db: TenantTransaction, programmeId: stri
     reportId: report.id,
     number: report.number,
     content: content as unknown as ReportContent,
-    rows: slices.map(counted),
+    rows: slices.map((slice) => counted(slice, slice)),
   }));
 }
 
@@ -66,24 +67,17 @@ export async function keepSlice(
 ): Promise<void> {
   await db.reportSlice.deleteMany({ where: { networkId, versionId } });
   await db.reportSlice.createMany({
-    data: (facts ? rowsOf(facts) : []).map(({ batch, group, needs: { follow_up: followUp, ...needs } }) => ({
+    data: (facts ? rowsOf(facts) : []).map(({ batch, group, needs }) => ({
       networkId,
       versionId,
       batchId: batch,
       organisationId: group,
-      followUp,
-      ...needs,
+      ...needColumns(needs),
     })),
   });
 }
 
-type Row = { batchId: string; organisationId: string } & Record<
-  "followUp" | "steps" | "ties" | "rescue" | "information" | "unstated",
-  number | null
->;
-
-function counted({ batchId, organisationId, followUp, ...rest }: Row): Counted {
-  const said: Record<ReportedNeed, number | null> = { follow_up: followUp, ...rest };
-  const needs = Object.fromEntries(REPORTED_NEEDS.map((need) => [need, said[need] ?? 0]));
-  return { batch: batchId, group: organisationId, needs: needs as Counted["needs"] };
-}
+const counted = (
+  { batchId, organisationId }: { batchId: string; organisationId: string },
+  columns: Parameters<typeof needsIn>[0],
+): Counted => ({ batch: batchId, group: organisationId, needs: needsIn(columns) });

@@ -1,6 +1,6 @@
 import { contactAt, quarterOf } from "~/core/field/clock";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
-import type { Delivered, Kit, PassStanding } from "~/core/field/kit";
+import { type Delivered, type Kit, PASS_STANDINGS } from "~/core/field/kit";
 import { paths } from "~/web/paths";
 import { type Asked, ask } from "./ask";
 import { settled } from "./bag";
@@ -148,12 +148,10 @@ async function nextBatch(store: Store, tried: Set<string>, { atOnce, last }: Pac
   return { envelopes, waiting, passId: pass?.id ?? null };
 }
 
-const STANDINGS: PassStanding[] = ["live", "ended", "revoked", "left", "unknown"];
-
 function deliveredIn(heard: Asked): Delivered | null {
   if (!heard.reached || heard.status !== 200) return null;
   const { answers, now, standing } = heard.body;
-  const isOne = Array.isArray(answers) && typeof now === "number" && STANDINGS.some((known) => known === standing);
+  const isOne = Array.isArray(answers) && typeof now === "number" && PASS_STANDINGS.some((known) => known === standing);
   return isOne ? (heard.body as unknown as Delivered) : null;
 }
 

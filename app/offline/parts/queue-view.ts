@@ -1,6 +1,4 @@
-import type { EntryState, FieldState, QueuedEntry } from "../field";
-
-const STATES: EntryState[] = ["fresh", "saved", "sending", "recorded", "held", "refused"];
+import { ENTRY_STATES, type FieldState, type QueuedEntry } from "../field";
 
 /** The one thing the queue's line says, the most pressing first. */
 export type QueueLine =
@@ -31,7 +29,7 @@ const isHandover = ({ fact }: QueuedEntry): boolean => fact?.kind === "handed";
 
 /** How the queue and the phone are, for whoever helps: counts and states, nothing of what was noted. */
 export function diagnostics(state: FieldState, version: string, browser: string): string {
-  const states = STATES.map((name) => [name, state.queue.filter((entry) => entry.state === name).length] as const)
+  const states = ENTRY_STATES.map((name) => [name, state.queue.filter((entry) => entry.state === name).length] as const)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${name} ${count}`)
     .join(", ");

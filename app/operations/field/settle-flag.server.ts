@@ -1,5 +1,11 @@
 import { draw, type Holding } from "~/core/field/draw";
-import { type FlagReason, type FlagSettlement, movedBy, settlementsOf } from "~/core/field/settle-flag";
+import {
+  type FlagAccount,
+  type FlagReason,
+  type FlagSettlement,
+  movedBy,
+  settlementsOf,
+} from "~/core/field/settle-flag";
 import { ok, type Result, refuse } from "~/core/result";
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { AccountRef, Move } from "~/core/stock/ledger";
@@ -86,7 +92,7 @@ function ownFlags(db: TenantTransaction, { organisationId }: Actor, flagIds: str
   });
 }
 
-type From = { organisationId: string; kind: "stock" | "lost" | "handed_over" | "found" };
+type From = { organisationId: string; kind: FlagAccount };
 type HeldLine = Holding & { batchId: string };
 
 async function batchesWith(db: TenantTransaction, itemId: string, account: From): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { TransferState } from "~/core/transfer/transfer-state";
 import { lockBatch } from "~/data/scope/lock.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import type { Parties } from "~/data/stock/ledger.server";
@@ -5,7 +6,7 @@ import type { Parties } from "~/data/stock/ledger.server";
 export interface TransferFacts extends Parties {
   batchId: string;
   number: number;
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   /** From a donor: nothing of ours is in transit, and the donor answers outside the portal. */
   delivery: boolean;
   senderIsHub: boolean;

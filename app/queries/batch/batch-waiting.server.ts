@@ -1,5 +1,6 @@
 import type { FlowStuck } from "~/core/flow/facts";
 import { daysSince, isLate, stillPromised } from "~/core/stock/waiting";
+import type { Difference } from "~/core/transfer/settle";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { remainingLines } from "./remaining-lines.server";
 
@@ -24,7 +25,7 @@ export interface OpenDifference {
   fromId: string;
   toId: string;
   to: string;
-  outcome: "missing" | "damaged" | "refused" | "extra" | "wrong_item";
+  outcome: Difference;
   open: number;
   since: Date;
 }

@@ -1,5 +1,5 @@
 import type { Flow } from "~/core/flow/facts";
-import type { BatchFigures, Place } from "~/core/stock/figures";
+import { type BatchFigures, type Place, QUANTITIES } from "~/core/stock/figures";
 import { setAside } from "~/core/stock/usable";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { splitInputs } from "../split/split-inputs.server";
@@ -117,8 +117,8 @@ export function flowOf(
   };
 }
 
-const shareOf = (held: Pick<Place, "promised" | "inTransit" | "inStock" | "inBags" | "handedOver">): number =>
-  held.promised + held.inTransit + held.inStock + held.inBags + held.handedOver;
+const shareOf = (held: Pick<Place, (typeof QUANTITIES)[number]>): number =>
+  QUANTITIES.reduce((sum, quantity) => sum + held[quantity], 0);
 
 async function linesOf(db: TenantTransaction, batchId: string): Promise<LineOfBatch[]> {
   const received = new Map((await lineCounts(db, [batchId])).map((line) => [line.batchLineId, line.received]));

@@ -1,7 +1,8 @@
-import { NEEDS, type Need } from "~/core/field/needs";
+import { COUNTED_NEEDS, type CountedNeed } from "~/core/field/needs";
 import { pageNumber } from "~/core/page-number";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { addWeeks, type IsoWeek, isoWeekOf, weeksBetween } from "~/core/time/iso-week";
+import { needsIn } from "~/data/field/need-columns";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { handedByWeek } from "./handed-by-week.server";
 
@@ -26,13 +27,10 @@ export function handoversAsked(params: URLSearchParams, { role }: Pick<Actor, "r
   };
 }
 
-export type NeedColumn = Need | "unstated";
-export const NEED_COLUMNS: readonly NeedColumn[] = [...NEEDS, "unstated"];
-
 export interface OwnWeek {
   week: IsoWeek;
   /** By the need that was said, as it was said: what came back is not taken off. */
-  needs: Record<NeedColumn, number>;
+  needs: Record<CountedNeed, number>;
   cameBack: number;
   /** Given, less what came back. */
   handed: number;
@@ -99,16 +97,11 @@ type Counts = Awaited<ReturnType<TenantTransaction["handoverCount"]["findMany"]>
 function ownWeek(week: IsoWeek, { counts, moved }: { counts: Counts; moved: Moved }): OwnWeek {
   const here = counts.filter((count) => count.week === week);
   const sum = (of: (count: Counts[number]) => number) => here.reduce((total, count) => total + of(count), 0);
-  const needs: OwnWeek["needs"] = {
-    follow_up: sum(({ followUp }) => followUp),
-    steps: sum(({ steps }) => steps),
-    ties: sum(({ ties }) => ties),
-    rescue: sum(({ rescue }) => rescue),
-    information: sum(({ information }) => information),
-    unstated: sum(({ unstated }) => unstated),
-  };
+  const needs = Object.fromEntries(
+    COUNTED_NEEDS.map((need) => [need, sum((count) => needsIn(count)[need])]),
+  ) as OwnWeek["needs"];
   const cameBack = sum((count) => count.cameBack);
-  const given = NEED_COLUMNS.reduce((total, need) => total + needs[need], 0);
+  const given = COUNTED_NEEDS.reduce((total, need) => total + needs[need], 0);
   const damaged = moved.filter((row) => row.week === week).reduce((total, row) => total + row.damaged, 0);
   return { week, needs, cameBack, handed: given - cameBack, damaged };
 }

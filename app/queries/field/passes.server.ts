@@ -1,3 +1,4 @@
+import type { PassState } from "~/core/field/pass-state";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
 import type { Actor, Prisma, TenantTransaction } from "~/data/scope/tenant.server";
@@ -9,9 +10,6 @@ export interface ItemCount {
   model: string;
   quantity: number;
 }
-
-/** `waiting`: no phone has opened it yet; the others are over. */
-export type PassState = "waiting" | "open" | "ended" | "left" | "revoked";
 
 export interface PassShown {
   id: string;

@@ -1,5 +1,6 @@
 import { answerOf } from "~/core/report/answer";
 import type { ReportContent } from "~/core/report/content";
+import type { ReportsShown } from "~/core/report/life";
 import type { Cell } from "~/core/report/tables";
 import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -66,8 +67,6 @@ export async function programmePage(db: TenantTransaction): Promise<ProgrammePag
     accepted: current.filter(({ state }) => state === "accepted"),
   };
 }
-
-export type ReportsShown = "all" | "submitted" | "accepted" | "released";
 
 export const REPORTS_A_PAGE = 20;
 

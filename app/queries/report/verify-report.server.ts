@@ -1,8 +1,9 @@
 import type { ReportContent } from "~/core/report/content";
+import type { Verification } from "~/core/report/life";
 import { asPublic } from "~/data/scope/public-scope.server";
 
 export interface VerifiedReport {
-  state: "genuine" | "superseded" | "notReleased" | "otherNumber";
+  state: Verification;
   hash: string;
   content: ReportContent;
   submittedAt: Date | null;

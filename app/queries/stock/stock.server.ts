@@ -1,4 +1,4 @@
-import type { BatchFigures } from "~/core/stock/figures";
+import { type BatchFigures, QUANTITIES } from "~/core/stock/figures";
 import { setAside } from "~/core/stock/usable";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { figuresOf } from "../batch/batch-figures.server";
@@ -21,7 +21,9 @@ export interface StockLine {
   inBags: number;
 }
 
-export type OwnQuantities = Record<"promised" | "inTransit" | "inStock" | "inBags" | "handedOver" | "damaged", number>;
+const OWN_QUANTITIES = [...QUANTITIES, "damaged"] as const;
+
+export type OwnQuantities = Record<(typeof OWN_QUANTITIES)[number], number>;
 
 export interface StockOfBatch {
   id: string;
@@ -81,13 +83,12 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
     })
     .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
   const totals = { ...none };
-  for (const { quantities } of stocked) for (const key of KEYS) totals[key] += quantities[key];
+  for (const { quantities } of stocked) for (const key of OWN_QUANTITIES) totals[key] += quantities[key];
   const { name, kind, sites } = organisation;
   return { organisation: { name, hub: kind === "hub" }, sites, batches: stocked, totals };
 }
 
 const none: OwnQuantities = { promised: 0, inTransit: 0, inStock: 0, inBags: 0, handedOver: 0, damaged: 0 };
-const KEYS = ["promised", "inTransit", "inStock", "inBags", "handedOver", "damaged"] as const;
 
 // The hub's shelf holds what it promised to others, and what it sent is on its way to them: both are its concern.
 function ownQuantities({ places, totals }: BatchFigures, organisationId: string): OwnQuantities {

@@ -1,13 +1,12 @@
 import { pageNumber } from "~/core/page-number";
 import type { setAside } from "~/core/stock/usable";
 import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
+import { TRANSFER_STATES, type TransferState } from "~/core/transfer/transfer-state";
 import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
 import { freeLines, outstanding } from "../report/shares.server";
 import { preparedLines } from "./prepared-lines.server";
 
-export const transferStates = ["prepared", "sent", "received", "cancelled"] as const;
-export type TransferState = (typeof transferStates)[number];
 export const transferSorts = ["number", "age"] as const;
 
 export interface TransfersAsked {
@@ -24,7 +23,7 @@ export const TRANSFERS_A_PAGE = 25;
 export function transfersAsked(params: URLSearchParams): TransfersAsked {
   const organisationId = params.get("with");
   return {
-    state: transferStates.find((state) => state === params.get("state")) ?? null,
+    state: TRANSFER_STATES.find((state) => state === params.get("state")) ?? null,
     organisationId: organisationId && UUID.test(organisationId) ? organisationId : null,
     sort: transferSorts.find((sort) => sort === params.get("sort")) ?? "number",
     descending: params.get("order") !== "up",

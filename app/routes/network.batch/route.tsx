@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { NetworkRole } from "~/core/access/roles";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { batchPage } from "~/queries/batch/batch.server";
@@ -35,7 +36,7 @@ export const loader = tenantLoader(
       publicPage: who.role === "donor" ? await openPageOf(db, params.batchId) : null,
       now,
       slug: network.slug,
-      role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
+      role: who.role as NetworkRole,
       organisationId: who.organisationId,
       invented: invented || network.invented,
       expected: expectedOn && day.date(expectedOn),

@@ -1,11 +1,10 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { BatchFigures, View } from "~/core/stock/figures";
+import { type BatchFigures, QUANTITIES, type View } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
-import type { BatchState } from "~/queries/batch/batches.server";
+import type { BatchOrder, BatchState } from "~/queries/batch/batches.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
-import { QUANTITIES } from "~/ui/swatch";
 import { Tag, type TagKind } from "~/ui/tag";
 
 export interface BatchRow {
@@ -19,21 +18,19 @@ export interface BatchRow {
   figures: BatchFigures;
 }
 
-type Order = "newest" | "name" | "due" | "announced";
-
 export type BatchesTableProps = {
   batches: readonly BatchRow[];
   view: View;
-  order: Order;
+  order: BatchOrder;
   to: (batchId: string) => string;
-  sortTo: (order: Order) => string;
+  sortTo: (order: BatchOrder) => string;
 };
 
 /** A row a batch; each quantity keeps its own column, and is one’s own part where one sees no more. */
 export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableProps) {
   const { t } = useTranslation(["stock", "common"]);
   const { number } = useFormats();
-  const sorted = (by: Order, way: "ascending" | "descending") => ({
+  const sorted = (by: BatchOrder, way: "ascending" | "descending") => ({
     to: sortTo(order === by ? "newest" : by),
     ...(order === by ? { sorted: way } : {}),
   });

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { counted } from "~/core/transfer/balance";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { useLineWords } from "~/ui/transfer-line";
 
-const BLANKS = ["received", "missing", "damaged", "refused", "extra"] as const;
+const BLANKS = ["received", ...counted] as const;
 
 /** What was sent, and columns to tick with a pen. */
 export function NoteLines({ lines, total }: { lines: readonly (LineFacts & { sent: number })[]; total: number }) {

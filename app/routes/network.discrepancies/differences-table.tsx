@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import type { Difference } from "~/core/transfer/settle";
 import type { Instant } from "~/i18n/format";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
@@ -10,7 +11,7 @@ import { paths } from "~/web/paths";
 
 export type DifferenceRow = {
   id: string;
-  outcome: "missing" | "damaged" | "refused" | "extra" | "wrong_item";
+  outcome: Difference;
   quantity: number;
   open: number;
   openedAt: Instant;

@@ -1,5 +1,6 @@
+import { COUNTED_NEEDS } from "~/core/field/needs";
 import { formats } from "~/i18n/format";
-import { handoversAsked, handoversOf, NEED_COLUMNS } from "~/queries/field/handovers.server";
+import { handoversAsked, handoversOf } from "~/queries/field/handovers.server";
 import { csvAnswer } from "~/web/csv.server";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { weekDay } from "~/web/week-day.server";
@@ -21,7 +22,7 @@ export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, ne
             t("passes:handover.column.week"),
             "ISO",
             t("passes:handover.column.handed"),
-            ...NEED_COLUMNS.map((need) => t(`passes:handover.need.${need}`)),
+            ...COUNTED_NEEDS.map((need) => t(`passes:handover.need.${need}`)),
             t("passes:handover.column.cameBack"),
             t("passes:handover.column.damaged"),
             kind,
@@ -31,7 +32,7 @@ export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, ne
             weekOf(week),
             week,
             handed,
-            ...NEED_COLUMNS.map((need) => needs[need]),
+            ...COUNTED_NEEDS.map((need) => needs[need]),
             cameBack,
             damaged,
             "",

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Need } from "~/core/field/needs";
+import { COUNTED_NEEDS, type CountedNeed } from "~/core/field/needs";
 import { useFormats } from "~/i18n/use-formats";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
@@ -8,13 +8,12 @@ import { type Day, WeekBars } from "./week-bars";
 
 type OwnWeek = {
   week: string;
-  needs: Record<Need | "unstated", number>;
+  needs: Record<CountedNeed, number>;
   cameBack: number;
   handed: number;
   damaged: number;
 };
 
-const NEEDS = ["follow_up", "steps", "ties", "rescue", "information", "unstated"] as const;
 const AROUND = ["cameBack", "damaged"] as const;
 
 /** One organisation's weeks: drawn, by need, and the same numbers in a table. */
@@ -24,7 +23,7 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
   const { number } = useFormats();
   const sum = (of: (week: OwnWeek) => number) => own.reduce((total, week) => total + of(week), 0);
   const dayOf = (week: string) => days.find((day) => day.week === week)?.day ?? week;
-  const stated = NEEDS.map((need) => ({
+  const stated = COUNTED_NEEDS.map((need) => ({
     key: need,
     label: t(`handover.need.${need}`),
     value: sum(({ needs }) => needs[need]),
@@ -60,7 +59,7 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
                 numeric: true,
                 cell: ({ handed }) => number(handed),
               },
-              ...NEEDS.map((need) => ({
+              ...COUNTED_NEEDS.map((need) => ({
                 key: need,
                 header: t(`handover.need.${need}`),
                 numeric: true,

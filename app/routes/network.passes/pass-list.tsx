@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { PassState } from "~/core/field/pass-state";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import { type BagItem, BagLine } from "~/ui/pass-bag";
@@ -10,7 +11,7 @@ export type PassRow = {
   id: string;
   label: string | null;
   site: string | null;
-  state: "waiting" | "open" | "ended" | "left" | "revoked";
+  state: PassState;
   until: string;
   phone: string;
   waiting: number;

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { NETWORK_ROLES } from "~/core/access/roles";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
@@ -15,7 +16,7 @@ export type InviteFormProps = {
 export function InviteForm({ id, hub, organisations, problems, values }: InviteFormProps) {
   const { t } = useTranslation("accounts");
   const wrong = useProblems(problems);
-  const roles = hub ? (["lead", "volunteer", "coordinator", "donor"] as const) : (["lead", "volunteer"] as const);
+  const roles = hub ? NETWORK_ROLES : (["lead", "volunteer"] as const);
   const hours = ["24", "72", "168"] as const;
   return (
     <section className="section" aria-labelledby="invite">

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { TransferState } from "~/core/transfer/transfer-state";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
@@ -8,7 +9,7 @@ export type ClosedProps = {
   slug: string;
   timeZone: string;
   id: string;
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   refusal: TransferRefusalFacts | null;
 };
 
@@ -21,7 +22,7 @@ export function Closed({ slug, timeZone, id, state, refusal }: ClosedProps) {
     sent: "receipt.notYours",
     received: "receipt.closed",
     cancelled: "receipt.closedCancelled",
-  } as const;
+  } as const satisfies Record<TransferState, string>;
   return (
     <Notice
       kind={refusal ? "refused" : "info"}

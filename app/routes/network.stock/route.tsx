@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
+import { QUANTITIES } from "~/core/stock/figures";
 import { placeForm } from "~/forms/place-form";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { placeStock } from "~/operations/stock/place-stock.server";
@@ -64,7 +65,7 @@ export default function Stock() {
   }
   const shown = batches.filter(({ id }) => chosen === null || id === chosen);
   const quantities = shown.length === 1 && shown[0] ? shown[0].quantities : totals;
-  const figures: Figure[] = (["promised", "inTransit", "inStock", "inBags", "handedOver"] as const).map((of) => ({
+  const figures: Figure[] = QUANTITIES.map((of) => ({
     of,
     value: quantities[of],
     note: t(`stock.note.${side}.${of}`),

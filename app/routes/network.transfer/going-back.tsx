@@ -1,9 +1,10 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { TransferState } from "~/core/transfer/transfer-state";
 import { Button } from "~/ui/button";
 
 export type GoingBackProps = {
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   delivery: boolean;
   mayManage: boolean;
   formId: string;

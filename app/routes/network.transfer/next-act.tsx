@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { TransferState } from "~/core/transfer/transfer-state";
 import { Button, LinkButton } from "~/ui/button";
 import { paths } from "~/web/paths";
 
@@ -7,7 +8,7 @@ export type NextActProps = {
   slug: string;
   id: string;
   formId: string;
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   delivery: boolean;
   mayManage: boolean;
   counter: "own" | "on-behalf" | null;

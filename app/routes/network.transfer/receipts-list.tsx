@@ -1,5 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { outcomes } from "~/core/transfer/receive";
+import type { TransferState } from "~/core/transfer/transfer-state";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
 import type { TransferRefusalFacts } from "~/ui/transfer-refusal";
@@ -19,7 +21,7 @@ export type ReceiptRow = {
 };
 
 export type ReceiptsListProps = {
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   counter: "own" | "on-behalf" | null;
   receipts: readonly ReceiptRow[];
   reasonOf: (refusal: TransferRefusalFacts) => string;
@@ -59,7 +61,7 @@ export function ReceiptsList({ state, counter, receipts, reasonOf }: ReceiptsLis
 function ReceiptCounts({ counts }: { counts: CountsShown }) {
   const { t } = useTranslation("transfer");
   const { list } = useFormats();
-  const parts = (["received", "missing", "damaged", "refused", "extra", "wrong_item"] as const).flatMap((outcome) => {
+  const parts = outcomes.flatMap((outcome) => {
     const count = counts[outcome] ?? 0;
     return count > 0 ? [t(`outcomeCount.${outcome}`, { count })] : [];
   });

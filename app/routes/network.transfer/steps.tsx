@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
+import type { TransferState } from "~/core/transfer/transfer-state";
 
 export type StepsProps = {
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   delivery: boolean;
   prepared: string | null;
   preparedBy: string | null;

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import type { Difference } from "~/core/transfer/settle";
 import { Tag } from "~/ui/tag";
 import { LineName } from "~/ui/transfer-line";
 import { paths } from "~/web/paths";
@@ -8,7 +9,7 @@ import { paths } from "~/web/paths";
 export type DifferenceRow = {
   id: string;
   line: LineFacts;
-  outcome: "missing" | "damaged" | "refused" | "extra" | "wrong_item";
+  outcome: Difference;
   quantity: number;
   open: number;
   reason: string;

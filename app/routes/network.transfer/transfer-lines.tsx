@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import { type Outcome, outcomes } from "~/core/transfer/receive";
+import type { TransferState } from "~/core/transfer/transfer-state";
 import { useFormats } from "~/i18n/use-formats";
 import { type Column, DataTable } from "~/ui/data-table";
 import { LineName } from "~/ui/transfer-line";
 
-const OUTCOMES = ["received", "missing", "damaged", "refused", "extra", "wrong_item"] as const;
-
-export type CountsShown = Partial<Record<(typeof OUTCOMES)[number], number>>;
+export type CountsShown = Partial<Record<Outcome, number>>;
 
 export type TransferLinesProps = {
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   delivery: boolean;
   lines: readonly (LineFacts & { sent: number; remaining: number; counts: CountsShown })[];
   total: number;
@@ -21,7 +21,7 @@ export type TransferLinesProps = {
 export function TransferLines({ state, delivery, lines, total, remaining, arrived }: TransferLinesProps) {
   const { t } = useTranslation("transfer");
   const { number } = useFormats();
-  const counted = OUTCOMES.filter((outcome) => (arrived[outcome] ?? 0) > 0);
+  const counted = outcomes.filter((outcome) => (arrived[outcome] ?? 0) > 0);
   const waits = (state === "sent" && counted.length > 0) || (state === "received" && remaining > 0);
   const columns: Column<TransferLinesProps["lines"][number]>[] = [
     { key: "line", header: t("one.line"), heads: true, cell: (line) => <LineName line={line} /> },

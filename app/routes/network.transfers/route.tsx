@@ -1,8 +1,9 @@
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
+import { TRANSFER_STATES } from "~/core/transfer/transfer-state";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { transferStates, transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
+import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/field";
@@ -23,7 +24,7 @@ export const loader = tenantLoader({ may: "transfer:see" }, async ({ db, who, ne
     mayPrepare: may(who.role as Role, "transfer:prepare"),
     sees: who.role === "coordinator" ? ("all" as const) : ("own" as const),
     asked,
-    states: transferStates,
+    states: TRANSFER_STATES,
     ...(await transfersOf(db, asked)),
   };
 });

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { TransferState } from "~/core/transfer/transfer-state";
 import type { Instant } from "~/i18n/format";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
@@ -15,7 +16,7 @@ export type TransferRow = {
   to: string;
   delivery: boolean;
   batch: { id: string; name: string };
-  state: "prepared" | "sent" | "received" | "cancelled";
+  state: TransferState;
   since: Instant;
   pieces: number;
   unit: "phone" | "item";

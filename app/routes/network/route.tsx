@@ -1,6 +1,6 @@
 import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { may, type Permission } from "~/core/access/roles";
+import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { needsOf } from "~/queries/network/home.server";
 import { organisationOf } from "~/queries/network/organisations.server";
@@ -15,7 +15,7 @@ export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, networ
   const now = new Date();
   return {
     network: { slug: network.slug, name: network.name, invented: network.invented },
-    role: who.role as "coordinator" | "lead" | "volunteer" | "donor",
+    role: who.role as NetworkRole,
     organisation: await organisationOf(db, who.organisationId),
     several: person.memberships.length > 1,
     now,

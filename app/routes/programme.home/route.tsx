@@ -1,8 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { pageNumber } from "~/core/page-number";
+import { REPORTS_SHOWN } from "~/core/report/life";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { programmePage, type ReportsShown, submittedReports } from "~/queries/network/programme.server";
+import { programmePage, submittedReports } from "~/queries/network/programme.server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
 import { AcceptedFigures } from "~/ui/review/accepted-figures";
@@ -15,11 +16,9 @@ import { programmeLoader } from "~/web/programme-route.server";
 
 export const handle: WordsHandle = { i18n: ["review", "report"], title: (t) => t("review:home.title") };
 
-const SHOWN: readonly ReportsShown[] = ["all", "submitted", "accepted", "released"];
-
 export const loader = programmeLoader({}, async ({ db, programme, request }) => {
   const asked = new URL(request.url).searchParams;
-  const shown = SHOWN.find((each) => each === asked.get("state")) ?? "all";
+  const shown = REPORTS_SHOWN.find((each) => each === asked.get("state")) ?? "all";
   const page = pageNumber(asked.get("page"));
   return {
     slug: programme.slug,

@@ -1,9 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ROLES } from "~/core/access/roles";
 import { Button } from "~/ui/button";
 import { paths } from "~/web/paths";
-
-const PEOPLE = ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const;
 
 /** One button a role, with one line on who they are. */
 export function DemoPeople({ returnTo }: { returnTo: string | null }) {
@@ -12,7 +11,7 @@ export function DemoPeople({ returnTo }: { returnTo: string | null }) {
     <Form method="post" action={paths.demoSignIn()} reloadDocument>
       {returnTo === null ? null : <input type="hidden" name="returnTo" value={returnTo} />}
       <ul className="people-to-be">
-        {PEOPLE.map((person) => (
+        {ROLES.map((person) => (
           <li key={person}>
             <Button name="as" value={person} kind={person === "coordinator" ? "go" : "plain"} wide>
               {t(`demo.as.${person}.button`)}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Verification } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { hashGroups, periodText, reportName, versionName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
@@ -8,7 +9,7 @@ export type Verified =
   | { state: "unknown" }
   | { state: "tooMany"; minutes: number }
   | {
-      state: "genuine" | "superseded" | "notReleased" | "otherNumber";
+      state: Verification;
       hash: string;
       number: number;
       version: number;

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
+import { COUNTED_NEEDS } from "~/core/field/needs";
 import type { ComparedReport, ComparedYear } from "~/core/report/compare";
 import type { Cell } from "~/core/report/tables";
-import { REPORTED_NEEDS } from "~/core/report/unpublished";
 import { weeksBetween } from "~/core/time/iso-week";
 import type { Formats } from "~/i18n/format";
 import { becauseText, cellText, needText, periodShort, versionName, withinText } from "~/i18n/report-words";
@@ -40,7 +40,7 @@ export function comparisonTable(say: Say, compared: readonly Compared[]): Compar
     cells: compared.map(cellOf),
   });
   const reports = compared.filter(isReport);
-  const needs = REPORTED_NEEDS.map((need) =>
+  const needs = COUNTED_NEEDS.map((need) =>
     row(need, needText(words, need), ({ shares }) => {
       const share = shares?.[need];
       if (share === undefined) return plain(becauseText(words, shares ? "in-others" : "too-few"));

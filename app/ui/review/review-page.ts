@@ -1,4 +1,5 @@
 import type { ReportContent } from "~/core/report/content";
+import type { ReportState } from "~/core/report/life";
 import type { Instant } from "~/i18n/format";
 import type { QuestionShown } from "./question-state";
 
@@ -10,7 +11,7 @@ export interface ReviewPage {
   version: {
     id: string;
     version: number;
-    state: "draft" | "submitted" | "accepted" | "released";
+    state: ReportState;
     contentHash: string | null;
     submittedAt: Instant | null;
     acceptedAt: Instant | null;

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { REPORTS_SHOWN, type ReportsShown, type SUBMITTED_STATES } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Instant } from "~/i18n/format";
 import { periodShort, stateText, versionName } from "~/i18n/report-words";
@@ -11,10 +12,7 @@ import { Tag, type TagKind } from "~/ui/tag";
 import { paths } from "~/web/paths";
 import type { ReportListed } from "./review-needs";
 
-const SHOWN = ["all", "submitted", "accepted", "released"] as const;
-type Shown = (typeof SHOWN)[number];
-
-const TAGS: Record<"submitted" | "accepted" | "released", TagKind> = {
+const TAGS: Record<(typeof SUBMITTED_STATES)[number], TagKind> = {
   submitted: "next",
   accepted: "sea",
   released: "done",
@@ -22,7 +20,7 @@ const TAGS: Record<"submitted" | "accepted" | "released", TagKind> = {
 
 export interface SubmittedReportsProps {
   slug: string;
-  shown: Shown;
+  shown: ReportsShown;
   page: number;
   pages: number;
   reports: readonly (ReportListed & { state: keyof typeof TAGS; superseded: boolean; submittedAt: Instant })[];
@@ -33,7 +31,7 @@ export function SubmittedReports({ slug, shown, page, pages, reports }: Submitte
   const { t } = useTranslation("review");
   const { t: words } = useTranslation("report");
   const formats = useFormats();
-  const at = (state: Shown, to = 1) => {
+  const at = (state: ReportsShown, to = 1) => {
     const query = new URLSearchParams([
       ...(state === "all" ? [] : [["state", state]]),
       ...(to > 1 ? [["page", String(to)]] : []),
@@ -45,7 +43,11 @@ export function SubmittedReports({ slug, shown, page, pages, reports }: Submitte
       <h2>{t("home.reports")}</h2>
       <Segments
         label={t("home.shown.label")}
-        segments={SHOWN.map((state) => ({ to: at(state), label: t(`home.shown.${state}`), current: state === shown }))}
+        segments={REPORTS_SHOWN.map((state) => ({
+          to: at(state),
+          label: t(`home.shown.${state}`),
+          current: state === shown,
+        }))}
       />
       <DataTable
         caption={t("home.reports")}

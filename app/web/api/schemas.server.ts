@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COUNTED_NEEDS } from "~/core/field/needs";
 import { SECTIONS } from "~/core/report/content";
 import { BECAUSE, STOCK_QUANTITIES, TABLE_KEYS } from "~/core/report/tables";
 import { ITEM_KINDS } from "~/core/stock/item-kind";
@@ -15,7 +16,7 @@ const hash = z
   .regex(/^[0-9a-f]{64}$/)
   .describe("SHA-256 of the canonical JSON (RFC 8785) of the content");
 const count = z.int().min(0);
-const need = z.enum(["follow_up", "steps", "ties", "rescue", "information", "unstated"]);
+const need = z.enum(COUNTED_NEEDS);
 
 const line = z.strictObject({
   key: z.string(),
