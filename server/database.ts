@@ -1,5 +1,5 @@
 import { databasePasswords, ensureKeys, lockFolder, openFolder } from "./data-folder.ts";
-import { startEmbeddedPostgres, superuser } from "./embedded-postgres.ts";
+import { startEmbeddedPostgres, superuser, type Told } from "./embedded-postgres.ts";
 import { checkExternalDatabase } from "./external-database.ts";
 import { migrate } from "./migrate.ts";
 import { hasData } from "./postgres-place.ts";
@@ -9,23 +9,31 @@ import { say } from "./words.ts";
 
 export type Database = { webUrl: string; ownerUrl: string | undefined; answers: () => Promise<boolean> };
 
-/** The database of this portal, migrated: its own, or the one it was given. `undo` is told what to do at the end. */
-export async function openDatabase(settings: Settings, undo: (stop: () => void) => void): Promise<Database> {
+type Hooks = {
+  /** Told what to do at the end. */
+  undo: (stop: () => void) => void;
+  /** Told when the portal's own database does not come back after it ended by itself. */
+  lost: (cause: unknown) => void;
+};
+
+/** The database of this portal, migrated: its own, or the one it was given. */
+export async function openDatabase(settings: Settings, hooks: Hooks): Promise<Database> {
   openFolder(settings.folder);
-  return settings.databaseUrl ? external(settings, settings.databaseUrl) : embedded(settings, undo);
+  return settings.databaseUrl ? external(settings, settings.databaseUrl) : embedded(settings, hooks);
 }
 
-async function embedded(settings: Settings, undo: (stop: () => void) => void): Promise<Database> {
+async function embedded(settings: Settings, { undo, lost }: Hooks): Promise<Database> {
   const { folder, keyFile, newKeys } = settings;
   undo(lockFolder(folder));
   const passwords = databasePasswords(folder);
   ensureKeys(keyFile, { sealedIn: hasData(folder) ? folder : undefined, newKeys });
-  const tell = (word: "preparing" | "dataElsewhere", values?: Record<string, string>) => console.log(say(word, values));
+  const tell = (word: Told, values?: Record<string, string>) => console.log(say(word, values));
   const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, tell });
   undo(server.stop);
   await prepareRoles(server.url(superuser, passwords.superuser, "postgres"), passwords);
   const ownerUrl = server.url(ownerRole, passwords.owner, databaseName);
   await migrate(ownerUrl);
+  server.watch(lost);
   return opened(server.url(webRole, passwords.web, databaseName), ownerUrl);
 }
 

@@ -17,6 +17,7 @@ import { freeMegabytes, requireSpace } from "./disk-space.ts";
 import { type PostgresBinaries, postgresBinaries } from "./postgres-binaries.ts";
 import { placeOfData } from "./postgres-place.ts";
 import { giveTo, type PostgresUser, postgresUser } from "./postgres-user.ts";
+import { watchPostgres } from "./postgres-watch.ts";
 import { answers, isAlive, isPostmasterOf, readPostmaster } from "./postmaster.ts";
 import { StartProblem } from "./problem.ts";
 
@@ -26,7 +27,11 @@ export type EmbeddedPostgres = {
   /** The address of a database on it, for one of its roles. */
   url: (role: string, password: string, database: string) => string;
   stop: () => void;
+  /** Starts it again whenever it ends by itself; `giveUp` is told when it does not come back. */
+  watch: (giveUp: (cause: unknown) => void) => void;
 };
+
+export type Told = "preparing" | "dataElsewhere" | "databaseEnded" | "databaseBack";
 
 type Options = {
   /** Holds the data, unless its user cannot reach it. */
@@ -35,7 +40,7 @@ type Options = {
   /** False only where a power cut may lose everything: tests. */
   durable?: boolean;
   maxConnections?: number;
-  tell?: (word: "preparing" | "dataElsewhere", values?: Record<string, string>) => void;
+  tell?: (word: Told, values?: Record<string, string>) => void;
 };
 
 export const superuser = "relais_root";
@@ -45,12 +50,26 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const { folder, superuserPassword, durable = true, maxConnections = 100, tell } = options;
   const { data, user } = placeOfData(folder, postgresUser, tell);
   const binaries = postgresBinaries(user);
-  const server = (port: number, adopted: boolean): EmbeddedPostgres => ({
-    port,
-    adopted,
-    url: (role, password, database) => address(role, password, port, database),
-    stop: () => stop(binaries, data, user),
-  });
+  const server = (port: number, adopted: boolean): EmbeddedPostgres => {
+    let unwatch = () => {};
+    return {
+      port,
+      adopted,
+      url: (role, password, database) => address(role, password, port, database),
+      stop: () => {
+        unwatch();
+        stop(binaries, data, user);
+      },
+      watch: (giveUp) => {
+        const runs = () => isPostmasterOf(data, readPostmaster(data)?.pid ?? 0);
+        const start = async () => {
+          requireSpace(dirname(data), 64);
+          await launch(binaries, { data, user, port, durable, maxConnections, folder, superuserPassword });
+        };
+        unwatch = watchPostgres({ runs, start, tell: (word) => tell?.(word), giveUp });
+      },
+    };
+  };
 
   const left = readPostmaster(data);
   if (left && isPostmasterOf(data, left.pid)) {

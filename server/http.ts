@@ -6,11 +6,12 @@ import sirv from "sirv";
 import { compressorFor } from "./compression.ts";
 import { isCrossSite, type ProxyTrust, whereFrom } from "./origin.ts";
 import { isNodeError, messageOf } from "./problem.ts";
+import { isReady, type Readiness } from "./readiness.ts";
 import { say } from "./words.ts";
 
 const nothingAllowed = "default-src 'none'; frame-ancestors 'none'";
 
-export type LoadContext = { remoteAddress: string; secure: boolean };
+export type LoadContext = { remoteAddress: string; secure: boolean; unheard: boolean };
 
 export type Answer = (request: Request, context: LoadContext) => Promise<Response>;
 
@@ -18,14 +19,23 @@ export type Site = {
   state: "starting" | "ready" | "closing";
   answer?: Answer;
   isHealthy?: () => Promise<boolean>;
+  readiness?: () => Promise<Readiness>;
   files?: ReturnType<typeof sirv>;
+  /** It was said in the terminal that a server in front is not believed. */
+  warned?: boolean;
 };
 
 const bodyLimit = 1024 * 1024;
 
+/**
+ * Longer than the servers in front keep an idle connection (60 s for nginx and most balancers): whoever closes last
+ * never has a request arrive on a connection that is just being closed.
+ */
+const KEEP_ALIVE = 75_000;
+
 /** A server for what `site` holds at that moment: it answers 503 before it is ready and while it closes. */
 export function createPortalServer(site: Site, proxy: ProxyTrust): Server {
-  const server = createServer({ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 });
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: KEEP_ALIVE });
   return server.on("request", (request, response) => {
     serve(site, proxy, request, response).catch((error: unknown) => {
       if (!isNodeError(error, "ERR_STREAM_PREMATURE_CLOSE", "ECONNRESET", "EPIPE", "ABORT_ERR")) {
@@ -53,9 +63,11 @@ export function filesIn(folder: string): ReturnType<typeof sirv> {
 async function serve(site: Site, proxy: ProxyTrust, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const from = whereFrom(request, proxy);
   secure(response, from.secure);
+  if (from.unheard) warnOnce(site);
   if (site.state === "closing") response.setHeader("Connection", "close");
   const path = request.url?.split("?")[0];
   if (path === "/healthz") return tellHealth(site, response);
+  if (path === "/readyz") return tellReadiness(site, response);
   if (!site.answer) return plain(response, 503, say("notReady"));
   const url = from.origin && request.url?.startsWith("/") ? `${from.origin}${request.url}` : "";
   if (!URL.canParse(url)) return plain(response, 400, say("notUnderstood"));
@@ -72,15 +84,33 @@ async function serve(site: Site, proxy: ProxyTrust, request: IncomingMessage, re
   await send(await site.answer(asked, from), request, response);
 }
 
+function warnOnce(site: Site): void {
+  if (site.warned) return;
+  site.warned = true;
+  console.warn(say("proxyUnheard"));
+}
+
+/** About serving: whoever asks wants to know whether to send visitors here. */
 async function tellHealth(site: Site, response: ServerResponse): Promise<void> {
   const isHealthy = site.state === "ready" && (await site.isHealthy?.().catch(() => false));
   const status = isHealthy ? "ready" : site.state === "ready" ? "unavailable" : site.state;
+  json(response, isHealthy ? 200 : 503, { status });
+}
+
+/** About what serving rests on: whoever asks wants to know what to mend. */
+async function tellReadiness(site: Site, response: ServerResponse): Promise<void> {
+  const parts = site.state === "ready" ? await site.readiness?.().catch(() => undefined) : undefined;
+  const status = parts ? (isReady(parts) ? "ready" : "unavailable") : site.state;
+  json(response, status === "ready" && parts ? 200 : 503, { status, ...parts });
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
   const headers = {
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
     "Content-Security-Policy": nothingAllowed,
   };
-  response.writeHead(isHealthy ? 200 : 503, headers).end(JSON.stringify({ status }));
+  response.writeHead(status, headers).end(JSON.stringify(body));
 }
 
 /** True when a file answered; the rest is for the portal. */

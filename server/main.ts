@@ -8,12 +8,17 @@ import { openDatabase } from "./database.ts";
 import { createPortalServer, filesIn, type Site } from "./http.ts";
 import { isNodeError, messageOf, StartProblem } from "./problem.ts";
 import { projectFolder } from "./project-folder.ts";
+import { readiness } from "./readiness.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { say } from "./words.ts";
 
 /** What the portal may offer beside its pages. */
 type Portal = {
-  prepare?: (given: { demo: boolean; origin: string; keyFile: string }) => Promise<{ messages?: string[] } | undefined>;
+  prepare?: (given: {
+    demo: boolean;
+    origin: string;
+    keyFile: string;
+  }) => Promise<{ messages?: string[]; refused?: "realForDemo" | "demoForReal" } | undefined>;
   startJobs?: (given: { connectionString: string }) => Promise<{ stop: () => Promise<void> }>;
   ready?: () => Promise<boolean | undefined>;
 };
@@ -45,7 +50,13 @@ async function start(): Promise<void> {
   if (server) begun.requests = () => close(server, site);
   const port = server ? boundPort(server) : settings.port;
 
-  const database = await openDatabase(settings, (stop) => begun.database.unshift(stop));
+  const database = await openDatabase(settings, {
+    undo: (stop) => begun.database.unshift(stop),
+    lost: (cause) => {
+      console.error(say("databaseLost", { detail: messageOf(cause) }));
+      void end(1);
+    },
+  });
   process.env.DATABASE_URL = database.webUrl;
   process.env.DATABASE_OWNER_URL = database.ownerUrl ?? "";
   process.env.RELAIS_KEYS = settings.keyFile;
@@ -59,6 +70,7 @@ async function start(): Promise<void> {
   const prepared = settings.serves
     ? await portal.prepare?.({ demo, origin: settings.origin ?? address, keyFile }).catch(rethrow)
     : undefined;
+  if (prepared?.refused) throw new StartProblem(prepared.refused, { folder: settings.folder }, { exitCode: 2 });
   if (settings.works && portal.startJobs && database.ownerUrl) {
     const jobs = await portal.startJobs({ connectionString: database.ownerUrl });
     begun.jobs = () => jobs.stop();
@@ -68,7 +80,14 @@ async function start(): Promise<void> {
   const isHealthy = async () => (portal.ready ? (await portal.ready()) !== false : database.answers());
   if (server) {
     const handle = createRequestHandler(build, "production");
-    Object.assign(site, { state: "ready", answer: handle, isHealthy, files: filesIn(build.assetsBuildDirectory) });
+    const { answers, ownerUrl } = database;
+    Object.assign(site, {
+      state: "ready",
+      answer: handle,
+      isHealthy,
+      readiness: () => readiness({ folder: settings.folder, answers, ownerUrl }),
+      files: filesIn(build.assetsBuildDirectory),
+    });
   }
   if (demo) console.log(say("demo"));
   for (const message of prepared?.messages ?? []) console.log(message);
@@ -119,9 +138,7 @@ function end(code: number): Promise<void> {
 
 function explain(error: unknown): void {
   if (isNodeError(error, "ENOSPC", "EDQUOT", "53100")) {
-    console.error(
-      say("diskFull", { folder: error.path ?? process.env.RELAIS_DATA ?? ".relais", free: 0, needed: 300 }),
-    );
+    console.error(say("diskFull", { folder: error.path ?? process.env.RELAIS_DATA ?? "", free: 0, needed: 300 }));
   } else if (!(error instanceof StartProblem)) console.error(error);
   else console.error(say(error.word, error.values) + (error.sql ? `\n\n${error.sql}\n` : ""));
 }

@@ -21,7 +21,9 @@ export type Settings = {
 
 /** What the environment asks for; anything that makes no sense ends the start, named. */
 export function readSettings(given: NodeJS.ProcessEnv): Settings {
-  const folder = inProject(given.RELAIS_DATA || ".relais");
+  const demo = isOn("RELAIS_DEMO", given.RELAIS_DEMO);
+  // The demonstration never lies where a real installation would.
+  const folder = inProject(given.RELAIS_DATA || (demo ? ".relais-demo" : ".relais"));
   const process = oneOf("RELAIS_PROCESS", given.RELAIS_PROCESS || "both");
   return {
     port: port("PORT", given.PORT || "3000"),
@@ -32,7 +34,7 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
     ownerUrl: databaseUrl("DATABASE_OWNER_URL", given.DATABASE_OWNER_URL),
     serves: process !== "worker",
     works: process !== "web",
-    demo: isOn("RELAIS_DEMO", given.RELAIS_DEMO),
+    demo,
     newKeys: isOn("RELAIS_NEW_KEYS", given.RELAIS_NEW_KEYS),
     trustProxy: isOn("TRUST_PROXY", given.TRUST_PROXY),
     origin: origin("RELAIS_ORIGIN", given.RELAIS_ORIGIN),

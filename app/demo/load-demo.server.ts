@@ -6,6 +6,7 @@ import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-s
 import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import calais from "./case-calais-2023.json";
+import { DEMO_NETWORK } from "./demo-network";
 import { tellTheEarlierBatch } from "./earlier-batch.server";
 import { tellTheExampleDonation, tellTheNextExample } from "./example-donation.server";
 import { tellTheField } from "./field.server";
@@ -13,7 +14,7 @@ import { tellTheFiveHundred } from "./five-hundred.server";
 import { tellTheNextBatch } from "./next-batch.server";
 import { tellTheReports } from "./reports.server";
 
-const networkId = "01926c00-0000-7000-8000-000000000001";
+const networkId = DEMO_NETWORK;
 const programmeId = "01926c00-0000-7000-8000-000000000002";
 
 const demoId = (name: string): string => namedId(networkId, `demo:${name}`);

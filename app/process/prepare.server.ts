@@ -8,6 +8,7 @@ import { loadDemo } from "~/demo/load-demo.server";
 import { wordsIn } from "~/i18n/i18n.server";
 import { NAMESPACES } from "~/i18n/namespaces";
 import { paths } from "~/web/paths";
+import { keptFor } from "./kept-for.server";
 
 export interface Preparation {
   demo: boolean;
@@ -15,13 +16,20 @@ export interface Preparation {
   keyFile: string;
 }
 
+/** What to say in the terminal, or why nothing was prepared. */
+export type Prepared = { messages: string[]; refused?: "realForDemo" | "demoForReal" };
+
 /**
  * Before the portal serves: the demonstration's rows, or, while nobody keeps the installation, a one-time
- * link to set it up. Every start replaces the link; the answer is what to say in the terminal.
+ * link to set it up. Every start replaces the link. The demonstration, where anybody may be anybody, and a real
+ * installation never share a database.
  */
-export async function prepareNetworks({ demo, origin, keyFile }: Preparation): Promise<{ messages: string[] }> {
+export async function prepareNetworks({ demo, origin, keyFile }: Preparation): Promise<Prepared> {
   process.env.RELAIS_KEYS = keyFile;
   process.env.RELAIS_DEMO = demo ? "1" : "0";
+  const use = await keptFor();
+  if (demo && use === "real life") return { messages: [], refused: "realForDemo" };
+  if (!demo && use === "demonstration") return { messages: [], refused: "demoForReal" };
   const now = new Date();
   await deleteExpiredSessions(now);
   await forgetOldTries(now);

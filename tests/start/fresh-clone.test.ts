@@ -25,7 +25,7 @@ afterAll(() => {
 describe("npm run demo on a fresh clone", () => {
   test("installs, builds and serves; started again after a kill, it does nothing twice", async () => {
     clone();
-    const data = join(checkout, ".relais");
+    const data = join(checkout, ".relais-demo");
     const first = await demo({ ...ids });
     await first.healthy(240);
     expect(first.output()).toContain("npm ci");

@@ -1,7 +1,7 @@
 import { request as ask, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createPortalServer, type LoadContext, type Site } from "../../server/http.ts";
 
 const seen: { url: string; headers: Headers; context: LoadContext }[] = [];
@@ -117,6 +117,34 @@ test("health says when the portal is not there for requests", async () => {
   expect((await health()).status).toBe(503);
 });
 
+test("readiness says which part is missing, apart from health", async () => {
+  const ready = () => send(servers.plain, { path: "/readyz" });
+  site.readiness = async () => ({ disk: "ok", database: "ok", jobs: "unknown" });
+  expect((await ready()).status).toBe(200);
+  for (const part of [{ disk: "full" }, { database: "silent" }, { jobs: "late" }] as const) {
+    site.readiness = async () => ({ disk: "ok", database: "ok", jobs: "ok", ...part });
+    const said = await ready();
+    expect(said.status).toBe(503);
+    expect(JSON.parse(said.body)).toMatchObject({ status: "unavailable", ...part });
+  }
+});
+
+test("an idle connection is kept longer than the servers in front keep theirs", () => {
+  for (const server of Object.values(servers)) expect(server.keepAliveTimeout).toBeGreaterThan(65_000);
+});
+
+test("a server in front that is not believed is told of once in the terminal", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  site.warned = false;
+  for (let i = 0; i < 3; i++) await send(servers.plain, { headers: { "X-Forwarded-For": "203.0.113.8" } });
+  expect(warn).toHaveBeenCalledTimes(1);
+  expect(warn.mock.calls[0]?.[0]).toContain("TRUST_PROXY=1");
+  expect(seen.at(-1)?.context.unheard).toBe(true);
+  await send(servers.proxied, { headers: { "X-Forwarded-For": "203.0.113.8" } });
+  expect(seen.at(-1)?.context.unheard).toBe(false);
+  warn.mockRestore();
+});
+
 async function answer(request: Request, context: LoadContext): Promise<Response> {
   seen.push({ url: request.url, headers: request.headers, context });
   const headers = new Headers({ "Content-Type": "text/html" });
@@ -143,20 +171,25 @@ async function answer(request: Request, context: LoadContext): Promise<Response>
 type Asked = { path?: string; method?: string; headers?: Record<string, string>; body?: string };
 
 function send(server: Server, { path = "/page", method = "GET", headers, body }: Asked) {
-  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; pieces: number }>(
-    (resolve, reject) => {
-      const { port } = server.address() as AddressInfo;
-      const sent = ask({ host: "127.0.0.1", port, path, method, headers }, (response) => {
-        let pieces = 0;
-        response.on("data", () => {
-          pieces += 1;
-        });
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, pieces }));
+  type Answer = {
+    status: number;
+    headers: Record<string, string | string[] | undefined>;
+    pieces: number;
+    body: string;
+  };
+  return new Promise<Answer>((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    const sent = ask({ host: "127.0.0.1", port, path, method, headers }, (response) => {
+      const pieces: string[] = [];
+      response.on("data", (piece) => pieces.push(String(piece)));
+      response.on("end", () => {
+        const { statusCode = 0, headers } = response;
+        resolve({ status: statusCode, headers, pieces: pieces.length, body: pieces.join("") });
       });
-      sent.once("error", reject);
-      sent.end(body);
-    },
-  );
+    });
+    sent.once("error", reject);
+    sent.end(body);
+  });
 }
 
 function originOf(server: Server): string {

@@ -20,6 +20,7 @@ const TAKEN = new Set([
   "operations",
   "operator",
   "programmes",
+  "readyz",
   "set-up",
   "shared",
   "sign-in",

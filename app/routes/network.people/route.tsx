@@ -13,6 +13,7 @@ import { OneTimeLink } from "~/ui/accounts/one-time-link";
 import { Refusal } from "~/ui/accounts/refusal";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
+import { isDemo } from "~/web/demo-sign-in.server";
 import { originOf } from "~/web/origin.server";
 import { paths } from "~/web/paths";
 import { refused } from "~/web/route-context.server";
@@ -46,7 +47,7 @@ export const action = tenantAction(
   { may: "people:invite", form: peopleForm },
   async ({ db, who, form, request, locale, network }) => {
     if (form.intent === "end-membership") {
-      const ended = await endMembership(db, who, form.membershipId);
+      const ended = await endMembership(db, who, form.membershipId, { demo: isDemo() });
       return ended.ok ? data({ done: "ended" as const }) : refused(ended.refusal);
     }
     if (form.intent === "revoke-invitation") {

@@ -3,7 +3,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { openOperation } from "~/queries/report/public-operation.server";
 import tokens from "~/ui/tokens.css?inline";
 import { isUuid } from "~/web/address-ids.server";
-import { originOf } from "~/web/origin.server";
 import { paths } from "~/web/paths";
 import { operationWords } from "~/web/public-operation-words";
 import { notFound, pageContext } from "~/web/route-context.server";
@@ -28,7 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   if (!open || operationId === undefined) throw notFound();
   const page = pageContext(request);
   const { locale, t } = page;
-  const href = new URL(`${paths.publicOperation(operationId)}?lng=${locale}`, originOf(request)).href;
+  // Without a host: this page is kept by caches, and whoever asks first would otherwise choose where it leads.
+  const href = `${paths.publicOperation(operationId)}?lng=${locale}`;
   const words = operationWords(open, page);
   return new Response(embedPage({ name: open.name, words, style, locale, href, more: t("public:operation.more") }), {
     headers: {
