@@ -30,6 +30,9 @@ export const transferForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo-receipt"), id, receiptId: id }),
 ]);
 
+/** Every note that is ready, from the page of what waits. */
+export const sendAllForm = z.object({ intent: z.literal("send-all"), id });
+
 const quantity = countOrBlank(1_000_000);
 const reason = z
   .enum(differenceReasons)

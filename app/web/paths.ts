@@ -45,7 +45,7 @@ export const paths = {
   fieldWorker: () => "/field-sw.js",
   fieldManifest: () => "/field.webmanifest",
 
-  home: (network: string) => `/${network}`,
+  home: (network: string, query = "") => `/${network}${query}`,
   batches: (network: string) => `/${network}/batches`,
   newBatch: (network: string) => `/${network}/batches/new`,
   batch: (network: string, batchId: string) => `/${network}/batches/${batchId}`,

@@ -26,8 +26,8 @@ export function accountLoader<T>(
   options: PersonOptions,
   handle: (context: PersonContext) => Promise<T>,
 ): (args: LoaderFunctionArgs) => Promise<T> {
-  return async ({ request }) => {
-    const person = await requirePerson(request);
+  return async ({ request, context }) => {
+    const person = await requirePerson({ request, context });
     if (options.fresh) requireRecent(person, request);
     return handle({ ...pageContext(request), person });
   };
@@ -37,8 +37,8 @@ export function accountAction<F extends z.ZodType, T>(
   options: PersonOptions & { form: F },
   handle: (context: PersonContext & { form: z.output<F> }) => Promise<T>,
 ): (args: ActionFunctionArgs) => Promise<T | MalformedAnswer> {
-  return async ({ request }) => {
-    const person = await requirePerson(request);
+  return async ({ request, context }) => {
+    const person = await requirePerson({ request, context });
     if (options.fresh) requireRecent(person, request);
     const { form, malformed } = await formOf(request, options.form);
     if (malformed) return malformed;
@@ -60,8 +60,8 @@ export function operatorAction<F extends z.ZodType, T>(
   options: PersonOptions & { form: F },
   handle: (context: PersonContext & { form: z.output<F> }) => Promise<T>,
 ): (args: ActionFunctionArgs) => Promise<T | MalformedAnswer> {
-  return async ({ request }) => {
-    const person = await requirePerson(request);
+  return async ({ request, context }) => {
+    const person = await requirePerson({ request, context });
     requireOperator(person);
     if (options.fresh) requireRecent(person, request);
     const { form, malformed } = await formOf(request, options.form);

@@ -13,6 +13,7 @@ import {
   requirePerson,
 } from "./route-context.server";
 import type { SignedIn } from "./session.server";
+import { together } from "./together.server";
 
 /** What a route of a programme works with; `db` is one transaction that reads what networks submitted, and no more. */
 export interface ProgrammeContext<P extends string = never> extends PageContext {
@@ -37,7 +38,11 @@ export function programmeLoader<T, const P extends string = never>(
 ): (args: LoaderFunctionArgs) => Promise<T> {
   return async (args) => {
     const entered = await enter(args, options);
-    return inProgramme(entered.who, (db) => handle({ db, ...entered }));
+    return together(
+      args.context,
+      (work) => inProgramme(entered.who, work),
+      (db) => handle({ db, ...entered }),
+    );
   };
 }
 
@@ -55,10 +60,10 @@ export function programmeAction<F extends z.ZodType, T, const P extends string =
 }
 
 async function enter<P extends string>(
-  { request, params }: RouteArgs,
+  { request, context, params }: RouteArgs,
   options: ProgrammeOptions<P>,
 ): Promise<Omit<ProgrammeContext<P>, "db">> {
-  const person = await requirePerson(request);
+  const person = await requirePerson({ request, context });
   const { account } = person;
   const held = account.memberships.find(
     ({ role, programme }) => role === "reviewer" && programme !== null && programme.slug === params.programme,

@@ -9,7 +9,7 @@ import { requestLanguage } from "~/i18n/request.server";
 import { type Malformed, parseForm } from "./parse-form.server";
 import { paths } from "./paths";
 import { pageOf, secondFactorPath, signInPath } from "./return-to.server";
-import { type SignedIn, signedIn } from "./session.server";
+import { type Asked, type SignedIn, signedIn } from "./session.server";
 
 export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -28,8 +28,9 @@ export function pageContext(request: Request): PageContext {
 }
 
 /** Somebody with a second factor behind them; anyone else is led to where they get one. */
-export async function requirePerson(request: Request): Promise<SignedIn> {
-  const person = await signedIn(request);
+export async function requirePerson(asked: Asked): Promise<SignedIn> {
+  const { request } = asked;
+  const person = await signedIn(asked);
   if (!person) throw redirect(signInPath(pageOf(request)));
   if (person.session.secondFactorAt === null) throw redirect(secondFactorPath(pageOf(request)));
   return person;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import { deviceLabel } from "~/core/access/device-label";
 import { limitsFor } from "~/core/access/session-limits";
@@ -21,7 +22,23 @@ export interface SignedIn {
   account: AccountOfSession;
 }
 
-export async function signedIn(request: Request): Promise<SignedIn | null> {
+/** What a loader or an action is asked with: the context is the same object for all the loaders of one request. */
+export interface Asked {
+  request: Request;
+  context: AppLoadContext;
+}
+
+const known = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
+
+/** Who asks. The loaders of a page look once, all together; an act looks for itself, and the loaders after it anew. */
+export function signedIn({ request, context }: Asked): Promise<SignedIn | null> {
+  if (request.method !== "GET") return lookUp(request);
+  const found = known.get(context) ?? lookUp(request);
+  known.set(context, found);
+  return found;
+}
+
+async function lookUp(request: Request): Promise<SignedIn | null> {
   const lucia = luciaFor(request);
   const token = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
   if (token === null) return null;

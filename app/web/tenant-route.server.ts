@@ -16,6 +16,7 @@ import {
   requirePerson,
 } from "./route-context.server";
 import type { SignedIn } from "./session.server";
+import { together } from "./together.server";
 
 export interface NetworkFacts {
   id: string;
@@ -49,7 +50,11 @@ export function tenantLoader<T, const P extends string = never>(
 ): (args: LoaderFunctionArgs) => Promise<T> {
   return async (args) => {
     const entered = await enter(args, options);
-    return inTenant(entered.who, (db) => handle({ db, ...entered }));
+    return together(
+      args.context,
+      (work) => inTenant(entered.who, work),
+      (db) => handle({ db, ...entered }),
+    );
   };
 }
 
@@ -67,10 +72,10 @@ export function tenantAction<F extends z.ZodType, T, const P extends string = ne
 }
 
 async function enter<P extends string>(
-  { request, params }: RouteArgs,
+  { request, context, params }: RouteArgs,
   options: TenantOptions<P>,
 ): Promise<Omit<TenantContext<P>, "db">> {
-  const person = await requirePerson(request);
+  const person = await requirePerson({ request, context });
   const membership = membershipIn(person, params.network);
   // The same answer whether the network is another's or nobody's.
   if (!membership) throw notFound();

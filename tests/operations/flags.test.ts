@@ -7,7 +7,7 @@ import { MOST_TOGETHER } from "~/forms/field-flag-forms";
 import { settleFlag } from "~/operations/field/settle-flag.server";
 import { openFlags } from "~/queries/field/field-flags.server";
 import { handoversAsked, handoversOf } from "~/queries/field/handovers.server";
-import { needsOf } from "~/queries/network/home.server";
+import { needsOf } from "~/queries/network/needs.server";
 import { quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { onTheShelf, outing, thisWeek, zone } from "../support/outing";
@@ -44,7 +44,7 @@ describe("a flag", () => {
         { settlement: "extra", there: null },
       ],
     });
-    const needs = await inTenant(people.lea, (db) => needsOf(db, people.lea, new Date()));
+    const { needs } = await inTenant(people.lea, (db) => needsOf(db, people.lea, new Date()));
     expect(needs.find(({ kind }) => kind === "flags-to-settle")?.values.count).toBe(1);
   });
 

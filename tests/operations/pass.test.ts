@@ -10,8 +10,8 @@ import { renewPassCode } from "~/operations/field/renew-pass-code.server";
 import { revokeAllPasses, revokePass } from "~/operations/field/revoke-pass.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { passPage } from "~/queries/field/pass.server";
-import { bagsNotBack, silentPhones } from "~/queries/field/pass-needs.server";
 import { passesOf } from "~/queries/field/passes.server";
+import { needsOf } from "~/queries/network/needs.server";
 import { as, counting, onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { testPortal } from "../support/portal";
@@ -248,11 +248,13 @@ describe("what is not brought back", () => {
     const item = await stocked(people, 20);
     await given(lea, { label: "port", lines: [{ item, quantity: 5 }] });
     const inHours = (hours: number) => new Date(Date.now() + hours * 60 * MINUTE);
-    const seenBy = (who: People["lea"], now: Date) => as(who, (db) => bagsNotBack(db, who, now));
+    const seenBy = (who: People["lea"], now: Date) => waits(who, now, /^bag-forgotten/);
     expect(await seenBy(lea, new Date())).toEqual([]);
-    expect(await seenBy(lea, inHours(25))).toMatchObject([{ pieces: 5, own: true }]);
+    expect(await seenBy(lea, inHours(25))).toMatchObject([{ kind: "bag-forgotten", values: { count: 5 } }]);
     expect(await seenBy(amira, inHours(25))).toEqual([]);
-    expect(await seenBy(amira, inHours(50))).toMatchObject([{ pieces: 5, own: false, organisation: "Utopia 56" }]);
+    expect(await seenBy(amira, inHours(50))).toMatchObject([
+      { kind: "bag-forgotten-elsewhere", values: { count: 5, name: "Utopia 56" } },
+    ]);
     expect(await seenBy(sam, inHours(50))).toEqual([]);
     const hub = await as(amira, (db) => passesOf(db, amira, inHours(50)));
     expect(hub.elsewhere).toMatchObject([{ organisation: "Utopia 56", items: [{ quantity: 5 }] }]);
@@ -265,7 +267,10 @@ describe("what is not brought back", () => {
     const { lea, sam } = people;
     const passId = await given(lea);
     await opened(passId, new Date(Date.now() - 26 * 60 * MINUTE), 3);
-    expect(await as(lea, (db) => silentPhones(db, lea, new Date()))).toMatchObject([{ passId, entries: 3 }]);
-    expect(await as(sam, (db) => silentPhones(db, sam, new Date()))).toEqual([]);
+    expect(await waits(lea, new Date(), /^pass-waiting/)).toMatchObject([{ id: passId, values: { count: 3 } }]);
+    expect(await waits(sam, new Date(), /^pass-waiting/)).toEqual([]);
   });
 });
+
+const waits = async (who: People["lea"], now: Date, kinds: RegExp) =>
+  (await as(who, (db) => needsOf(db, who, now))).needs.filter(({ kind }) => kinds.test(kind));

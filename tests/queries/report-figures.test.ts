@@ -7,7 +7,7 @@ import { tell } from "~/mail/tell.server";
 import { askRelease } from "~/operations/report/release-report.server";
 import { acceptReport, askQuestion } from "~/operations/report/review-report.server";
 import { batchFigures } from "~/queries/batch/batch-figures.server";
-import { needsOf } from "~/queries/network/home.server";
+import { needsOf } from "~/queries/network/needs.server";
 import { coverageOf } from "~/queries/report/report-coverage.server";
 import { stockByKind } from "~/queries/report/report-stock.server";
 import { draftChoices, reportList } from "~/queries/report/reports.server";
@@ -70,7 +70,7 @@ describe("the figures of a report", () => {
 
 describe("what waits", () => {
   const waiting = (who = people.amira, now = later) =>
-    inTenant(who, async (db) => (await needsOf(db, who, now)).filter(({ kind }) => /report|release/.test(kind)));
+    inTenant(who, async (db) => (await needsOf(db, who, now)).needs.filter(({ kind }) => /report|release/.test(kind)));
   const kinds = async (...asked: Parameters<typeof waiting>) => (await waiting(...asked)).map(({ kind }) => kind);
 
   test("a report is due four weeks before its batch's day, late after it, and not once it is begun", async () => {
@@ -101,7 +101,9 @@ describe("what waits", () => {
     const id = newId();
     const question = { id, figure: "report", question: "Les retours sont-ils comptés ?" };
     done(await reviewing(people, (db) => askQuestion(db, karim, versionId, question)));
-    expect(await waiting()).toMatchObject([{ kind: "report-questions", versionId, values: { count: 1, number: 1 } }]);
+    expect(await waiting()).toMatchObject([
+      { kind: "report-questions", id: versionId, values: { count: 1, number: 1 } },
+    ]);
     expect(await kinds(lea)).toEqual([]);
     for (let times = 0; times < 2; times++) {
       await tell({ networkId, about: "report-submitted", id: versionId });

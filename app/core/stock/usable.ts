@@ -11,3 +11,6 @@ export function setAside(line: { status: LineStatus; battery: Battery }): "block
   if (line.status === "repairable" || line.status === "refurbishable" || line.status === "unknown") return "to-repair";
   return line.battery === "ko" ? "battery" : null;
 }
+
+/** The one pair of which nothing is set aside, for questions that the database answers alone. */
+export const FIT = { status: "refurbished", battery: "ok" } as const satisfies { status: LineStatus; battery: Battery };

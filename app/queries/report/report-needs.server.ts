@@ -1,84 +1,64 @@
-import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import type { NeedFact } from "../network/home.server";
-import { samplesToCount } from "../sample/samples.server";
-import { batchesDue } from "./reports.server";
+import { type Sql, sql } from "~/data/scope/sql.server";
+import type { Actor } from "~/data/scope/tenant.server";
+import type { NeedQuestion } from "../network/need-question";
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 /** A report is asked for so long before its batch's conditions want it. */
-const DUE_SOON = 28 * day;
+const DUE_SOON_DAYS = 28;
 
-/** What of reports waits for this person: to begin one, go on with it, answer, or confirm that it may be shown. */
-export async function reportNeeds(db: TenantTransaction, who: Actor, now: Date): Promise<NeedFact[]> {
-  const versions = await db.reportVersion.findMany({
-    where: {
-      supersededAt: null,
-      OR: [
-        { state: "draft", checkState: { in: ["passed", "refused"] } },
-        { questions: { some: { answeredAt: null } } },
-        { state: "accepted", releaseAskedAt: { not: null } },
-      ],
-    },
-    omit: { content: true },
-    include: {
-      report: { select: { number: true } },
-      questions: { where: { answeredAt: null }, orderBy: { askedAt: "asc" }, select: { askedAt: true } },
-    },
-  });
-  const writes = who.role === "coordinator";
-  const needs = versions.flatMap((version): NeedFact[] => {
-    const { id, state, report, questions, checkedAt, checkState, releaseAskedAt, releaseAskedBy } = version;
-    const need = (kind: NeedFact["kind"], since: Date, count = 1): NeedFact => ({
-      id: `${kind}:${id}`,
-      kind,
-      since,
-      versionId: id,
-      values: { count, number: report.number },
-    });
-    const [first] = questions;
-    return [
-      ...(writes && state === "draft" && checkedAt
-        ? [need(checkState === "passed" ? "report-checked" : "report-too-few", checkedAt)]
-        : []),
-      ...(writes && first ? [need("report-questions", first.askedAt, questions.length)] : []),
-      ...(state === "accepted" && releaseAskedAt && releaseAskedBy !== who.accountId
-        ? [need("release-confirm", releaseAskedAt)]
-        : []),
-    ];
-  });
-  const counts = await toCount(db);
-  return writes ? [...needs, ...counts, ...(await due(db, now))] : [...needs, ...counts];
-}
+/** A draft whose check is over, and questions that wait for an answer. */
+export const reportsToWrite: NeedQuestion = () => sql`
+  select case v.check_state when 'passed' then 'report-checked' else 'report-too-few' end as kind, v.id,
+    null::text as item, v.checked_at as since, 1 as count, null::text as thing, null::text as name, r.number, null::text as batch
+  from report_versions v
+  join reports r on r.network_id = v.network_id and r.id = v.report_id
+  where v.superseded_at is null and v.state = 'draft' and v.check_state in ('passed', 'refused') and v.checked_at is not null
+  union all
+  select 'report-questions', v.id, null, min(q.asked_at), count(*)::int, null, null, r.number, null
+  from report_questions q
+  join report_versions v on v.network_id = q.network_id and v.id = q.version_id and v.superseded_at is null
+  join reports r on r.network_id = v.network_id and r.id = v.report_id
+  where q.answered_at is null
+  group by v.id, r.number`;
+
+/** Somebody else asked to release it: a second person has to agree. */
+export const releasesToConfirm: NeedQuestion = ({ accountId }) => sql`
+  select 'release-confirm' as kind, v.id, null::text as item, v.release_asked_at as since, 1 as count, null::text as thing, null::text as name, r.number,
+    null::text as batch
+  from report_versions v
+  join reports r on r.network_id = v.network_id and r.id = v.report_id
+  where v.superseded_at is null and v.state = 'accepted' and v.release_asked_at is not null
+    and v.release_asked_by is distinct from ${accountId}::uuid`;
 
 /** A reviewer asked for places to be counted again, and some of one's own are not. */
-async function toCount(db: TenantTransaction): Promise<NeedFact[]> {
-  const samples = await samplesToCount(db);
-  return samples.flatMap(({ id, report, mine, mineCounted, createdAt, concludedAt }): NeedFact[] =>
-    concludedAt === null && mineCounted < mine
-      ? [
-          {
-            id: `sample-count:${id}`,
-            kind: "sample-count",
-            since: createdAt,
-            sampleId: id,
-            values: { count: mine - mineCounted, number: report },
-          },
-        ]
-      : [],
-  );
-}
+export const placesToCount: NeedQuestion = () => sql`
+  select 'sample-count' as kind, s.id, null::text as item, s.created_at as since, count(*)::int as count,
+    null::text as thing, null::text as name, r.number,
+    null::text as batch
+  from samples s
+  join report_versions v on v.network_id = s.network_id and v.id = s.version_id
+  join reports r on r.network_id = v.network_id and r.id = v.report_id
+  join sample_units u on u.network_id = s.network_id and u.sample_id = s.id
+  left join sample_counts c on c.network_id = u.network_id and c.sample_id = u.sample_id and c.position = u.position
+  where s.concluded_at is null and c.position is null
+  group by s.id, s.created_at, r.number`;
 
 /** One a programme, for the batch that is due first; none while its report is being written. */
-async function due(db: TenantTransaction, now: Date): Promise<NeedFact[]> {
-  const soon = await batchesDue(db, new Date(now.getTime() + DUE_SOON));
-  if (soon.length === 0) return [];
-  const open = await db.report.findMany({ where: { submittedAt: null }, select: { programmeId: true } });
-  const told = new Set(open.map(({ programmeId }) => programmeId));
-  return soon.flatMap(({ id, name, programmeId, reportDueOn }): NeedFact[] => {
-    if (told.has(programmeId)) return [];
-    told.add(programmeId);
-    const days = Math.floor((reportDueOn.getTime() + day - now.getTime()) / day);
-    const kind = days < 0 ? "report-late" : days === 0 ? "report-today" : "report-due";
-    const since = new Date(reportDueOn.getTime() - DUE_SOON);
-    return [{ id: `${kind}:${id}`, kind, since, batchId: id, values: { count: Math.abs(days), batch: name } }];
-  });
-}
+export const batchesToReport = (_who: Actor, now: Date): Sql => sql`
+  select case when due.days < 0 then 'report-late' when due.days = 0 then 'report-today' else 'report-due' end as kind,
+    due.id, null::text as item, due.due_at - ${DUE_SOON_DAYS}::int * interval '1 day' as since, abs(due.days) as count, null::text as thing, null::text as name, null::int as number,
+    due.name as batch
+  from (
+    select distinct on (b.programme_id) b.id, b.name, b.report_due_on::timestamp at time zone 'UTC' as due_at,
+      floor(extract(epoch from b.report_due_on::timestamp at time zone 'UTC' + interval '1 day' - ${now}::timestamptz) / 86400)::int as days
+    from batches b
+    where b.programme_id is not null and b.report_due_on::timestamp at time zone 'UTC' <= ${new Date(now.getTime() + DUE_SOON_DAYS * DAY)}::timestamptz
+      and not exists (
+        select from reports r
+        where r.network_id = b.network_id and r.programme_id = b.programme_id and r.submitted_at is null)
+      -- A few members of each document, and of none where nothing is due.
+      and b.id::text not in (
+        select told->>'id' from report_versions v, jsonb_array_elements(v.content->'batches') told
+        where v.state <> 'draft' and told->>'receivedOn' is not null)
+    order by b.programme_id, b.report_due_on, b.id
+  ) due`;

@@ -4,8 +4,8 @@ import { paths } from "~/web/paths";
 import { signedIn } from "~/web/session.server";
 
 /** The front door leads home, or to where one signs in. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const person = await signedIn(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const person = await signedIn(args);
   return redirect(person ? homeOf(person) : paths.signIn());
 }
 

@@ -14,7 +14,7 @@ import { startHalfWay } from "~/web/sign-in.server";
 /** What a one-time link's page shows: the offer, or the one sentence saying why there is none. */
 export async function acceptLoader(kind: LinkKind, { request, params, context }: LoaderFunctionArgs) {
   const { t, locale } = pageContext(request);
-  const person = await signedIn(request);
+  const person = await signedIn({ request, context });
   const read = await offerOf(kind, params.token ?? "");
   const title = t("common:pageTitle", {
     title: t(kind === "set-up" ? "accounts:setUp.title" : "accounts:invitation.overTitle"),
@@ -37,12 +37,12 @@ export async function acceptLoader(kind: LinkKind, { request, params, context }:
   });
 }
 
-export async function acceptAction(kind: LinkKind, { request, params }: ActionFunctionArgs) {
+export async function acceptAction(kind: LinkKind, { request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? "";
   const { form, malformed } = await formOf(request, acceptForm);
   if (malformed) return malformed;
   if (form.intent === "join") {
-    const person = await requirePerson(request);
+    const person = await requirePerson({ request, context });
     const joined = await acceptSignedIn(kind, token, person.account.id);
     if (!joined.ok) return refused(joined.refusal);
     throw redirect(kind === "set-up" ? paths.operator() : paths.choose());

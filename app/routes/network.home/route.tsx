@@ -1,102 +1,121 @@
-import { useRouteLoaderData } from "@remix-run/react";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { may, type Role } from "~/core/access/roles";
+import { DONE_AT_ONCE } from "~/core/network/what-waits";
+import { sendAllForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
-import type { NeedFact } from "~/queries/network/home.server";
-import type { loader as frameLoader } from "~/routes/network/route";
+import { sendAllPrepared } from "~/operations/transfer/send-all.server";
+import { formId } from "~/queries/network/form-id.server";
+import { needsOf } from "~/queries/network/needs.server";
+import { needsAsked } from "~/queries/network/needs-asked";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
+import { FormError } from "~/ui/form-error";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
+import { Pager } from "~/ui/pager";
+import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
+import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { placeOf } from "./place-of";
+import { SendAll } from "./send-all";
 
 export const handle: WordsHandle = { i18n: ["home"], title: (t) => t("home:title") };
 
-// What waits is read by the frame; a page without data of its own would have no title.
-export const loader = () => ({});
+export const loader = tenantLoader({ may: "home:see" }, async ({ request, db, who, network }) => {
+  const now = new Date();
+  const asked = needsAsked(new URL(request.url).searchParams);
+  return {
+    slug: network.slug,
+    goesOut: who.role === "volunteer",
+    mayDoAtOnce: may(who.role as Role, "transfer:prepare"),
+    formId: formId(),
+    now,
+    of: asked.of,
+    ...(await needsOf(db, who, now, asked)),
+  };
+});
+
+export const action = tenantAction(
+  { may: "transfer:prepare", form: sendAllForm },
+  async ({ db, who, network, form }) => {
+    const done = await sendAllPrepared(db, who, form.id);
+    if (!done.ok) return data({ left: 0, refused: true }, 409);
+    if (done.value.left > 0) return data({ left: done.value.left, refused: false }, 422);
+    return redirect(paths.home(network.slug));
+  },
+);
+
+export const shouldRevalidate = afterActing;
 
 export default function Home() {
   const { t } = useTranslation("home");
-  const frame = useRouteLoaderData<typeof frameLoader>("routes/network/route");
-  if (!frame) return null;
-  const { now, needs } = frame;
-  const { slug } = frame.network;
+  const {
+    slug,
+    goesOut,
+    mayDoAtOnce,
+    formId: id,
+    now,
+    of,
+    needs,
+    waiting,
+    page,
+    pages,
+  } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const atOnce = DONE_AT_ONCE.find((kind) => kind === of);
   return (
     <>
       <PageTitle
+        crumbs={
+          of === null ? undefined : [{ label: t("nav.home"), to: paths.home(slug) }, { label: t(`need.${of}.all`) }]
+        }
         question={t("title")}
-        answer={needs.length === 0 ? undefined : t("some", { count: needs.length })}
+        answer={waiting === 0 ? undefined : t("some", { count: waiting })}
         actions={
-          frame.role === "volunteer" ? (
+          goesOut ? (
             <LinkButton kind="go" icon="bag" to={paths.takePass(slug)}>
               {t("goOut")}
             </LinkButton>
+          ) : atOnce && mayDoAtOnce && needs.length > 0 ? (
+            <SendAll formId={id} />
           ) : undefined
         }
       />
+      <FormError>
+        {answer && "left" in answer ? (answer.refused ? t("sentTwice") : t("left", { count: answer.left })) : null}
+      </FormError>
       <Needs
         label={t("needs")}
         needs={needs.map((need, position) => ({
-          id: need.id,
+          id: `${need.kind}:${need.id}:${need.item ?? ""}`,
           age: <Age since={need.since} now={now} lateAfterDays={3} />,
-          sentence: t(`need.${need.kind}.sentence`, need.values),
-          reason: t(`need.${need.kind}.reason`, need.values),
+          sentence:
+            need.alike > 1
+              ? t(`need.${need.kind}.together`, { count: need.alike })
+              : t(`need.${need.kind}.sentence`, need.values),
+          reason: need.alike > 1 ? t("together") : t(`need.${need.kind}.reason`, need.values),
           act: (
-            <LinkButton to={placeOf(slug, need)} kind={position === 0 ? "go" : "plain"}>
-              {t(`need.${need.kind}.act`)}
+            <LinkButton
+              to={need.alike > 1 ? paths.home(slug, `?of=${need.kind}`) : placeOf(slug, need)}
+              kind={position === 0 ? "go" : "plain"}
+            >
+              {need.alike > 1 ? t("seeAll") : t(`need.${need.kind}.act`)}
             </LinkButton>
           ),
         }))}
       />
-      {needs.length === 0 ? (
+      <Pager
+        page={page}
+        pages={pages}
+        href={(other) => paths.home(slug, `?${of === null ? "" : `of=${of}&`}page=${other}`)}
+      />
+      {waiting === 0 ? (
         <div className="actions">
           <LinkButton to={paths.batches(slug)}>{t("seeBatches")}</LinkButton>
         </div>
       ) : null}
     </>
   );
-}
-
-function placeOf(
-  slug: string,
-  { kind, batchId = "", transferId = "", discrepancyId = "", passId = "", versionId = "", sampleId = "" }: NeedFact,
-): string {
-  switch (kind) {
-    case "count-delivery":
-    case "receive":
-      return paths.receipt(slug, transferId);
-    case "split-rest":
-      return paths.split(slug, batchId);
-    case "prepare-promised":
-      return paths.prepareTransfer(slug, batchId);
-    case "send-prepared":
-    case "chase-receipt":
-      return paths.transfer(slug, transferId);
-    case "answer-settlement":
-    case "open-discrepancy":
-    case "look-again":
-      return paths.discrepancy(slug, discrepancyId);
-    case "ask":
-      return paths.batchRequests(slug, batchId);
-    case "flags-to-settle":
-      return paths.handovers(slug);
-    case "bag-forgotten":
-      return paths.bagCount(slug, passId);
-    case "bag-forgotten-elsewhere":
-      return paths.passes(slug);
-    case "pass-waiting":
-      return paths.pass(slug, passId);
-    case "report-due":
-    case "report-today":
-    case "report-late":
-      return paths.newReport(slug);
-    case "report-checked":
-    case "report-too-few":
-    case "report-questions":
-    case "release-confirm":
-      return paths.report(slug, versionId);
-    case "sample-count":
-      return paths.sample(slug, sampleId);
-    case "lift-quarantine":
-      return paths.batch(slug, batchId);
-  }
 }

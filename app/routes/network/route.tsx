@@ -2,7 +2,7 @@ import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from
 import { useTranslation } from "react-i18next";
 import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { needsOf } from "~/queries/network/home.server";
+import { needCount } from "~/queries/network/needs.server";
 import { organisationOf } from "~/queries/network/organisations.server";
 import { ErrorPage } from "~/ui/error-page";
 import { Frame, type FrameLink } from "~/ui/frame";
@@ -12,15 +12,12 @@ import { tenantLoader } from "~/web/tenant-route.server";
 export const handle: WordsHandle = { i18n: ["home"] };
 
 export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, network, person }) => {
-  const now = new Date();
   return {
     network: { slug: network.slug, name: network.name, invented: network.invented },
     role: who.role as NetworkRole,
     organisation: await organisationOf(db, who.organisationId),
     several: person.memberships.length > 1,
-    now,
-    // For the count on every page, and for the page that lists them.
-    needs: await needsOf(db, who, now),
+    waiting: await needCount(db, who, new Date()),
   };
 });
 
@@ -30,10 +27,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
 
 export default function Network() {
   const { t } = useTranslation("home");
-  const { network, role, organisation, several, needs } = useLoaderData<typeof loader>();
+  const { network, role, organisation, several, waiting } = useLoaderData<typeof loader>();
   const slug = network.slug;
   const places: Array<FrameLink & { may: Permission }> = [
-    { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: needs.length },
+    { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: waiting },
     { may: "batch:see", to: paths.batches(slug), label: t("nav.batches") },
     { may: "transfer:see", to: paths.transfers(slug), label: t("nav.transfers") },
     { may: "discrepancy:see", to: paths.discrepancies(slug), label: t("nav.discrepancies") },

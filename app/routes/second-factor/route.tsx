@@ -14,7 +14,7 @@ import { homeOf } from "~/web/home.server";
 import { paths } from "~/web/paths";
 import { returnToOf, signInPath } from "~/web/return-to.server";
 import { formOf, notFound, pageContext, refused, requireRecent } from "~/web/route-context.server";
-import { type SignedIn, signedIn } from "~/web/session.server";
+import { type Asked, type SignedIn, signedIn } from "~/web/session.server";
 import { completeSignIn, startWhole } from "~/web/sign-in.server";
 import { AskCode } from "./ask-code";
 import { Enrol } from "./enrol";
@@ -23,8 +23,8 @@ export const handle: WordsHandle = { i18n: ["accounts"] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const person = await somebody(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await somebody({ request, context });
   const { t } = pageContext(request);
   if (asksCode(person)) {
     return { title: t("common:pageTitle", { title: t("accounts:secondFactor.codeTitle") }), enrolment: null };
@@ -36,8 +36,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const person = await somebody(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const person = await somebody({ request, context });
   const { form, malformed } = await formOf(request, secondFactorForm);
   if (malformed) return malformed;
   if (form.intent === "enrol") return enrol(request, person, form);
@@ -69,9 +69,9 @@ async function enrol(request: Request, person: SignedIn, form: { sealed: string;
 }
 
 /** Somebody whose password was right; what they may do here depends on what they proved already. */
-async function somebody(request: Request): Promise<SignedIn> {
-  const person = await signedIn(request);
-  if (!person) throw redirect(signInPath(returnToOf(request)));
+async function somebody(asked: Asked): Promise<SignedIn> {
+  const person = await signedIn(asked);
+  if (!person) throw redirect(signInPath(returnToOf(asked.request)));
   return person;
 }
 

@@ -25,8 +25,8 @@ export const handle: WordsHandle = { i18n: ["accounts"] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const person = await signedIn(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await signedIn({ request, context });
   const returnTo = returnToOf(request);
   if (person?.session.secondFactorAt) throw redirect(returnTo ?? homeOf(person));
   const { t } = pageContext(request);

@@ -1,0 +1,63 @@
+import { FIT } from "~/core/stock/usable";
+import { sql } from "~/data/scope/sql.server";
+import type { NeedQuestion } from "../network/need-question";
+
+/** On the hub's shelf, fit to give, promised to nobody and not kept back by a decision: what is left of a batch. */
+export const restToSplit: NeedQuestion = ({ organisationId }) => sql`
+  select 'split-rest' as kind, b.id, null::text as item, b.created_at as since, (held.quantity - promised.quantity - kept.quantity)::int as count,
+    null::text as thing, null::text as name, null::int as number, b.name as batch
+  from (
+    select l.network_id, l.batch_id, sum(s.quantity) as quantity
+    from stock_accounts a
+    join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity > 0
+    join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
+      and l.status::text = ${FIT.status} and l.battery::text = ${FIT.battery}
+    where a.kind = 'stock' and a.organisation_id = ${organisationId}::uuid and a.site_id is null
+    group by 1, 2
+  ) held
+  join batches b on b.network_id = held.network_id and b.id = held.batch_id
+  cross join lateral (
+    select coalesce(sum(p.quantity), 0) as quantity from promise_balances p
+    where p.network_id = b.network_id and p.batch_id = b.id and p.quantity > 0
+  ) promised
+  cross join lateral (
+    select coalesce(max(s.reserve + s.left_over), 0) as quantity from splits s
+    where s.network_id = b.network_id and s.batch_id = b.id
+      and not exists (select from split_undos u where u.network_id = s.network_id and u.split_id = s.id)
+  ) kept
+  where held.quantity > promised.quantity + kept.quantity`;
+
+/** Promised, and set aside in no transfer yet: how many pieces of a batch, and of how many members. */
+export const promisesToPrepare: NeedQuestion = () => sql`
+  select 'prepare-promised' as kind, b.id, null::text as item, coalesce(decided.at, b.created_at) as since, owed.pieces::int as count,
+    null::text as thing, null::text as name, owed.members::int as number, b.name as batch
+  from (
+    select p.network_id, p.batch_id, sum(p.quantity - prepared.quantity) as pieces, count(*) as members
+    from promise_balances p
+    cross join lateral (
+      select coalesce(sum(l.quantity), 0) as quantity
+      from transfers t
+      join transfer_lines l on l.network_id = t.network_id and l.transfer_id = t.id
+      where t.network_id = p.network_id and t.batch_id = p.batch_id and t.to_organisation_id = p.organisation_id
+        and t.state = 'prepared'
+    ) prepared
+    where p.quantity > 0 and p.quantity > prepared.quantity
+    group by 1, 2
+  ) owed
+  join batches b on b.network_id = owed.network_id and b.id = owed.batch_id
+  cross join lateral (
+    select max(s.decided_at) as at from splits s where s.network_id = b.network_id and s.batch_id = b.id
+  ) decided`;
+
+/** A batch nobody has split yet, for which this member has not said what it needs. */
+export const batchesToAskFor: NeedQuestion = ({ organisationId }) => sql`
+  select 'ask' as kind, b.id, null::text as item, b.created_at as since,
+    (select sum(l.announced)::int from batch_lines l where l.network_id = b.network_id and l.batch_id = b.id) as count,
+    null::text as thing, null::text as name, null::int as number, b.name as batch
+  from batches b
+  where not exists (
+      select from splits s left join split_undos u on u.network_id = s.network_id and u.split_id = s.id
+      where s.network_id = b.network_id and s.batch_id = b.id and u.split_id is null)
+    and not exists (
+      select from requests r
+      where r.network_id = b.network_id and r.batch_id = b.id and r.organisation_id = ${organisationId}::uuid)`;

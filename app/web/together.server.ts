@@ -1,0 +1,57 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+
+interface Together {
+  db: Promise<TenantTransaction>;
+  /** How many loaders still read in it. */
+  reading: number;
+  end: () => void;
+  ended: Promise<void>;
+}
+
+const open = new WeakMap<AppLoadContext, Together>();
+
+/**
+ * Reads in the one transaction of a request: the frame's loader and the page's ask as the same person, so they share
+ * a connection and what opens and closes it. The first to come opens it, the last to leave closes it. For loaders
+ * alone: an act has its own, which its failure takes back whole.
+ */
+export async function together<T>(
+  context: AppLoadContext,
+  inTransaction: (work: (db: TenantTransaction) => Promise<void>) => Promise<void>,
+  read: (db: TenantTransaction) => Promise<T>,
+): Promise<T> {
+  const here = open.get(context) ?? begin(context, inTransaction);
+  here.reading += 1;
+  try {
+    return await read(await here.db);
+  } finally {
+    here.reading -= 1;
+    if (here.reading === 0) {
+      open.delete(context);
+      here.end();
+      await here.ended;
+    }
+  }
+}
+
+function begin(
+  context: AppLoadContext,
+  inTransaction: (work: (db: TenantTransaction) => Promise<void>) => Promise<void>,
+): Together {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let ended = Promise.resolve();
+  const db = new Promise<TenantTransaction>((given, refused) => {
+    // Whoever waits for the transaction hears why there is none; whoever reads in it, from their own statement.
+    ended = inTransaction((opened) => {
+      given(opened);
+      return over;
+    }).catch(refused);
+  });
+  const here = { db, reading: 0, end, ended };
+  open.set(context, here);
+  return here;
+}
