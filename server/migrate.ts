@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationList, SchemaFilter } from "@prisma/schema-engine-wasm";
@@ -68,16 +69,18 @@ async function applyMigrations(ownerUrl: string, folder: string, broken: string[
   }
 }
 
-/** What is still to apply. A database that knows more than this code is left alone. */
+/** What is still to apply. A database that knows more than this code, or was made by another text of it, is left alone. */
 export async function pendingMigrations(client: pg.Client, folder = ownMigrations): Promise<string[]> {
   const known = migrationNames(folder);
   const applied = await appliedMigrations(client);
-  const unknown = applied.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new StartProblem("newerSchema", { migrations: unknown.join(", ") }, { exitCode: 3 });
-  }
-  return known.filter((name) => !applied.includes(name));
+  const unknown = applied.filter(({ name }) => !known.includes(name));
+  if (unknown.length > 0) throw new StartProblem("newerSchema", { migrations: listed(unknown) }, { exitCode: 3 });
+  const changed = applied.filter(({ name, checksum }) => checksumOf(scriptOf(folder, name)) !== checksum);
+  if (changed.length > 0) throw new StartProblem("changedMigration", { migrations: listed(changed) }, { exitCode: 3 });
+  return known.filter((name) => !applied.some((migration) => migration.name === name));
 }
+
+const listed = (migrations: AppliedMigration[]): string => migrations.map(({ name }) => name).join(", ");
 
 /** How a migrated database differs from schema.prisma, as SQL; empty when both say the same. */
 export async function describeDrift(ownerUrl: string): Promise<string> {
@@ -96,16 +99,22 @@ export async function describeDrift(ownerUrl: string): Promise<string> {
   return script === "-- This is an empty migration." ? "" : script;
 }
 
-export async function appliedMigrations(client: pg.Client): Promise<string[]> {
+export interface AppliedMigration {
+  name: string;
+  /** SHA-256 of the script that was applied, in hexadecimal. */
+  checksum: string;
+}
+
+export async function appliedMigrations(client: pg.Client): Promise<AppliedMigration[]> {
   const { rows: tables } = await client.query<{ found: boolean }>(
     `select has_table_privilege(oid, 'select') as found from pg_class where oid = to_regclass('public._prisma_migrations')`,
   );
   if (!tables[0]?.found) return [];
-  const { rows } = await client.query<{ migration_name: string }>(
-    `select migration_name from public._prisma_migrations
+  const { rows } = await client.query<AppliedMigration>(
+    `select migration_name as name, checksum from public._prisma_migrations
       where rolled_back_at is null and finished_at is not null order by migration_name`,
   );
-  return rows.map((row) => row.migration_name);
+  return rows;
 }
 
 async function brokenMigrations(client: pg.Client): Promise<string[]> {
@@ -125,6 +134,11 @@ function migrationNames(folder: string): string[] {
     .sort();
 }
 
+const scriptOf = (folder: string, name: string): string => readFileSync(join(folder, name, "migration.sql"), "utf8");
+
+/** As the schema engine writes it beside each migration that it applied. */
+const checksumOf = (script: string): string => createHash("sha256").update(script).digest("hex");
+
 function migrationList(folder: string): MigrationList {
   const lockfile = join(folder, "migration_lock.toml");
   return {
@@ -138,7 +152,7 @@ function migrationList(folder: string): MigrationList {
       path,
       migrationFile: {
         path: "migration.sql",
-        content: { tag: "ok", value: readFileSync(join(folder, path, "migration.sql"), "utf8") },
+        content: { tag: "ok", value: scriptOf(folder, path) },
       },
     })),
   };

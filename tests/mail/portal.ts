@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
-import { inject } from "vitest";
 import { disconnect } from "~/data/scope/client.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
@@ -22,7 +21,7 @@ export async function emptyPortal() {
   return {
     ...database,
     /** Looks and tampers as nobody in the portal can. */
-    asRoot: <T>(work: (client: pg.Client) => Promise<T>) => withClient(rootUrl(database.name), work),
+    asRoot: <T>(work: (client: pg.Client) => Promise<T>) => withClient(database.adminUrl, work),
     close: async () => {
       await disconnect();
       await database.drop();
@@ -64,10 +63,4 @@ export async function networkOfTwo({ invented = false } = {}) {
     });
   });
   return { networkId, hub, member, coordinator, lead };
-}
-
-function rootUrl(database: string): string {
-  const address = new URL(inject("postgres").adminUrl);
-  address.pathname = `/${database}`;
-  return address.href;
 }

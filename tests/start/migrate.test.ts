@@ -45,6 +45,20 @@ test("several processes that start at once migrate once", async () => {
   expect(applied.flat()).toEqual(["3_third"]);
 });
 
+test("a migration whose text changed after it was applied is refused, and nothing after it happens", async () => {
+  const migrations = join(folder, "migrations");
+  const script = "create table fourths (id int);";
+  write(migrations, "4_fourth", script);
+  await migrate(ownerUrl, migrations);
+  write(migrations, "4_fourth", `${script} -- and a word more`);
+  write(migrations, "5_fifth", "create table fifths (id int);");
+  const problem = await migrate(ownerUrl, migrations).catch((error: unknown) => error);
+  expect(problem).toMatchObject({ word: "changedMigration", values: { migrations: "4_fourth" }, exitCode: 3 });
+  expect(await tables()).not.toContain("fifths");
+  write(migrations, "4_fourth", script);
+  expect(await migrate(ownerUrl, migrations)).toEqual(["5_fifth"]);
+});
+
 test("the role that serves owns nothing, and has no way round a policy", async () => {
   const { rows } = await withClient(server.url(webRole, passwords.web, databaseName), (client) =>
     client.query(

@@ -3,14 +3,26 @@ import { inject } from "vitest";
 import { openDatabase, ownerRole, withClient } from "../../server/roles.ts";
 import { templateName } from "./global-setup.ts";
 
-export type FreshDatabase = { name: string; webUrl: string; ownerUrl: string; drop: () => Promise<void> };
+export type FreshDatabase = {
+  name: string;
+  webUrl: string;
+  ownerUrl: string;
+  /** As the superuser, whom no policy holds. */
+  adminUrl: string;
+  drop: () => Promise<void>;
+};
 
 /** A migrated database of one's own, empty of rows; drop it when done. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom(`template ${templateName}`);
+
+/** A database of one's own that nothing was done to yet; drop it when done. */
+export const emptyDatabase = (): Promise<FreshDatabase> => databaseFrom("");
+
+async function databaseFrom(template: string): Promise<FreshDatabase> {
   const { adminUrl, webUrl, ownerUrl } = inject("postgres");
   const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await withClient(adminUrl, async (client) => {
-    await client.query(`create database ${name} template ${templateName} owner ${ownerRole}`);
+    await client.query(`create database ${name} ${template} owner ${ownerRole}`);
     await openDatabase(client, name);
   });
   const at = (url: string) => {
@@ -22,6 +34,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     name,
     webUrl: at(webUrl),
     ownerUrl: at(ownerUrl),
+    adminUrl: at(adminUrl),
     drop: () =>
       withClient(adminUrl, async (client) => {
         await client.query(`drop database if exists ${name} with (force)`);
