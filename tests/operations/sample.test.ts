@@ -110,6 +110,7 @@ async function submitted({ amira, networkId, programmeId }: People, batchId: str
   const versionId = newId();
   const createdBy = amira.accountId;
   const content = {
+    format: 1,
     number: 1,
     network: { name: "Littoral", invented: false },
     batches: [{ id: batchId, name: "Lot" }],

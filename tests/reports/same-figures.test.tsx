@@ -9,6 +9,7 @@ import type { ReportContent } from "~/core/report/content";
 import { anyReport, exampleReport } from "~/core/report/example.test-support";
 import { figuresOf } from "~/core/report/figures";
 import { fileNameOf } from "~/core/report/report-file";
+import { storedReport } from "~/core/report/stored-report";
 import { type Cell, type ReportTable, tablesOf } from "~/core/report/tables";
 import { contentHashOf } from "~/data/report/report-hash.server";
 import { wordsIn } from "~/i18n/i18n.server";
@@ -75,7 +76,7 @@ describe("every file of a report says the same figures", () => {
   test("the JSON, with the content it is made from", () => {
     fc.assert(
       fc.property(anyReport, (content) => {
-        const read = JSON.parse(JSON.stringify(reportJson(content, contentHashOf(content))));
+        const read = JSON.parse(JSON.stringify(reportJson(content, contentHashOf(content), content)));
         const figures = figuresOf(read.tables as ReportTable[]);
         expect(figures.map(({ key, cell }) => [key, cell.value])).toEqual(expected(content));
         expect(contentHashOf(read.content)).toBe(read.hash);
@@ -107,6 +108,14 @@ describe("every file of a report says the same figures", () => {
     const bytes = new TextEncoder().encode(hashedBytes(content));
     const digest = Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
     expect(digest).toBe(contentHashOf(content));
+  });
+
+  test("what leaves with the hash is the content as it is kept, however it reads by now", () => {
+    const kept = { ...exampleReport(), ofAnOlderFormat: true };
+    const hash = contentHashOf(kept);
+    const sent = JSON.parse(JSON.stringify(reportJson(storedReport.read(kept), hash, kept)));
+    expect(contentHashOf(sent.content)).toBe(hash);
+    expect(contentHashOf(JSON.parse(hashedBytes(kept)))).toBe(hash);
   });
 });
 

@@ -1,6 +1,8 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "~/core/access/roles";
+import { exampleReport } from "~/core/report/example.test-support";
+import { storedReport } from "~/core/report/stored-report";
 import { createAccount, createMembership } from "~/data/access/directory.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
@@ -346,7 +348,11 @@ async function aVersion(who: Actor, programmeId: string, state: "draft" | "submi
     await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: 1 }] });
   });
   if (state === "draft") return id;
-  const content = { content: {}, contentHash: "0".repeat(64), checkState: "passed" as const };
+  const content = {
+    content: storedReport.write(exampleReport()),
+    contentHash: "0".repeat(64),
+    checkState: "passed" as const,
+  };
   await asSystem(networkId, (db) => db.reportVersion.updateMany({ where: { networkId, id }, data: content }));
   await inTenant(who, async (db) => {
     const submitted = { state, submittedBy: accountId, submittedAt: new Date() };

@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalJson } from "~/core/report/canonical";
-import type { ReportContent } from "~/core/report/content";
 import type { ReportAct } from "~/core/report/life";
 import { keyFor } from "../keys/keys.server";
 import type { TenantTransaction } from "../scope/tenant.server";
@@ -70,7 +69,7 @@ export async function verifyChain(db: TenantTransaction, { networkId, programmeI
   const contents = new Map(
     versions.map(({ id, content, contentHash }) => [
       id,
-      contentHashOf(content as unknown as ReportContent) === contentHash ? contentHash : null,
+      typeof content === "object" && content !== null && contentHashOf(content) === contentHash ? contentHash : null,
     ]),
   );
   let head = NO_HEAD;

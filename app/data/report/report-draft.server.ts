@@ -1,5 +1,6 @@
 import { type ReportContent, SECTIONS, type SectionKey } from "~/core/report/content";
 import type { Words } from "~/core/report/draft-content";
+import { storedReport } from "~/core/report/stored-report";
 import { Prisma } from "../../../prisma/generated/client";
 import type { TenantTransaction } from "../scope/tenant.server";
 import { contentHashOf } from "./report-hash.server";
@@ -26,10 +27,11 @@ export async function keepContent(
   content: ReportContent,
   beside: Prisma.ReportVersionUpdateManyMutationInput = {},
 ): Promise<string> {
-  const contentHash = contentHashOf(content);
+  const kept = storedReport.write(content);
+  const contentHash = contentHashOf(kept);
   await db.reportVersion.updateMany({
     where: { networkId, id: versionId, state: "draft" },
-    data: { content: JSON.parse(JSON.stringify(content)), contentHash, ...beside },
+    data: { content: kept, contentHash, ...beside },
   });
   return contentHash;
 }

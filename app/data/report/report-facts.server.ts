@@ -1,5 +1,7 @@
-import type { Facts, ReceivedLine, Released, Slice } from "~/core/disclosure/slice";
+import type { Facts, Slice } from "~/core/disclosure/slice";
 import type { ReportContent } from "~/core/report/content";
+import { type Published, storedPublished } from "~/core/report/published";
+import { storedReport } from "~/core/report/stored-report";
 import { type Counted, factsOf, rowsOf } from "~/core/report/unpublished";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { EVERY_NEED, needColumns, needsIn } from "../field/need-columns";
@@ -25,12 +27,6 @@ export interface PublishedVersion extends Published {
   rows: Counted[];
 }
 
-/** What a row of the publication ledger holds: nothing of its own slice where it published none. */
-export interface Published {
-  released: Released | null;
-  received: ReceivedLine[];
-}
-
 /** Every version that was ever submitted to a programme, the first first. Its exact facts are for a job alone. */
 export async function publishedVersions(db: TenantTransaction, programmeId: string): Promise<PublishedVersion[]> {
   const entries = await db.publishedLedger.findMany({
@@ -47,10 +43,10 @@ export async function publishedVersions(db: TenantTransaction, programmeId: stri
     orderBy: [{ version: { submittedAt: "asc" } }, { versionId: "asc" }],
   });
   return entries.map(({ constraints, version: { content, report, slices } }) => ({
-    ...(constraints as unknown as Published),
+    ...storedPublished.read(constraints),
     reportId: report.id,
     number: report.number,
-    content: content as unknown as ReportContent,
+    content: storedReport.read(content),
     rows: slices.map((slice) => counted(slice, slice)),
   }));
 }

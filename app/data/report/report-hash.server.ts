@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "~/core/report/canonical";
-import type { ReportContent } from "~/core/report/content";
 
-/** What a paper prints: SHA-256 of the content's canonical JSON, in hexadecimal. */
-export const contentHashOf = (content: ReportContent): string =>
+/** What a paper prints: SHA-256 of the canonical JSON of a report's content as it is kept, in hexadecimal. */
+export const contentHashOf = (content: object): string =>
   createHash("sha256").update(canonicalJson(content)).digest("hex");

@@ -1,4 +1,4 @@
-import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -29,7 +29,7 @@ export function draftNewVersion(
       const { carbon, substitution, yearsOfUse, version, content } = newest;
       const settings = { carbon, substitution, yearsOfUse };
       await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: version + 1, ...settings }] });
-      const { sections } = content as unknown as ReportContent;
+      const { sections } = storedReport.read(content);
       await db.reportSection.createMany({
         data: sections.map((section) => ({ networkId, versionId: id, ...section, updatedBy: who.accountId })),
       });

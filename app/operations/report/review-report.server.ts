@@ -1,4 +1,3 @@
-import type { ReportContent } from "~/core/report/content";
 import { figureAt } from "~/core/report/figures";
 import {
   decideAcceptance,
@@ -7,6 +6,7 @@ import {
   type QuestionsOpen,
   type Superseded,
 } from "~/core/report/life";
+import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
 import { scanText } from "~/core/text/scan-text";
 import { enqueue } from "~/data/network/job-queue.server";
@@ -48,7 +48,7 @@ export async function askQuestion(
   }
   const decided = decideQuestion(await standingOf(db, version));
   if (!decided.ok) return decided;
-  const content = version.content as unknown as ReportContent;
+  const content = storedReport.read(version.content);
   if (figure !== WHOLE_REPORT && !figureAt(content, figure)) return refuse({ reason: "no-such-figure" });
   await db.reportQuestion.createMany({
     data: [{ networkId, id, versionId, figure, question, askedBy: reviewer.accountId }],

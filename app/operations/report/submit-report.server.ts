@@ -1,13 +1,14 @@
 import type { ReportContent } from "~/core/report/content";
 import { withWords } from "~/core/report/draft-content";
 import { type CheckState, decideSubmission } from "~/core/report/life";
+import { type Published, storedPublished } from "~/core/report/published";
 import { boundsOf } from "~/core/report/received-lines";
+import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result } from "~/core/result";
 import { enqueue } from "~/data/network/job-queue.server";
 import { headOf, recordAct } from "~/data/report/report-acts.server";
 import { forgetChecks, keepContent, wordsOf } from "~/data/report/report-draft.server";
 import { sliceIdOf } from "~/data/report/report-draw.server";
-import type { Published } from "~/data/report/report-facts.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type LockedVersion, lockedVersion } from "./locked-version.server";
@@ -33,7 +34,7 @@ export function submitReport(
     if (!decided.ok) return decided;
     const { networkId, programmeId, reportId, report } = version;
     const head = await headOf(db, version);
-    const content = withWords(version.content as unknown as ReportContent, await wordsOf(db, version, head));
+    const content = withWords(storedReport.read(version.content), await wordsOf(db, version, head));
     const contentHash = await keepContent(db, version, content);
 
     const before = { networkId, reportId, state: { not: "draft" as const }, supersededAt: null };
@@ -47,7 +48,7 @@ export function submitReport(
     }
     const constraints = await constraintsOf(db, version, content);
     await db.publishedLedger.createMany({
-      data: [{ networkId, versionId, constraints: JSON.parse(JSON.stringify(constraints)), contentHash }],
+      data: [{ networkId, versionId, constraints: storedPublished.write(constraints), contentHash }],
     });
     await forgetChecks(db, { networkId, programmeId });
     const act = { act: "submitted" as const, versionId, actorId: who.accountId, contentHash, actedAt: now };
@@ -67,7 +68,7 @@ async function constraintsOf(
   const id = sliceIdOf(networkId, { programmeId, from: content.from, to: content.to, version: version.version });
   const released = content.periods.at(-1)?.slices.find((slice) => slice.id === id) ?? null;
   const earlier = await db.publishedLedger.findMany({ where: { version: { report: { programmeId } } } });
-  const ids = earlier.flatMap(({ constraints }) => (constraints as unknown as Published).released?.id ?? []);
+  const ids = earlier.flatMap(({ constraints }) => storedPublished.read(constraints).released?.id ?? []);
   const groups = content.groups.map((group) => group.id);
   return { released, received: boundsOf(content, groups, released ? [...ids, id] : ids) };
 }

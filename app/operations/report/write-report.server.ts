@@ -1,5 +1,5 @@
-import type { ReportContent } from "~/core/report/content";
 import { withWords } from "~/core/report/draft-content";
+import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
 import { scanText, type TextProblem } from "~/core/text/scan-text";
 import { keepContent, wordsOf } from "~/data/report/report-draft.server";
@@ -59,6 +59,6 @@ export function setCarbon(
 async function rewrite(db: TenantTransaction, versionId: string): Promise<void> {
   const version = await db.reportVersion.findFirstOrThrow({ where: { id: versionId } });
   if (version.content === null) return;
-  const content = withWords(version.content as unknown as ReportContent, await wordsOf(db, version));
+  const content = withWords(storedReport.read(version.content), await wordsOf(db, version));
   await keepContent(db, { networkId: version.networkId, versionId }, content);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
 import { samplableOf } from "~/core/sample/samplable";
 import { enqueue } from "~/data/network/job-queue.server";
@@ -31,7 +31,7 @@ export async function askSample(
   if (mine) return ok({ number: mine.number });
 
   const { networkId, samples } = version;
-  const batch = samplableOf(version.content as unknown as ReportContent).find((each) => each.id === batchId);
+  const batch = samplableOf(storedReport.read(version.content)).find((each) => each.id === batchId);
   if (!batch) throw new Response(null, { status: 404 });
   if (version.supersededAt) return refuse({ reason: "superseded" });
   if (batch.handedOver === null || batch.handedOver === 0) return refuse({ reason: "not-exact" });

@@ -1,8 +1,9 @@
-import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import { CONFIDENCES } from "~/core/sample/confidence";
 import { samplableOf } from "~/core/sample/samplable";
 import { statementOf } from "~/core/sample/statement";
-import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
+import { storedStatement } from "~/core/sample/stored-statement";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 /** Once every drawn place is counted, writes what can be stated; for jobs, which alone read every count. */
 export async function concludeSample(db: TenantTransaction, sampleId: string): Promise<void> {
@@ -15,7 +16,7 @@ export async function concludeSample(db: TenantTransaction, sampleId: string): P
     count ? [{ kind: kindOf(accountId), chance, counted: count.counted, book: count.book }] : [],
   );
   if (counts.length < sample.drawn.length) return;
-  const content = sample.version.content as unknown as ReportContent;
+  const content = storedReport.read(sample.version.content);
   const published = samplableOf(content).find(({ id }) => id === sample.batchId)?.handedOver ?? 0;
   const confidence = CONFIDENCES.find((each) => each === sample.confidence) ?? 950;
   const statement = statementOf({ published, places: sample.places ?? 0 }, counts, {
@@ -24,7 +25,7 @@ export async function concludeSample(db: TenantTransaction, sampleId: string): P
   });
   await db.sample.updateMany({
     where: { id: sampleId, concludedAt: null },
-    data: { statement: { ...statement } satisfies Prisma.InputJsonValue, concludedAt: new Date() },
+    data: { statement: storedStatement.write(statement), concludedAt: new Date() },
   });
 }
 

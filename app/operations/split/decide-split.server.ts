@@ -3,6 +3,7 @@ import { carryForward } from "~/core/split/carry";
 import type { Scenario, SplitOutcome, SplitRefusal } from "~/core/split/scenario";
 import { leftToPromise, quantitiesSeen, scenarioFrom } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
+import { storedExplanation, storedInputs } from "~/core/split/stored-split";
 import { enqueue } from "~/data/network/job-queue.server";
 import { newId } from "~/data/scope/id.server";
 import { lockBatch } from "~/data/scope/lock.server";
@@ -85,7 +86,7 @@ async function recordSplit(
       total: scenario.total,
       reserve,
       leftOver: left,
-      inputs: JSON.parse(JSON.stringify(scenario)),
+      inputs: storedInputs.write(scenario),
       decidedBy: who.accountId,
     },
   });
@@ -97,7 +98,7 @@ async function recordSplit(
       asked: members.get(line.memberId)?.asked ?? 0,
       quantity: line.quantity,
       carriedTenths: credit.get(line.memberId) ?? 0,
-      explanation: JSON.parse(JSON.stringify(line.explanation)),
+      explanation: storedExplanation.write(line.explanation),
     })),
   });
   await db.promiseEntry.createMany({

@@ -1,6 +1,7 @@
 import { answerOf } from "~/core/report/answer";
 import type { ReportContent } from "~/core/report/content";
 import type { ReportsShown } from "~/core/report/life";
+import { storedReport } from "~/core/report/stored-report";
 import type { Cell } from "~/core/report/tables";
 import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -95,7 +96,7 @@ async function submitted(
   });
   return versions.flatMap(({ id, version, state, content, report, questions, ...at }) => {
     if (state === "draft" || content === null || at.submittedAt === null) return [];
-    const { network, dueOn } = content as unknown as ReportContent;
+    const { network, dueOn } = storedReport.read(content);
     const unsettled = questions.filter(({ resolvedAt }) => resolvedAt === null);
     return [
       {
@@ -130,7 +131,7 @@ async function newestSettled(db: TenantTransaction): Promise<Map<string, Network
   const versions = await db.reportVersion.findMany({ where: { id: { in: [...newest.values()] } } });
   return new Map(
     versions.map(({ networkId, id, state, content }) => {
-      const published = content as unknown as ReportContent;
+      const published = storedReport.read(content);
       const { number, version, from, to, asOf, coverage } = published;
       const { period, all, received } = answerOf(published);
       const figures = { handed: period.cell, handedSoFar: (all ?? period).cell, received, coverage, asOf };

@@ -1,5 +1,5 @@
 import { type ComparedReport, type ComparedYear, comparisonOf } from "~/core/report/compare";
-import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 /** What an address asks to compare; null: all. */
@@ -36,7 +36,7 @@ export async function comparison(db: TenantTransaction, asked: ComparisonAsked):
   });
   const newest = new Map(settled.map(({ networkId, reportId, id }) => [`${networkId} ${reportId}`, id]));
   const versions = await db.reportVersion.findMany({ where: { id: { in: [...newest.values()] } } });
-  const contents = versions.map(({ content }) => content as unknown as ReportContent);
+  const contents = versions.map(({ content }) => storedReport.read(content));
   const networks = new Map(contents.map(({ network: { slug, name } }) => [slug, name]));
   const allYears = [...new Set(contents.map(({ to }) => Number(to.slice(0, 4))))].sort((a, b) => b - a);
   const shown = contents.filter(

@@ -1,5 +1,6 @@
 import type { ReportContent } from "~/core/report/content";
 import { type PublicOperation, publicOperation } from "~/core/report/public-operation";
+import { storedReport } from "~/core/report/stored-report";
 import { asPublic } from "~/data/scope/public-scope.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -60,5 +61,5 @@ async function releasedContents(db: TenantTransaction, networkId: string): Promi
     where: { networkId, state: "released" },
     select: { content: true },
   });
-  return versions.map(({ content }) => content as unknown as ReportContent);
+  return versions.map(({ content }) => storedReport.read(content));
 }

@@ -1,4 +1,5 @@
 import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 /** What a token may read: the released reports of a programme, or of one of its networks. */
@@ -12,6 +13,8 @@ export const REPORTS_A_PAGE = 20;
 export interface ReleasedVersion {
   id: string;
   content: ReportContent;
+  /** The content as it is kept: what the hash is of. */
+  document: unknown;
   hash: string;
   releasedAt: Date;
   superseded: boolean;
@@ -77,5 +80,6 @@ function shown(version: {
 }): ReleasedVersion[] {
   const { id, content, contentHash, releasedAt, supersededAt } = version;
   if (!contentHash || !releasedAt) return [];
-  return [{ id, content: content as ReportContent, hash: contentHash, releasedAt, superseded: supersededAt !== null }];
+  const superseded = supersededAt !== null;
+  return [{ id, content: storedReport.read(content), document: content, hash: contentHash, releasedAt, superseded }];
 }

@@ -1,5 +1,6 @@
 import type { ReportContent, SectionKey } from "~/core/report/content";
 import type { CheckState, ReportAct, ReportState } from "~/core/report/life";
+import { storedReport } from "~/core/report/stored-report";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { type ChainState, verifyChain } from "~/data/report/report-acts.server";
 import { wordsOf } from "~/data/report/report-draft.server";
@@ -79,7 +80,7 @@ export async function reportPage(db: TenantTransaction, versionId: string): Prom
   });
   if (!found) return null;
   const { report, questions, content, networkId, reportId: _reportId, ...version } = found;
-  const document = content as unknown as ReportContent | null;
+  const document = content === null ? null : storedReport.read(content);
   const { id, slug, name, timeZone, invented } = await db.network.findUniqueOrThrow({ where: { id: networkId } });
   return {
     report: {

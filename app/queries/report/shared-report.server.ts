@@ -1,9 +1,12 @@
 import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import { countOpening, shareTokenHash } from "~/data/report/share-link.server";
 import { asPublic } from "~/data/scope/public-scope.server";
 
 export interface SharedReport {
   content: ReportContent;
+  /** The content as it is kept: what the hash is of. */
+  document: unknown;
   hash: string;
   endsAt: Date;
   superseded: boolean;
@@ -20,7 +23,8 @@ export function sharedReport(token: string, { counted }: { counted: boolean }): 
     if (counted) await countOpening(db);
     const { content, contentHash, supersededAt } = link.version;
     return {
-      content: content as unknown as ReportContent,
+      content: storedReport.read(content),
+      document: content,
       hash: contentHash,
       endsAt: link.endsAt,
       superseded: supersededAt !== null,

@@ -1,5 +1,6 @@
 import type { ReportContent } from "~/core/report/content";
 import type { Verification } from "~/core/report/life";
+import { storedReport } from "~/core/report/stored-report";
 import { asPublic } from "~/data/scope/public-scope.server";
 
 export interface VerifiedReport {
@@ -17,7 +18,7 @@ export function verifyReport(printed: string, number: number | null): Promise<Ve
     const found = await db.reportVersion.findMany({ where: { contentHash: { startsWith: printed } }, take: 2 });
     const [version] = found;
     if (found.length !== 1 || !version?.contentHash) return null;
-    const content = version.content as unknown as ReportContent;
+    const content = storedReport.read(version.content);
     return {
       state: stateOf(content, number, version),
       hash: version.contentHash,

@@ -1,6 +1,7 @@
-import type { ReportContent } from "~/core/report/content";
+import { storedReport } from "~/core/report/stored-report";
 import { type SamplableBatch, samplableOf } from "~/core/sample/samplable";
 import type { SampleStatement } from "~/core/sample/statement";
+import { storedStatement } from "~/core/sample/stored-statement";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 /** A sample as anybody of the network or the programme may know it: how far it is and what it says, no place. */
@@ -33,7 +34,7 @@ export async function samplesOfVersion(db: TenantTransaction, versionId: string)
     select: { version: true, content: true, supersededAt: true, samples: { orderBy: { number: "desc" } } },
   });
   if (!version?.content) return null;
-  const content = version.content as unknown as ReportContent;
+  const content = storedReport.read(version.content);
   const names = new Map(content.batches.map(({ id, name }) => [id, name]));
   return {
     report: {
@@ -86,7 +87,6 @@ type Row = Omit<SampleShown, "batch" | "statement"> & { statement: unknown };
 
 const shown = (row: Row, batch: string): SampleShown => {
   const { id, number, margin, confidence, seed, createdAt, units, counted, statement, concludedAt } = row;
-  // Written by conclude-sample alone.
-  const stated = statement as SampleStatement | null;
+  const stated = statement === null ? null : storedStatement.read(statement);
   return { id, number, batch, margin, confidence, seed, createdAt, units, counted, statement: stated, concludedAt };
 };

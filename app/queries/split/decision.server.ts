@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Explanation, Scenario, SplitMethod } from "~/core/split/scenario";
+import type { Explanation, SplitMethod } from "~/core/split/scenario";
+import { storedExplanation, storedInputs } from "~/core/split/stored-split";
 import { countedSignals, type ShareSignal } from "~/core/split/weights";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { methodStored } from "./stored-scenario.server";
@@ -52,14 +53,14 @@ export async function decisionOf(db: TenantTransaction, batchId: string, splitId
   });
   if (!split) return null;
   const hub = await db.organisation.findFirst({ where: { kind: "hub" }, select: { name: true } });
-  const inputs = split.inputs as unknown as Scenario;
+  const inputs = storedInputs.read(split.inputs);
   const lines = split.lines.map(({ organisationId, organisation, asked, quantity, explanation }) => ({
     id: organisationId,
     name: organisation.name,
     sites: organisation.sites.map(({ name }) => name),
     asked,
     quantity,
-    explanation: explanation as unknown as Explanation,
+    explanation: storedExplanation.read(explanation),
   }));
   return {
     id: split.id,
@@ -77,7 +78,10 @@ export async function decisionOf(db: TenantTransaction, batchId: string, splitId
     signals: countedSignals(inputs),
     creditsCounted: (inputs.weights.carried ?? 0) > 0 && inputs.members.some(({ carried }) => carried !== 0),
     lines,
-    hash: hashOf({ inputs, quantities: Object.fromEntries(lines.map(({ id, quantity }) => [id, quantity])) }),
+    hash: hashOf({
+      inputs: split.inputs,
+      quantities: Object.fromEntries(lines.map(({ id, quantity }) => [id, quantity])),
+    }),
   };
 }
 

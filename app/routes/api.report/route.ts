@@ -12,7 +12,10 @@ export const loader = apiLoader(async ({ db, scope, request, origin, params: { v
   if (!report) return problem(page, "notFound");
   const headers = { ETag: `"${report.hash}${report.superseded ? "-superseded" : ""}"` };
   if (isKnown(request, headers.ETag)) return new Response(null, { status: 304, headers });
-  return apiAnswer({ report: summaryOf(report, origin), ...reportJson(report.content, report.hash) }, headers);
+  return apiAnswer(
+    { report: summaryOf(report, origin), ...reportJson(report.content, report.hash, report.document) },
+    headers,
+  );
 });
 
 export const action = readOnly;

@@ -12,19 +12,24 @@ const JSON_TYPE = "application/json";
 
 type Body = string | Uint8Array<ArrayBuffer>;
 
-const MADE: Record<
-  ReportFile,
-  { type: string; make: (content: ReportContent, hash: string, words: FileWords) => Body | Promise<Body> }
-> = {
-  csv: { type: CSV, make: (content, _, words) => figuresCsv(content, words) },
-  "3w": { type: CSV, make: (content, _, words) => threeW(content, words) },
-  json: { type: JSON_TYPE, make: (content, hash) => `${JSON.stringify(reportJson(content, hash), null, 2)}\n` },
-  content: { type: JSON_TYPE, make: (content) => hashedBytes(content) },
-  xlsx: { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", make: xlsxOf },
+const MADE: Record<ReportFile, { type: string; make: (filed: Filed, words: FileWords) => Body | Promise<Body> }> = {
+  csv: { type: CSV, make: ({ content }, words) => figuresCsv(content, words) },
+  "3w": { type: CSV, make: ({ content }, words) => threeW(content, words) },
+  json: {
+    type: JSON_TYPE,
+    make: ({ content, hash, document }) => `${JSON.stringify(reportJson(content, hash, document), null, 2)}\n`,
+  },
+  content: { type: JSON_TYPE, make: ({ document }) => hashedBytes(document) },
+  xlsx: {
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    make: ({ content, hash }, words) => xlsxOf(content, hash, words),
+  },
 };
 
 export interface Filed {
   content: ReportContent;
+  /** The content as it is kept: what the hash is of. */
+  document: unknown;
   hash: string;
 }
 
@@ -34,10 +39,11 @@ export interface Filed {
  */
 export async function reportFileAnswer(
   request: Request,
-  { content, hash }: Filed,
+  filed: Filed,
   { word, language }: { word: string | undefined; language: Language },
 ): Promise<Response> {
   if (!isReportFile(word)) return new Response(null, { status: 404 });
+  const { content, hash } = filed;
   const headers = {
     "Cache-Control": "private, no-cache",
     ETag: `"${hash}-${word}-${language}"`,
@@ -45,7 +51,7 @@ export async function reportFileAnswer(
   };
   if (isKnown(request, headers.ETag)) return new Response(null, { status: 304, headers });
   const { type, make } = MADE[word];
-  const body = request.method === "HEAD" ? null : await make(content, hash, fileWords(language, content));
+  const body = request.method === "HEAD" ? null : await make(filed, fileWords(language, content));
   return new Response(body, {
     headers: {
       ...headers,

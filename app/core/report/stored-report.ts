@@ -1,0 +1,5 @@
+import { type StoredDocument, storedDocument } from "../document/stored-document";
+import type { ReportContent } from "./content";
+
+/** The published document as it is kept. Its hash is of the kept bytes: a read one may have been upgraded since. */
+export const storedReport: StoredDocument<ReportContent> = storedDocument<ReportContent>("report", { format: 1 });
