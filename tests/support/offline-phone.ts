@@ -96,7 +96,7 @@ export class OfflinePhone {
         return id;
       },
       indexedDB: {
-        open: (name: string, version: number) => {
+        open: (name: string, version?: number) => {
           if (!alive) throw new DOMException("gone", "InvalidStateError");
           const request = this.storage.open(name, version);
           request.addEventListener("success", () => {

@@ -5,6 +5,7 @@ import type { Kit } from "~/core/field/kit";
 import type { QueuedEntry } from "../field";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
+import { UPGRADES } from "./upgrades";
 
 /** An entry as it is kept: what it says is sealed, and no hour stands beside it. */
 export interface KeptEntry {
@@ -150,21 +151,28 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
   };
 }
 
-async function open(ports: Pick<Ports, "indexedDB" | "after">, lost: () => void): Promise<IDBPDatabase<Schema>> {
+async function open(
+  { indexedDB, after }: Pick<Ports, "indexedDB" | "after">,
+  lost: () => void,
+): Promise<IDBPDatabase<Schema>> {
   let giveUp = () => {};
   const patience = new Promise<never>((_, reject) => {
     // Some browsers neither open nor refuse.
-    giveUp = ports.after(PATIENCE, () => reject(new NoStorage("no answer")));
+    giveUp = after(PATIENCE, () => reject(new NoStorage("no answer")));
   });
   try {
-    if (!ports.indexedDB) throw new NoStorage("none");
-    const request = ports.indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("entries", { keyPath: "id" });
-      request.result.createObjectStore("parcels", { keyPath: "id" });
-      request.result.createObjectStore("kept");
+    if (!indexedDB) throw new NoStorage("none");
+    const request = indexedDB.open(NAME, UPGRADES.length);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const { result, transaction } = request;
+      for (const upgrade of UPGRADES.slice(oldVersion)) if (transaction) upgrade(result, transaction);
     };
-    const db = (await Promise.race([wrap(request), patience])) as unknown as IDBPDatabase<Schema>;
+    const opening = wrap(request).catch((fault: unknown) => {
+      // A newer page was here before this one: its database is opened as it is, and has the stores this one knows.
+      if (fault instanceof DOMException && fault.name === "VersionError") return wrap(indexedDB.open(NAME));
+      throw fault;
+    });
+    const db = (await Promise.race([opening, patience])) as unknown as IDBPDatabase<Schema>;
     db.onversionchange = () => {
       db.close();
       lost();
