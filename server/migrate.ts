@@ -8,7 +8,7 @@ import { messageOf, StartProblem } from "./problem.ts";
 import { projectFolder } from "./project-folder.ts";
 import { withClient } from "./roles.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
-import { raiseWall, readWall, standingWall, takeDown } from "./wall.ts";
+import { raiseWall, readWall, stands, takeDown } from "./wall.ts";
 
 const ownMigrations = join(projectFolder, "prisma", "migrations");
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
@@ -30,7 +30,7 @@ export async function migrate(ownerUrl: string, folder = ownMigrations): Promise
     await prepareJobQueue({ connectionString: ownerUrl, logger: quiet });
     if (pending.length > 0) await applyMigrations(ownerUrl, folder, await brokenMigrations(client));
     const wall = readWall(wallBeside(folder));
-    if (wall && (pending.length > 0 || wall.hash !== (await standingWall(client)))) {
+    if (wall && (pending.length > 0 || !(await stands(client, wall)))) {
       await raiseWall(client, wall).catch((cause: unknown) => {
         throw new StartProblem("failedWall", { detail: messageOf(cause) }, { cause });
       });
@@ -39,10 +39,10 @@ export async function migrate(ownerUrl: string, folder = ownMigrations): Promise
   });
 }
 
-/** Whether the database's functions and policies are the ones this code was written with. */
+/** Whether the database's functions and policies are the ones this code was written with, untouched. */
 export async function isWallKnown(client: pg.Client, folder = ownMigrations): Promise<boolean> {
   const wall = readWall(wallBeside(folder));
-  return wall === null || wall.hash === (await standingWall(client));
+  return wall === null || stands(client, wall);
 }
 
 const wallBeside = (folder: string): string => join(folder, "..", "wall");

@@ -18,15 +18,43 @@ export function readWall(folder: string): Wall | null {
   return { hash: hash.digest("hex"), files };
 }
 
-/** What the wall in a database is made from, or null where none was raised from files yet. */
-export async function standingWall(client: pg.Client): Promise<string | null> {
+/** Whether a database's wall was raised from these files, and is still what was raised then: nobody changed it by hand. */
+export async function stands(client: pg.Client, wall: Wall): Promise<boolean> {
   const { rows: tables } = await client.query<{ found: boolean }>(
     `select has_table_privilege(oid, 'select') as found from pg_class where oid = to_regclass('relais.standing_wall')`,
   );
-  if (!tables[0]?.found) return null;
-  const { rows } = await client.query<{ hash: string }>("select hash from relais.standing_wall");
-  return rows[0]?.hash ?? null;
+  if (!tables[0]?.found) return false;
+  const { rows } = await client.query<{ raised: { hash?: string; rules?: string } }>(
+    "select to_jsonb(w) as raised from relais.standing_wall w",
+  );
+  const raised = rows[0]?.raised;
+  return raised?.hash === wall.hash && raised.rules === (await hashOfRules(client));
 }
+
+/** What the catalog says of every policy, function, trigger and grant, as one hash (SHA-256, hexadecimal). */
+async function hashOfRules(client: pg.Client): Promise<string> {
+  // The catalog leaves out the schemas that whoever asks would look in anyway.
+  await client.query("set search_path = pg_catalog");
+  const { rows } = await client.query<{ hash: string }>(
+    `select encode(sha256(convert_to(string_agg(rule, E'\n' order by rule collate "C"), 'UTF8')), 'hex') as hash from (
+       select format('%s %s', c.relname, to_jsonb(p)) as rule from pg_policies p join pg_class c on c.relname = p.tablename
+         where p.schemaname = 'public' and c.relnamespace = 'public'::regnamespace
+       union all select format('%s %s %s', pg_get_functiondef(p.oid), p.proowner::regrole, ${sorted("p.proacl")}) from pg_proc p
+         where p.pronamespace = 'relais'::regnamespace
+       union all select format('%s %s', t.tgenabled, pg_get_triggerdef(t.oid)) from pg_trigger t join pg_class c on c.oid = t.tgrelid
+         where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
+       union all select format('%s %s %s %s', c.oid::regclass, c.relrowsecurity, c.relforcerowsecurity, ${sorted("c.relacl")}) from pg_class c
+         where c.relnamespace in ('public'::regnamespace, 'relais'::regnamespace) and c.relkind = 'r'
+       union all select format('%s.%s %s', a.attrelid::regclass, a.attname, ${sorted("a.attacl")}) from pg_attribute a
+         join pg_class c on c.oid = a.attrelid
+         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attacl is not null) rules`,
+  );
+  await client.query("reset search_path");
+  return rows[0]?.hash ?? "";
+}
+
+const sorted = (acl: string): string =>
+  `(select array_agg(one::text order by one::text collate "C") from unnest(${acl}) one)`;
 
 /** Takes the wall that stands down and raises this one, in one transaction: there is no moment between the two. */
 export async function raiseWall(client: pg.Client, wall: Wall): Promise<void> {
@@ -43,7 +71,9 @@ export async function raiseWall(client: pg.Client, wall: Wall): Promise<void> {
 
 async function raise(client: pg.Client, { hash, files }: Wall): Promise<void> {
   await client.query(`begin; create schema if not exists relais;
-    create table if not exists relais.standing_wall (hash text not null, raised_at timestamptz not null default now());`);
+    drop table if exists relais.standing_wall;
+    create table relais.standing_wall (hash text not null, rules text not null default '', raised_at timestamptz not null default now());
+    insert into relais.standing_wall (hash) values ('');`);
   await client.query(takeDown);
   for (const { name, sql } of files) {
     await client.query(sql).catch((error: unknown) => {
@@ -51,8 +81,7 @@ async function raise(client: pg.Client, { hash, files }: Wall): Promise<void> {
       throw new Error(`${name}: ${messageOf(error)}`, { cause: error });
     });
   }
-  await client.query("delete from relais.standing_wall");
-  await client.query("insert into relais.standing_wall (hash) values ($1)", [hash]);
+  await client.query("update relais.standing_wall set hash = $1, rules = $2", [hash, await hashOfRules(client)]);
   await client.query("commit");
 }
 
