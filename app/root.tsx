@@ -39,19 +39,23 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
         <meta name="words" content={JSON.stringify(words)} />
-        {namespaces.map((namespace) => {
-          const address = words[namespace];
-          return address === undefined ? null : (
-            <link
-              key={namespace}
-              rel="preload"
-              as="fetch"
-              crossOrigin="anonymous"
-              href={address}
-              data-words={namespace}
-            />
-          );
-        })}
+        {namespaces
+          .flatMap((namespace) => Object.keys(words).map((spoken) => ({ namespace, spoken })))
+          .map((each) => {
+            const { namespace, spoken } = each;
+            const address = words[spoken]?.[namespace];
+            return address === undefined ? null : (
+              <link
+                key={`${spoken} ${namespace}`}
+                rel="preload"
+                as="fetch"
+                crossOrigin="anonymous"
+                href={address}
+                data-words={namespace}
+                data-language={spoken}
+              />
+            );
+          })}
         {title ? <title>{t("pageTitle", { title })}</title> : null}
         {title === undefined ? <title>{t("mark")}</title> : null}
         <Meta />

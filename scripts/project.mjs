@@ -11,8 +11,11 @@ export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  const language = (process.env.LC_ALL || process.env.LANG || "").startsWith("fr") ? "fr" : "en";
-  const words = JSON.parse(readFileSync(join(projectFolder, "locales", language, "terminal.json"), "utf8"));
+  const [language = ""] = (process.env.LC_ALL || process.env.LANG || "").toLowerCase().split(/[_.@-]/);
+  const fileIn = (/** @type {string} */ folder) => join(projectFolder, "locales", folder, "terminal.json");
+  const own = /^[a-z]{2,3}$/.test(language) && existsSync(fileIn(language)) ? [language] : [];
+  const said = ["en", ...own].map((each) => JSON.parse(readFileSync(fileIn(each), "utf8")));
+  const words = Object.assign({}, ...said);
   console.error(words.oldNode.replace("{{version}}", process.versions.node));
   process.exit(1);
 }

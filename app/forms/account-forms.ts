@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isFreeSlug } from "~/core/access/network-slug";
 import { NETWORK_ROLES, ROLES } from "~/core/access/roles";
+import { LANGUAGES } from "~/core/languages";
 import { day, id, name } from "./fields";
 
 const email = z.string().trim().min(1, "required").max(254, "too_long").pipe(z.email("not_an_email"));
@@ -20,7 +21,7 @@ const digits = z
       .regex(/^\d{6}$/, "six_digits"),
   );
 
-const language = z.enum(["fr", "en"]);
+const language = z.enum(LANGUAGES);
 
 /** A timezone of Europe's, as the server knows it. */
 const timeZone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "other");

@@ -1,6 +1,4 @@
-import type { Language } from "~/i18n/languages";
-
-const TAGS: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
+import { factsOf, type Language } from "~/core/languages";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -12,7 +10,7 @@ export type Instant = Date | string | number;
 /** Numbers and dates as people of one language say them, in one time zone, wherever the machine stands. */
 export function formats(language: Language, timeZone = "Europe/Paris") {
   const key = `${language} ${timeZone}`;
-  const known = made.get(key) ?? makeFormats(TAGS[language], timeZone);
+  const known = made.get(key) ?? makeFormats(factsOf(language).tag, timeZone);
   made.set(key, known);
   return known;
 }

@@ -1,7 +1,7 @@
-import i18next, { type BackendModule, type i18n } from "i18next";
+import i18next, { type BackendModule, type i18n, type Resource } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
-import { wordsOptions } from "~/i18n/options";
+import { DEFAULT_LANGUAGE, isLanguage } from "~/core/languages";
+import { type WordAddresses, wordsOptions } from "~/i18n/options";
 
 /**
  * The words of the page, fetched before it wakes up: the namespaces the server preloaded. A page reached later fetches
@@ -11,26 +11,32 @@ export async function startWords(): Promise<i18n> {
   const language = isLanguage(document.documentElement.lang) ? document.documentElement.lang : DEFAULT_LANGUAGE;
   const preloaded = [...document.querySelectorAll<HTMLLinkElement>("link[data-words]")];
   const files = await Promise.all(
-    preloaded.map(async (link) => [link.dataset.words ?? "", await fetchWords(link.href)] as const),
+    preloaded.map(async (link) => {
+      const { words: namespace = "", language: spoken = "" } = link.dataset;
+      return { namespace, spoken, content: await fetchWords(link.href) };
+    }),
   );
+  const resources: Resource = {};
+  for (const { namespace, spoken, content } of files)
+    resources[spoken] = { ...resources[spoken], [namespace]: content };
   const words = i18next.createInstance();
   await words
     .use(initReactI18next)
     .use(backend(knownAddresses()))
     .init({
       ...wordsOptions(language),
-      ns: files.map(([namespace]) => namespace),
-      resources: { [language]: Object.fromEntries(files) },
+      ns: [...new Set(files.map(({ namespace }) => namespace))],
+      resources,
       partialBundledLanguages: true,
     });
   return words;
 }
 
-const backend = (addresses: Record<string, string>): BackendModule => ({
+const backend = (addresses: WordAddresses): BackendModule => ({
   type: "backend",
   init() {},
-  read(_language, namespace, done) {
-    const address = addresses[namespace];
+  read(language, namespace, done) {
+    const address = addresses[language]?.[namespace];
     if (address === undefined) return done(null, {});
     fetchWords(address).then(
       (content) => done(null, content),
@@ -47,8 +53,8 @@ async function fetchWords(address: string): Promise<Words> {
   return response.json();
 }
 
-/** Where the server says each namespace of this language is. */
-export function knownAddresses(): Record<string, string> {
+/** Where the server says each namespace is. */
+export function knownAddresses(): WordAddresses {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="words"]');
   return meta === null ? {} : JSON.parse(meta.content);
 }

@@ -1,8 +1,8 @@
 import i18next, { type i18n, type ResourceLanguage } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { LANGUAGES, type Language } from "~/i18n/languages";
+import { LANGUAGES, type Language } from "~/core/languages";
 import { NAMESPACES, type Namespace } from "~/i18n/namespaces";
-import { wordsOptions } from "~/i18n/options";
+import { spokenFor, type WordAddresses, wordsOptions } from "~/i18n/options";
 
 const contents = import.meta.glob<ResourceLanguage[string]>("/locales/*/*.json", { eager: true, import: "default" });
 const addresses = import.meta.glob<string>("/locales/*/*.json", { eager: true, query: "?url", import: "default" });
@@ -17,8 +17,11 @@ export function wordsIn(language: Language): i18n {
   return words;
 }
 
-/** Where the browser fetches each namespace of one language. */
-export function wordAddresses(language: Language): Partial<Record<Namespace, string>> {
+/** Where the browser fetches each namespace, by language: the page's own, and what is said instead where it is begun. */
+export const wordAddresses = (language: Language): WordAddresses =>
+  Object.fromEntries(spokenFor(language).map((spoken) => [spoken, addressesOf(spoken)]));
+
+function addressesOf(language: Language): Partial<Record<Namespace, string>> {
   return Object.fromEntries(
     NAMESPACES.flatMap((namespace) => {
       const address = addresses[`/locales/${language}/${namespace}.json`];
@@ -35,13 +38,16 @@ function instanceFor(language: Language): i18n {
     ...wordsOptions(language),
     initAsync: false,
     ns: [...NAMESPACES],
-    resources: { [language]: resourcesIn(language) },
+    resources: Object.fromEntries(spokenFor(language).map((spoken) => [spoken, resourcesIn(spoken)])),
   });
   return words;
 }
 
 function resourcesIn(language: Language): ResourceLanguage {
   return Object.fromEntries(
-    NAMESPACES.map((namespace) => [namespace, contents[`/locales/${language}/${namespace}.json`] ?? {}]),
+    NAMESPACES.flatMap((namespace) => {
+      const content = contents[`/locales/${language}/${namespace}.json`];
+      return content === undefined ? [] : [[namespace, content]];
+    }),
   );
 }

@@ -1,12 +1,12 @@
 import { createInstance } from "i18next";
 import { describe, expect, test } from "vitest";
+import type { Language } from "~/core/languages";
 import { exampleReport } from "~/core/report/example.test-support";
 import { figuresOf } from "~/core/report/figures";
 import { tablesOf } from "~/core/report/tables";
 import english from "../../locales/en/report.json";
 import french from "../../locales/fr/report.json";
 import { formats } from "./format";
-import type { Language } from "./languages";
 import { wordsOptions } from "./options";
 import { nameOfFigure } from "./report-figure-words";
 import { cellReason, cellText, hashGroups, periodText, roundingNote, type Words } from "./report-words";

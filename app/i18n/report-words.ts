@@ -42,7 +42,7 @@ export function labelText(t: Words, formats: Formats, label: Label, axis?: Axis)
     case "period":
       return periodShort(t, formats, { from: label.from as IsoWeek, to: label.to as IsoWeek });
     case "item":
-      return t("label.item", { batch: label.batch, item: t(`item.${label.item as "phone"}`) });
+      return t("label.item", { batch: label.batch, item: t(`item.${label.item}`) });
     case "total":
       return t("label.total");
   }

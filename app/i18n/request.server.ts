@@ -1,6 +1,4 @@
-import { isLanguage, type Language, preferredLanguage } from "~/i18n/languages";
-
-export type Direction = "ltr" | "rtl";
+import { type Direction, factsOf, isLanguage, type Language, preferredLanguage } from "~/core/languages";
 
 /**
  * The language of a page: what its address says, for one that is passed on; else what the person chose on this device,
@@ -17,8 +15,9 @@ export function requestLanguage(request: Request): Language {
 export const languageCookie = (language: Language): string =>
   `lng=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`;
 
-/** Which way the page runs. No language we have runs right to left yet; a `dir` cookie mirrors the page to try it. */
-export const requestDirection = (request: Request): Direction => (cookie(request, "dir") === "rtl" ? "rtl" : "ltr");
+/** Which way the page runs: as its language does. A `dir` cookie mirrors a page to try it. */
+export const requestDirection = (request: Request): Direction =>
+  cookie(request, "dir") === "rtl" ? "rtl" : factsOf(requestLanguage(request)).direction;
 
 function cookie(request: Request, name: string): string | undefined {
   const pairs = (request.headers.get("Cookie") ?? "").split(";").map((pair) => pair.trim());

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { DEFAULT_LANGUAGE, isLanguage } from "~/core/languages";
 import { type Formats, formats } from "~/i18n/format";
-import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
 
 /** The formats of the page’s language. Dates of a page that wakes up on an old phone are better formatted by a loader. */
 export function useFormats(timeZone?: string): Formats {

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { DEFAULT_LANGUAGE, isLanguage } from "~/core/languages";
 import type { LetterContent } from "~/data/network/letters.server";
 import { wordsIn } from "~/i18n/i18n.server";
-import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
 import { type LetterWords, letterWords } from "~/queries/network/letter-words";
 import { letterPath } from "~/web/letter-path";
 

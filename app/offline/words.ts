@@ -1,10 +1,11 @@
 import { createInstance, type TFunction } from "i18next";
+import { DEFAULT_LANGUAGE, factsOf, isLanguage, LANGUAGES, type Language } from "~/core/languages";
 import { type Formats, formats } from "~/i18n/format";
-import { DEFAULT_LANGUAGE, isLanguage, type Language } from "~/i18n/languages";
+import { spokenFor } from "~/i18n/options";
 import en from "../../locales/en/field.json";
 import fr from "../../locales/fr/field.json";
 
-/** The field app's words and how it says numbers and dates; both languages travel in the page. */
+/** The field app's words and how it says numbers and dates; every language travels in the page. */
 export interface Words {
   language: Language;
   /** For Intl. */
@@ -13,24 +14,27 @@ export interface Words {
   f: Formats;
 }
 
+/** A begun language is added here once it has words for the field. */
+const FIELD: Partial<Record<Language, object>> = { fr, en };
+
 const REMEMBERED = "relais.language";
 
 const instance = createInstance();
 instance.init({
   lng: DEFAULT_LANGUAGE,
-  fallbackLng: false,
-  supportedLngs: ["fr", "en"],
+  fallbackLng: Object.fromEntries(LANGUAGES.map((language) => [language, spokenFor(language).slice(1)])),
+  supportedLngs: LANGUAGES,
   ns: ["field"],
   defaultNS: "field",
   interpolation: { escapeValue: false },
   returnNull: false,
   initAsync: false,
-  resources: { fr: { field: fr }, en: { field: en } },
+  resources: Object.fromEntries(Object.entries(FIELD).map(([language, field]) => [language, { field }])),
 });
 
 export const wordsIn = (language: Language, timeZone?: string): Words => ({
   language,
-  tag: language === "en" ? "en-GB" : "fr-FR",
+  tag: factsOf(language).tag,
   t: instance.getFixedT(language, "field"),
   f: formats(language, timeZone),
 });
@@ -45,6 +49,7 @@ export function startLanguage(): Language {
 
 export function rememberLanguage(language: Language): void {
   document.documentElement.lang = language;
+  document.documentElement.dir = factsOf(language).direction;
   try {
     localStorage.setItem(REMEMBERED, language);
   } catch {

@@ -1,3 +1,4 @@
+import { terminalLanguage } from "~/core/languages";
 import { hasOperator } from "~/data/access/directory.server";
 import { createInvitation, revokeOperatorInvitations } from "~/data/access/invitation-store.server";
 import { forgetOldTries } from "~/data/access/rate-limit-store.server";
@@ -55,8 +56,8 @@ function setUpToken(now: Date): Promise<string | null> {
   });
 }
 
-/** French where the terminal is French. */
+/** In the terminal's own language, where we have it. */
 function terminalWords() {
-  const language = (process.env.LC_ALL || process.env.LANG || "").startsWith("fr") ? "fr" : "en";
+  const language = terminalLanguage(process.env.LC_ALL || process.env.LANG);
   return wordsIn(language).getFixedT(language, NAMESPACES);
 }

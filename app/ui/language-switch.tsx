@@ -1,6 +1,7 @@
 import { Form, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { LANGUAGES } from "~/i18n/languages";
+import { LANGUAGES } from "~/core/languages";
+import { LanguageName } from "~/ui/language-name";
 
 /** Posts the chosen language and the page to come back to; the whole page reloads in it. */
 export function LanguageSwitch({ action = "/language" }: { action?: string }) {
@@ -18,7 +19,7 @@ export function LanguageSwitch({ action = "/language" }: { action?: string }) {
           aria-pressed={language === i18n.language}
           type="submit"
         >
-          {t(`language.${language}`)}
+          <LanguageName language={language} />
         </button>
       ))}
     </Form>

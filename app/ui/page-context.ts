@@ -1,12 +1,13 @@
 import { createContext, useContext } from "react";
+import type { WordAddresses } from "~/i18n/options";
 
 export type PageContext = {
   /** Empty in the browser, which hides it from scripts. */
   nonce: string;
   /** Which way the page runs. */
   direction: "ltr" | "rtl";
-  /** Where each namespace of this language is fetched. */
-  words: Partial<Record<string, string>>;
+  /** Where each namespace is fetched, by language. */
+  words: WordAddresses;
 };
 
 const Context = createContext<PageContext>({ nonce: "", direction: "ltr", words: {} });

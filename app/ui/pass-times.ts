@@ -1,8 +1,8 @@
 import { isTomorrow } from "~/core/field/pass-end";
 import type { PassState } from "~/core/field/pass-state";
+import type { Language } from "~/core/languages";
 import { dayOf } from "~/core/time/iso-week";
 import { formats } from "~/i18n/format";
-import type { Language } from "~/i18n/languages";
 import type { PageWords } from "~/i18n/namespaces";
 
 const MINUTE = 60_000;

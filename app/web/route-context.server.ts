@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { TFunction } from "i18next";
 import type { z } from "zod";
 import type { AccountRefusal } from "~/core/access/account-refusal";
+import type { Language } from "~/core/languages";
 import { wordsIn } from "~/i18n/i18n.server";
-import type { Language } from "~/i18n/languages";
 import { NAMESPACES } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
 import { type Malformed, parseForm } from "./parse-form.server";

@@ -1,6 +1,6 @@
+import type { Language } from "~/core/languages";
 import { type IsoWeek, mondayOf } from "~/core/time/iso-week";
 import { formats } from "~/i18n/format";
-import type { Language } from "~/i18n/languages";
 
 /** The Monday a week is called by: "16 novembre", with its year when that is not the current week's. */
 export function weekDay(week: IsoWeek, current: IsoWeek, locale: Language): string {

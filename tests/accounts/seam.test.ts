@@ -16,7 +16,7 @@ const batch = tenantLoader({ may: "batch:see", params: ["batchId"] }, async ({ p
   batchId: params.batchId,
   network: params.network,
   role: who.role,
-  word: t("common:language.fr"),
+  word: t("common:language.label"),
 }));
 let opened = 0;
 const decide = tenantAction(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "~/core/languages";
 import type { LetterContent } from "~/data/network/letters.server";
-import { LANGUAGES } from "~/i18n/languages";
 import { composeLetter } from "~/mail/compose-letter";
 
 const letters: LetterContent[] = [

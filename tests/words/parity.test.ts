@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { LANGUAGES } from "~/i18n/languages";
+import { LANGUAGES } from "~/core/languages";
 import { ROOT, sentences } from "./sources";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;

@@ -108,7 +108,11 @@ function explainShort(done: BagReturn, bag: Bag, item: string, reason: ShortReas
     case "broken":
       done.moves.push(...lines.map(({ batchLineId, quantity }) => fromBag(bag, batchLineId, quantity, to("damaged"))));
       return;
-    default:
+    case "lost":
+    case "taken_away":
+    case "phone_lost":
+    case "unknown":
+    case "miscounted":
       done.moves.push(...lines.map(({ batchLineId, quantity }) => fromBag(bag, batchLineId, quantity, to("lost"))));
       if (reason !== "taken_away") {
         done.flags.push(...lines.map((line) => ({ item, reason: "bag_short" as const, ...line })));

@@ -38,6 +38,10 @@ export const settlementsOf = (reason: FlagReason): readonly FlagSettlement[] => 
 /** An account a settlement takes from or gives to. */
 export type FlagAccount = Extract<StockAccountKind, "stock" | "lost" | "handed_over" | "found">;
 
+/** Whether a settlement takes the flagged quantity from somewhere. */
+export const moves = (settlement: FlagSettlement): settlement is Exclude<FlagSettlement, "seen" | "extra"> =>
+  movedBy(settlement) !== null;
+
 /** From which account to which the flagged quantity goes; null when the settlement moves nothing. */
 export function movedBy(settlement: FlagSettlement): { from: FlagAccount; to: FlagAccount } | null {
   switch (settlement) {

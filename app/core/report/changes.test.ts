@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesBetween, type Moved } from "./changes";
+import { changesBetween, type Moved, type PromiseMoved } from "./changes";
 import type { ReportContent, StockLine } from "./content";
 import { exampleReport, releasedOf } from "./example.test-support";
 
@@ -12,7 +12,7 @@ const withLine = (content: ReportContent, change: Partial<StockLine>): ReportCon
   stock: content.stock.map((line) => (line.batch === id && line.kind === "phone" ? { ...line, ...change } : line)),
 });
 const line = before.stock.find((each) => each.batch === id && each.kind === "phone") as StockLine;
-const moved = (entry: string, from: Moved["from"], to: Moved["to"], quantity: number): Moved => ({
+const moved = (entry: Moved["entry"], from: Moved["from"], to: Moved["to"], quantity: number): Moved => ({
   batch: id,
   kind: "phone",
   entry,
@@ -53,7 +53,7 @@ test("stock changes by what moved in the ledger, to the piece; handovers keep no
     moved("bag_taken", "stock", "bag", 9),
     moved("settlement", "stock", "damaged", 2),
   ];
-  const promises = [
+  const promises: PromiseMoved[] = [
     { batch: id, entry: "decided", quantity: 34 },
     { batch: id, entry: "sent", quantity: -30 },
   ];

@@ -1,5 +1,5 @@
 import type { ItemKind } from "../stock/item-kind";
-import type { StockAccountKind } from "../stock/ledger";
+import type { PromiseKind, StockAccountKind, StockEntryKind } from "../stock/ledger";
 import { CHANGE_CAUSES, type ChangeCause, type FigureChange, type ReportContent } from "./content";
 import { figuresOf } from "./figures";
 import { type StockQuantity, tablesOf } from "./tables";
@@ -8,7 +8,7 @@ import { type StockQuantity, tablesOf } from "./tables";
 export interface Moved {
   batch: string;
   kind: ItemKind;
-  entry: string;
+  entry: StockEntryKind;
   from: StockAccountKind;
   to: StockAccountKind;
   quantity: number;
@@ -17,7 +17,7 @@ export interface Moved {
 /** Promises made or taken down meanwhile, by what did it. */
 export interface PromiseMoved {
   batch: string;
-  entry: string;
+  entry: PromiseKind;
   quantity: number;
 }
 
@@ -62,7 +62,7 @@ function causesOf(
   const { accounts = [], sign = 1, promised = 0, rest } = MEASURES[quantity];
   const holds = (account: StockAccountKind) => (accounts.includes(account) ? sign : 0);
   for (const each of moved) add(causeOf(each), (holds(each.to) - holds(each.from)) * each.quantity);
-  for (const each of promises) add(PROMISED[each.entry] ?? "corrected", promised * each.quantity);
+  for (const each of promises) add(PROMISED[each.entry], promised * each.quantity);
   const told = [...changes.values()].reduce((sum, change) => sum + change, 0);
   add(rest, difference - told);
   return CHANGE_CAUSES.flatMap((cause) => {
@@ -90,11 +90,28 @@ const MEASURES: Record<
   returned: { accounts: ["returned"], rest: "corrected" },
 };
 
-const PROMISED: Record<string, ChangeCause> = { decided: "promised", decision_undone: "promised", sent: "sent" };
+const PROMISED: Record<PromiseKind, ChangeCause> = {
+  decided: "promised",
+  decision_undone: "promised",
+  sent: "sent",
+  sending_undone: "corrected",
+  resend: "corrected",
+};
+
+/** What moved a quantity, as a reader hears it; what left for good is named by where it went. */
+const MOVED: Record<StockEntryKind, ChangeCause> = {
+  receipt: "received",
+  sending: "sent",
+  settlement: "corrected",
+  undo: "corrected",
+  bag_taken: "bag",
+  bag_returned: "bag",
+  placing: "bag",
+  handover: "corrected",
+  flag_settled: "corrected",
+};
 
 function causeOf({ entry, to }: Moved): ChangeCause {
   if (to === "lost" || to === "damaged" || to === "returned") return to;
-  if (entry === "receipt") return "received";
-  if (entry === "sending") return "sent";
-  return entry === "bag_taken" || entry === "bag_returned" || entry === "placing" ? "bag" : "corrected";
+  return MOVED[entry];
 }

@@ -1,5 +1,6 @@
 import { OTHERS, type Released } from "../disclosure/slice";
 import type { CountedNeed } from "../field/needs";
+import type { ItemKind } from "../stock/item-kind";
 import type { PublishedPeriod, ReportContent } from "./content";
 
 /** T1 batch × group, T2 batch × need, T3 group × need, T4 need × period, T5 group × period, T7 stock (privacy §2.4), and of
@@ -17,7 +18,7 @@ export type Label =
   | { kind: "need"; key: CountedNeed }
   | { kind: "quantity"; key: StockQuantity }
   | { kind: "period"; key: string; from: string; to: string }
-  | { kind: "item"; key: string; batch: string; item: string }
+  | { kind: "item"; key: string; batch: string; item: ItemKind }
   | { kind: "total"; key: "total" };
 
 export const STOCK_QUANTITIES = [

@@ -7,10 +7,17 @@ export type Battery = (typeof BATTERIES)[number];
 
 /** Why a line is kept out of a split unless the coordinator says otherwise; null when it is fit to give. */
 export function setAside(line: { status: LineStatus; battery: Battery }): "blocked" | "battery" | "to-repair" | null {
-  if (line.status === "blocked" || line.status === "waste") return "blocked";
-  if (line.status === "repairable" || line.status === "refurbishable" || line.status === "unknown") return "to-repair";
-  return line.battery === "ko" ? "battery" : null;
+  return KEPT_OUT[line.status] ?? (line.battery === "ko" ? "battery" : null);
 }
+
+const KEPT_OUT: Record<LineStatus, "blocked" | "to-repair" | null> = {
+  refurbished: null,
+  refurbishable: "to-repair",
+  repairable: "to-repair",
+  blocked: "blocked",
+  waste: "blocked",
+  unknown: "to-repair",
+};
 
 /** The one pair of which nothing is set aside, for questions that the database answers alone. */
 export const FIT = { status: "refurbished", battery: "ok" } as const satisfies { status: LineStatus; battery: Battery };

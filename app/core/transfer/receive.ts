@@ -27,7 +27,7 @@ export const reasonsFor = {
   refused: ["not_wanted", "operator_locked", "does_not_start", "unknown"],
   extra: ["more_than_noted", "miscounted", "unknown"],
   wrong_item: ["other_item", "unknown"],
-} satisfies Record<Exclude<Outcome, "received">, DifferenceReason[]>;
+} as const satisfies Record<Exclude<Outcome, "received">, readonly DifferenceReason[]>;
 
 /** What the note says and no receipt has accounted for yet. */
 export interface ExpectedLine {

@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Need } from "~/core/field/needs";
-import type { Language } from "~/i18n/languages";
+import type { Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import type { Words } from "../words";
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { LANGUAGES } from "~/i18n/languages";
+import { factsOf, LANGUAGES, type Language, saidInstead } from "~/core/languages";
 import { Choices } from "./choices";
 import { useField } from "./field-context";
 
@@ -10,9 +10,14 @@ export function LanguageChoice() {
       legend={t("menu.language")}
       name="language"
       className="two"
-      options={LANGUAGES.map((one) => ({ value: one, label: <span lang={one}>{t(`menu.${one}`)}</span> }))}
+      options={LANGUAGES.map((one) => ({ value: one, label: <span lang={one}>{nameOf(one)}</span> }))}
       chosen={language}
       onChoose={speak}
     />
   );
+
+  function nameOf(one: Language): string {
+    const { name } = factsOf(one);
+    return saidInstead(one) === null ? name : t("menu.languageBegun", { language: name });
+  }
 }

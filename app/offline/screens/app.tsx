@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { MOST_WAITING } from "~/core/field/entry";
-import type { Language } from "~/i18n/languages";
+import type { Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import { NotSaved, type NotSavedReason } from "../not-saved";
 import { buzz } from "../parts/buzz";

@@ -1,13 +1,14 @@
 import type { EntryAnswer, RefusedEntry } from "~/core/field/entry";
 import { weekOfFact } from "~/core/field/week-of-fact";
+import type { Result } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { FieldFact } from "~/forms/field-forms";
-import { type Late, recordHandover } from "./record-handover.server";
-import { recordPhoneReceipt } from "./record-phone-receipt.server";
-import { returnBag } from "./return-bag.server";
+import { type HandoverRefusal, type Late, recordHandover } from "./record-handover.server";
+import { type PhoneReceiptRefusal, recordPhoneReceipt } from "./record-phone-receipt.server";
+import { type ReturnBagRefusal, returnBag } from "./return-bag.server";
 
 /** An entry a phone made, once it is open. `contentHash` says whether it is the same one again; see field_entries. */
 export interface OpenEntry {
@@ -43,7 +44,7 @@ export async function recordEntry(
   return answer;
 }
 
-type Recorded = { ok: true; value: { flagged: boolean } } | { ok: false; refusal: { reason: string } };
+type Recorded = Result<{ flagged: boolean }, HandoverRefusal | ReturnBagRefusal | PhoneReceiptRefusal>;
 
 async function record(
   db: TenantTransaction,
@@ -60,7 +61,9 @@ async function record(
     }
     case "receipt":
       return recordPhoneReceipt(db, who, { id, fact, week: isoWeekOf(now.getTime(), timeZone) });
-    default:
+    case "handed":
+    case "came_back":
+    case "damaged":
       return recordHandover(db, who, pass, fact, {
         ...weekOfFact(fact.week, span),
         late: await lateness(db, pass, now),
@@ -77,14 +80,18 @@ async function lateness(db: TenantTransaction, pass: StoredPass, now: Date): Pro
 /** The phone is told what it can do: nothing, keep it and try again, or decide. */
 function answerTo(id: string, recorded: Recorded): EntryAnswer {
   if (recorded.ok) return { id, outcome: "recorded", flagged: recorded.value.flagged };
-  const { reason } = recorded.refusal;
-  if (reason === "in-quarantine" || reason === "books-checked")
-    return { id, outcome: "later", reason: "books-checked" };
-  return refused(id, asRefused[reason] ?? "not-allowed");
+  const reason = TOLD[recorded.refusal.reason];
+  return reason === "books-checked" ? { id, outcome: "later", reason } : refused(id, reason);
 }
 
-const asRefused: Record<string, RefusedEntry> = {
+const TOLD: Record<Extract<Recorded, { ok: false }>["refusal"]["reason"], RefusedEntry | "books-checked"> = {
+  "in-quarantine": "books-checked",
+  "books-checked": "books-checked",
   "unknown-item": "unknown-item",
+  "unknown-bag": "not-allowed",
+  // A second count of a bag that is back is flagged, and recorded: it is never refused from a phone.
+  "already-returned": "not-allowed",
+  "not-allowed": "not-allowed",
   "not-understood": "not-understood",
   "not-on-its-way": "not-on-its-way",
   "other-content": "other-content",

@@ -10,7 +10,11 @@ import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
 import { receiveTransfer } from "../transfer/receive-transfer.server";
 
-export type PhoneReceiptRefusal = { reason: RefusedEntry } | { reason: "books-checked" };
+export type PhoneReceiptRefusal = {
+  reason:
+    | Extract<RefusedEntry, "not-understood" | "not-allowed" | "not-on-its-way" | "other-content">
+    | "books-checked";
+};
 
 /** A lead, or the hub's coordinator, and the pass of theirs that gave or counted. */
 interface Keeper {
@@ -60,7 +64,12 @@ export async function recordPhoneReceipt(
       return refuse({ reason: "books-checked" });
     case "sent-with-other-content":
       return refuse({ reason: "other-content" });
-    default:
+    // Both phones agreed on a count that the note, or its receiver, contradicts.
+    case "nothing-counted":
+    case "not-on-the-note":
+    case "reason-needed":
+    case "not-yours":
+    case "wrong-item-unnamed":
       return refuse({ reason: "not-understood" });
   }
 }

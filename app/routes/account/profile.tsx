@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { LANGUAGES } from "~/i18n/languages";
+import { factsOf, LANGUAGES } from "~/core/languages";
 import { useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
@@ -33,7 +33,7 @@ export function Profile({ profile, problems }: ProfileProps) {
           label={t("account.locale")}
           error={wrong("locale")}
           defaultValue={profile.locale}
-          options={LANGUAGES.map((language) => ({ value: language, label: t(`common:language.${language}`) }))}
+          options={LANGUAGES.map((language) => ({ value: language, label: factsOf(language).name }))}
         />
         <Button name="intent" value="profile">
           {t("account.save")}

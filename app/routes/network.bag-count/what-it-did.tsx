@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { OverReason, ShortReason } from "~/core/field/entry";
 import { LinkButton } from "~/ui/button";
 import { PageTitle, type PageTitleProps } from "~/ui/page-title";
 import { itemName } from "~/ui/pass-bag";
 import { paths } from "~/web/paths";
 
-export type DoneLine = { item: string; expected: number; counted: number; reason: string | null };
+export type DoneLine = { item: string; expected: number; counted: number; reason: ShortReason | OverReason | null };
 
 export type WhatItDidProps = {
   slug: string;
@@ -43,10 +44,11 @@ function Did({ expected, counted, reason, name }: DoneLine & { name: string }) {
   if (reason === null) {
     return <>{counted === 0 ? t("bag.rightNone", { item: name }) : t("bag.right", { item: name, count: counted })}</>;
   }
-  const over = counted > expected && (reason === "miscounted" || reason === "unknown") ? "_over" : "";
+  const did =
+    counted > expected && (reason === "miscounted" || reason === "unknown") ? (`${reason}_over` as const) : reason;
   return (
     <>
-      {t(`bag.did.${reason}${over}` as "bag.done", {
+      {t(`bag.did.${did}`, {
         item: name,
         counted,
         expected,

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorSummary } from "~/ui/error-summary";
+import { fieldProblem } from "~/ui/field-problem";
 import { FormError } from "~/ui/form-error";
 import { paths } from "~/web/paths";
 
@@ -75,7 +76,7 @@ function Refused({ slug, refusal, problems }: AnnounceRefusedProps) {
   }
 
   function problemWords(problem: string): string {
-    return t(`refusals:field.${isKnown(problem) ? problem : "other"}`);
+    return t(`refusals:field.${fieldProblem(problem)}`);
   }
 
   function fieldWords(name: string): string {
@@ -94,22 +95,6 @@ const FIELD = {
   "operation-missing": "operationId",
   "programme-missing": "programmeId",
 } as const;
-
-export const PROBLEMS = [
-  "required",
-  "not_a_number",
-  "too_small",
-  "too_big",
-  "too_long",
-  "not_a_date",
-  "bad_id",
-  "long_number",
-  "address",
-  "other",
-] as const;
-
-export const isKnown = (problem: string): problem is (typeof PROBLEMS)[number] =>
-  PROBLEMS.some((known) => known === problem);
 
 const FIELDS = ["name", "newDonor", "newOperation", "expectedOn", "reportDueOn", "lines"] as const;
 const isField = (name: string): name is (typeof FIELDS)[number] => FIELDS.some((known) => known === name);

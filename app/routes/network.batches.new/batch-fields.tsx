@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { NewBatchChoices } from "~/queries/batch/new-batch.server";
 import { Choice } from "~/ui/choice";
 import { SelectField, TextField } from "~/ui/field";
-import { isKnown } from "./announce-refused";
+import { fieldProblem } from "~/ui/field-problem";
 
 export type BatchFieldsProps = {
   choices: NewBatchChoices;
@@ -15,7 +15,7 @@ export function BatchFields({ choices, values, problems }: BatchFieldsProps) {
   const { t } = useTranslation(["stock", "refusals"]);
   const wrong = (name: string) => {
     const problem = problems[name];
-    return problem === undefined ? undefined : t(`refusals:field.${isKnown(problem) ? problem : "other"}`);
+    return problem === undefined ? undefined : t(`refusals:field.${fieldProblem(problem)}`);
   };
   const text = (name: string) => ({ name, defaultValue: values[name] ?? "", error: wrong(name) });
   const { donors, operations, programmes } = choices;

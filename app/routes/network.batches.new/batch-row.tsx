@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { NumberField, SelectField, TextField } from "~/ui/field";
-import { isKnown } from "./announce-refused";
+import { fieldProblem } from "~/ui/field-problem";
 
 const KINDS = ["phone", "sim", "charger", "top_up"] as const;
 const STATUSES = ["refurbished", "refurbishable", "repairable", "blocked", "waste", "unknown"] as const;
@@ -17,7 +17,7 @@ export function BatchRow({ index, values, problems }: BatchRowProps) {
     return {
       name,
       defaultValue: values[name] ?? first,
-      ...(problem === undefined ? {} : { error: t(`refusals:field.${isKnown(problem) ? problem : "other"}`) }),
+      ...(problem === undefined ? {} : { error: t(`refusals:field.${fieldProblem(problem)}`) }),
     };
   };
   return (

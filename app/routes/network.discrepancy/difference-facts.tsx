@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import type { DifferenceReason } from "~/core/transfer/receive";
 import type { Difference } from "~/core/transfer/settle";
 import { useFormats } from "~/i18n/use-formats";
 import { LineName } from "~/ui/transfer-line";
@@ -8,7 +9,7 @@ export type DifferenceFactsProps = {
   outcome: Difference;
   quantity: number;
   open: number;
-  reason: string;
+  reason: DifferenceReason;
   line: LineFacts;
   sent: number;
   received: number;
@@ -33,7 +34,7 @@ export function DifferenceFacts(props: DifferenceFactsProps) {
       value: <span className="diverging">{t(`one.difference.${outcome}`, { count: quantity })}</span>,
     },
     { name: t("difference.still"), value: number(open) },
-    { name: t("difference.why"), value: t(`reason.${reason}` as "reason.unknown") },
+    { name: t("difference.why"), value: t(`reason.${reason}`) },
     { name: t("difference.counted"), value: receipt.at },
     { name: t("difference.countedBy"), value: counter() },
   ];

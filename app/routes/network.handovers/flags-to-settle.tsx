@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
+import type { CustomTypeOptions } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { FlagReason, FlagSettlement } from "~/core/field/settle-flag";
+import { type FlagReason, type FlagSettlement, moves } from "~/core/field/settle-flag";
 import { Button } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
 import { Notice } from "~/ui/notice";
@@ -17,7 +18,9 @@ type Flag = {
   ends: readonly { settlement: FlagSettlement; there: number | null }[];
 };
 
-export type FlagRefusal = { reason: string; there?: number; quantity?: number };
+type Reason = keyof CustomTypeOptions["resources"]["passes"]["flag"]["refusal"] | "sent-with-other-content";
+
+export type FlagRefusal = { reason: Reason; there?: number; quantity?: number };
 
 export type FlagsToSettleProps = {
   flags: readonly Flag[];
@@ -31,12 +34,7 @@ export type FlagsToSettleProps = {
 /** What the field recorded and only a lead can explain, each answer one tap. */
 export function FlagsToSettle({ flags, open, maySettle, settled, refusal }: FlagsToSettleProps) {
   const { t } = useTranslation(["passes", "refusals"]);
-  const said =
-    refusal?.reason === "sent-with-other-content"
-      ? t("refusals:sent-with-other-content")
-      : refusal
-        ? t(`flag.refusal.${refusal.reason}` as "flag.refusal.not-enough", { there: 0, quantity: 0, ...refusal })
-        : null;
+  const said = refusal && words(refusal);
   return (
     <>
       {settled && said === null ? <Notice kind="done">{t("flag.settled")}</Notice> : null}
@@ -57,6 +55,11 @@ export function FlagsToSettle({ flags, open, maySettle, settled, refusal }: Flag
       )}
     </>
   );
+
+  function words({ reason, there = 0, quantity = 0 }: FlagRefusal): string {
+    if (reason === "sent-with-other-content") return t("refusals:sent-with-other-content");
+    return t(`flag.refusal.${reason}`, { there, quantity });
+  }
 }
 
 function FlagToSettle({ flag, maySettle }: { flag: Flag; maySettle: boolean }) {
@@ -87,8 +90,8 @@ function FlagToSettle({ flag, maySettle }: { flag: Flag; maySettle: boolean }) {
                 name="settlement"
                 value={settlement}
                 disabledReason={
-                  there !== null && there < quantity
-                    ? t(`flag.cannot.${settlement}` as "flag.cannot.from_stock", { there, quantity })
+                  moves(settlement) && there !== null && there < quantity
+                    ? t(`flag.cannot.${settlement}`, { there, quantity })
                     : undefined
                 }
               >

@@ -1,10 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { DEFAULT_LANGUAGE, isLanguage } from "~/core/languages";
 import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
-import { DEFAULT_LANGUAGE, isLanguage } from "~/i18n/languages";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { letterWords } from "~/queries/network/letter-words";
 import { lettersOf, type OpenedLetter, openedLetter } from "~/queries/network/letters.server";

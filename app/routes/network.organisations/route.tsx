@@ -10,6 +10,7 @@ import { organisationsOf } from "~/queries/network/organisations.server";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { TextAreaField, TextField } from "~/ui/field";
+import { fieldProblem } from "~/ui/field-problem";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { Tag } from "~/ui/tag";
@@ -87,8 +88,10 @@ function AddOrganisation({ formId }: { formId: string }) {
   const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
   const problems: Record<string, string> = answer && "problems" in answer ? answer.problems : {};
   const values: Record<string, string> = answer?.values ?? {};
-  const wrong = (field: string) =>
-    problems[field] ? t(`refusals:field.${problems[field]}` as "refusals:field.other") : undefined;
+  const wrong = (field: string) => {
+    const problem = problems[field];
+    return problem ? t(`refusals:field.${fieldProblem(problem)}`) : undefined;
+  };
   return (
     <Form method="post" className="form">
       <h2>{t("home:organisations.addTitle")}</h2>

@@ -6,6 +6,7 @@ import { BagRefused } from "~/ui/bag-refused";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Field, SelectField, TextField } from "~/ui/field";
+import { fieldProblem } from "~/ui/field-problem";
 import type { PassRefusalFacts } from "~/ui/pass-refusal";
 
 export type GiveValues = {
@@ -61,7 +62,7 @@ export function GiveForm({ formId, timeZone, sites, items, values, problems, ref
           optional
           label={t("passes:pass.give.label")}
           hint={t("passes:pass.give.labelHint")}
-          error={wrong ? t(`refusals:field.${wrong}` as "refusals:field.too_long") : undefined}
+          error={wrong ? t(`refusals:field.${fieldProblem(wrong)}`) : undefined}
           defaultValue={values.label ?? ""}
           maxLength={30}
           autoComplete="off"

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { factsOf, LANGUAGES } from "~/core/languages";
 import type { PublicOperation } from "~/core/report/public-operation";
-import { LANGUAGES } from "~/i18n/languages";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -56,7 +56,11 @@ export function OperationPage({ operation }: OperationPageProps) {
           <div className="stack">
             <p className="hint">{t("pages.embedHint")}</p>
             {LANGUAGES.map((language) => (
-              <Field key={language} name={`${id}-${language}`} label={t(`pages.embedLabel.${language}`)}>
+              <Field
+                key={language}
+                name={`${id}-${language}`}
+                label={t("pages.embedLabel", { language: factsOf(language).name })}
+              >
                 {(control) => (
                   <textarea
                     {...control}

@@ -71,10 +71,10 @@ export function countsFrom(values: Record<string, string>): Counts {
 const whole = (text: string): number => Math.max(0, Math.trunc(Number(text)) || 0);
 
 const likeliest: Record<CountedDifference, DifferenceReason> = {
-  missing: reasonsFor.missing[0] ?? "unknown",
-  damaged: reasonsFor.damaged[0] ?? "unknown",
-  refused: reasonsFor.refused[0] ?? "unknown",
-  extra: reasonsFor.extra[0] ?? "unknown",
+  missing: reasonsFor.missing[0],
+  damaged: reasonsFor.damaged[0],
+  refused: reasonsFor.refused[0],
+  extra: reasonsFor.extra[0],
 };
 
 const nothing: LineCount = { received: 0, missing: 0, damaged: 0, refused: 0, extra: 0, reasons: likeliest };

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { CustomTypeOptions } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { StockOfBatch } from "~/queries/stock/stock.server";
 import { Button } from "~/ui/button";
@@ -9,7 +10,9 @@ import { useStockLineWords } from "./use-stock-line-words";
 
 type Typed = { batchLineId: string; from: string | null; to: string | null; quantity: number };
 
-export type PlaceRefusalFacts = { reason: string; there?: number; asked?: number; promised?: number };
+type Reason = keyof CustomTypeOptions["resources"]["passes"]["place"]["refusal"] | "sent-with-other-content";
+
+export type PlaceRefusalFacts = { reason: Reason; there?: number; asked?: number; promised?: number };
 
 export type PlaceFormProps = {
   formId: string;
@@ -83,6 +86,6 @@ export function PlaceForm({ formId, batches, sites, refusal, typed }: PlaceFormP
   function said({ reason, there: held = 0, asked = 0, promised = 0 }: PlaceRefusalFacts) {
     if (reason === "sent-with-other-content") return t("refusals:sent-with-other-content");
     const key = reason === "not-enough-there" && promised > 0 ? "promised" : reason;
-    return t(`place.refusal.${key}` as "place.refusal.promised", { there: held, asked, promised });
+    return t(`place.refusal.${key}`, { there: held, asked, promised });
   }
 }

@@ -83,7 +83,7 @@ function ReceiptBy({ organisation, by, onBehalf, undone }: ReceiptRow) {
 function UndoReceipt({ receipt, reasonOf }: { receipt: ReceiptRow; reasonOf: ReceiptsListProps["reasonOf"] }) {
   const { t } = useTranslation("transfer");
   const { obstacle } = receipt;
-  const why = obstacle?.reason === "already-settled" ? { ...obstacle, reason: "receipt-settled" } : obstacle;
+  const why = obstacle?.reason === "already-settled" ? { ...obstacle, reason: "receipt-settled" as const } : obstacle;
   return (
     <Form method="post">
       <input type="hidden" name="id" value={receipt.formId} />

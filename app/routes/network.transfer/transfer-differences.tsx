@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import type { DifferenceReason } from "~/core/transfer/receive";
 import type { Difference } from "~/core/transfer/settle";
 import { Tag } from "~/ui/tag";
 import { LineName } from "~/ui/transfer-line";
@@ -12,7 +13,7 @@ export type DifferenceRow = {
   outcome: Difference;
   quantity: number;
   open: number;
-  reason: string;
+  reason: DifferenceReason;
   taken: boolean;
 };
 
@@ -41,7 +42,7 @@ export function TransferDifferences({
               <p>
                 <LineName line={line} />
               </p>
-              <p className="quiet">{t(`reason.${reason}` as "reason.unknown")}</p>
+              <p className="quiet">{t(`reason.${reason}`)}</p>
             </div>
             {taken ? (
               <Tag>{t("one.taken")}</Tag>

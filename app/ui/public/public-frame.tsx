@@ -1,7 +1,8 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { LANGUAGES } from "~/i18n/languages";
+import { LANGUAGES } from "~/core/languages";
+import { LanguageName } from "~/ui/language-name";
 import { Mark } from "~/ui/mark";
 import { paths } from "~/web/paths";
 
@@ -47,7 +48,7 @@ function PublicLanguages() {
           hrefLang={language}
           aria-current={language === i18n.language ? "true" : undefined}
         >
-          {t(`common:language.${language}`)}
+          <LanguageName language={language} />
         </Link>
       ))}
     </nav>

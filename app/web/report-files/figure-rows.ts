@@ -1,7 +1,7 @@
 import type { ReportContent } from "~/core/report/content";
 import { figureSpan } from "~/core/report/figure-span";
 import { type Figure, figuresOf } from "~/core/report/figures";
-import { type Label, tablesOf } from "~/core/report/tables";
+import { type Label, type TableKey, tablesOf } from "~/core/report/tables";
 import { axisOf, cellReason, labelText, quantityText, tableTitle } from "~/i18n/report-words";
 import type { FileWords } from "./file-words.server";
 
@@ -21,7 +21,7 @@ export const FIGURE_COLUMNS = [
   { key: "group", tag: "#org+name", value: (figure, _, words) => named(figure, "group", words) },
   { key: "batch", tag: "#item+name", value: (figure, _, words) => named(figure, "batch", words) },
   { key: "need", tag: "#activity+name", value: (figure, _, words) => named(figure, "need", words) },
-  { key: "quantity", tag: "#indicator+name", value: ({ column }, _, words) => quantity(column, words) },
+  { key: "quantity", tag: "#indicator+name", value: (figure, _, words) => quantity(figure, words) },
   { key: "row", tag: "#meta+row+name", value: ({ row, table }, _, words) => label(row, table, "rows", words) },
   {
     key: "column",
@@ -62,8 +62,22 @@ function named({ table, row, column }: Figure, kind: "batch" | "group" | "need",
   return null;
 }
 
-const quantity = (column: Label, { report, file }: FileWords): string =>
-  column.kind === "quantity" ? quantityText(report, column.key) : file("file.handovers");
+/** What the numbers of each table count: phones handed over, phones received, or what its column says. */
+const COUNTED: Record<TableKey, "handovers" | "received" | "column"> = {
+  T1: "handovers",
+  T2: "handovers",
+  T3: "handovers",
+  T4: "handovers",
+  T5: "handovers",
+  T7: "column",
+  T7R: "received",
+};
+
+function quantity({ table, column }: Figure, { report, file }: FileWords): string {
+  const counted = COUNTED[table.key];
+  if (counted === "column" && column.kind === "quantity") return quantityText(report, column.key);
+  return counted === "received" ? quantityText(report, "received") : file("file.handovers");
+}
 
 const label = (each: Label, table: Figure["table"], side: "rows" | "columns", { report, formats }: FileWords): string =>
   labelText(report, formats, each, axisOf(table, side));

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
+import type { Language } from "~/core/languages";
 import type { ReportContent } from "~/core/report/content";
 import { type Formats, formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
-import type { Language } from "~/i18n/languages";
 import type { Words } from "~/i18n/report-words";
 
 /** The words a file is written in. */

@@ -1,6 +1,6 @@
+import type { Language } from "~/core/languages";
 import type { ReportContent } from "~/core/report/content";
 import { fileNameOf, isReportFile, type ReportFile } from "~/core/report/report-file";
-import type { Language } from "~/i18n/languages";
 import { figuresCsv } from "./csv-file";
 import { type FileWords, fileWords } from "./file-words.server";
 import { hashedBytes, reportJson } from "./json-file";

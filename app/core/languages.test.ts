@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { preferredLanguage } from "~/i18n/languages";
+import { preferredLanguage } from "~/core/languages";
 
 test.each([
   [null, "fr"],
