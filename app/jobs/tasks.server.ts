@@ -23,7 +23,7 @@ export const tasks: TaskList = {
   }),
   "check-ledger": quietly(async (payload) => {
     const networkId = id(payload, "networkId");
-    await asSystem(networkId, (db) => checkLedger(db, networkId));
+    await checkLedger(networkId);
   }),
   "draw-sample": quietly(async (payload) => {
     const networkId = id(payload, "networkId");

@@ -1,8 +1,12 @@
+import { AsyncResource } from "node:async_hooks";
 import type { AppLoadContext } from "@remix-run/node";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
+/** Runs what reads as if it stood inside the transaction's own block: what is known there is known to it. */
+type Within = (read: (db: TenantTransaction) => void) => void;
+
 interface Together {
-  db: Promise<TenantTransaction>;
+  within: Promise<Within>;
   /** How many loaders still read in it. */
   reading: number;
   end: () => void;
@@ -24,7 +28,10 @@ export async function together<T>(
   const here = open.get(context) ?? begin(context, inTransaction);
   here.reading += 1;
   try {
-    return await read(await here.db);
+    const within = await here.within;
+    return await new Promise<T>((resolve, reject) => {
+      within((db) => void read(db).then(resolve, reject));
+    });
   } finally {
     here.reading -= 1;
     if (here.reading === 0) {
@@ -44,14 +51,14 @@ function begin(
     end = resolve;
   });
   let ended = Promise.resolve();
-  const db = new Promise<TenantTransaction>((given, refused) => {
+  const within = new Promise<Within>((given, refused) => {
     // Whoever waits for the transaction hears why there is none; whoever reads in it, from their own statement.
-    ended = inTransaction((opened) => {
-      given(opened);
+    ended = inTransaction((db) => {
+      given(AsyncResource.bind((read: (db: TenantTransaction) => void) => read(db)));
       return over;
     }).catch(refused);
   });
-  const here = { db, reading: 0, end, ended };
+  const here = { within, reading: 0, end, ended };
   open.set(context, here);
   return here;
 }

@@ -59,7 +59,7 @@ async function booksOfTwoLines() {
     });
   await move(phones, 40);
   await move(chargers, 60);
-  const check = () => asSystem(networkId, (db) => checkLedger(db, networkId));
+  const check = () => checkLedger(networkId);
   const stopped = () =>
     asSystem(networkId, async (db) => (await db.quarantine.findMany()).map(({ batchLineId }) => batchLineId));
   return { networkId, member, batchId, phones, chargers, fromDonor, inStock, move, check, stopped };
@@ -134,6 +134,18 @@ describe("the check of the books", () => {
     const { phones, check } = books;
     await tamper("delete from stock_movements where batch_line_id = $1", [phones]);
     expect((await check()).quarantined).toEqual([phones]);
+  });
+
+  test("P-02: a week's sum changed by hand is named, and stops no line: nothing moves by it", async () => {
+    const { networkId, member, phones, check, stopped } = books;
+    await tamper(
+      "insert into handed_over_weeks (network_id, organisation_id, item_kind, week, batch_line_id, handed) values ($1, $2, 'phone', '2026-W40', $3, 4)",
+      [networkId, member, phones],
+    );
+    expect((await check()).offenders).toEqual([
+      { kind: "week", batchLineId: phones, organisationId: member, week: "2026-W40", kept: 4, rebuilt: 0 },
+    ]);
+    expect(await stopped()).toEqual([]);
   });
 
   test("a wrong promise is named, and stops no line", async () => {

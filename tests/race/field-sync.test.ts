@@ -114,7 +114,7 @@ test.concurrent.each(LANES)(
 
 afterAll(async () => {
   for (const { networkId } of lanes) {
-    const checked = await asSystem(networkId, (db) => checkLedger(db, networkId));
+    const checked = await checkLedger(networkId);
     expect(checked.offenders).toEqual([]);
   }
 });

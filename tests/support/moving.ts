@@ -83,7 +83,7 @@ export async function whereabouts({ networkId }: People, batchId: string): Promi
       where: { batchId, quantity: { not: 0 } },
       include: { organisation: true },
     });
-    const checked = await checkLedger(db, networkId);
+    const checked = await checkLedger(networkId);
     if (checked.offenders.length > 0) throw new Error(JSON.stringify(checked.offenders));
     const where: Record<string, number> = {};
     for (const { quantity, account } of balances) add(where, `${account.kind} ${account.organisation.name}`, quantity);

@@ -1,10 +1,12 @@
 import { newId } from "../scope/id.server";
+import { asSystem } from "../scope/system.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
 /** Where the books disagree, and by how much. */
 export type Offender =
   | { kind: "balance"; batchLineId: string; accountId: string; kept: number | null; rebuilt: number }
   | { kind: "conservation"; batchLineId: string; cameIn: number; accountedFor: number }
+  | { kind: "week"; batchLineId: string; organisationId: string; week: string; kept: number | null; rebuilt: number }
   | { kind: "promise"; batchId: string; organisationId: string; kept: number | null; rebuilt: number };
 
 export interface CheckedLedger {
@@ -14,35 +16,66 @@ export interface CheckedLedger {
   quarantined: string[];
 }
 
+/** So many lines are compared in one go: what is held in memory, here and in the database, does not grow with history. */
+const LINES_AT_ONCE = 100;
+
+/** So many offenders are written down; every line concerned is stopped all the same. */
+const MOST_OFFENDERS = 1_000;
+
 /**
  * Rebuilds every balance of a network from its movements, says where the kept ones differ, and stops the batch
- * lines concerned, those alone. Each comparison is one statement, so it sees one moment of a ledger in use.
+ * lines concerned, those alone. Each comparison is one statement over a few lines, so it sees one moment of a ledger in
+ * use; between them others write, since each few lines are a transaction of their own that locks nothing.
  */
-export async function checkLedger(db: TenantTransaction, networkId: string): Promise<CheckedLedger> {
-  const lines = await db.batchLine.count({ where: { networkId } });
-  const offenders = [
-    ...(await wrongBalances(db, networkId)),
-    ...(await wrongSums(db, networkId)),
-    ...(await wrongPromises(db, networkId)),
-  ];
-  const quarantined = await quarantine(db, networkId, offenders);
-  await db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines, offenders }] });
-  return { lines, offenders, quarantined };
+export async function checkLedger(networkId: string): Promise<CheckedLedger> {
+  const offenders: Offender[] = [];
+  const quarantined: string[] = [];
+  let lines = 0;
+  for (let after: string | null = null; ; ) {
+    const slice: string[] = await asSystem(networkId, (db) => linesAfter(db, networkId, after));
+    if (slice.length === 0) break;
+    lines += slice.length;
+    after = slice.at(-1) ?? null;
+    await asSystem(networkId, async (db) => {
+      const found = [...(await wrongBalances(db, networkId, slice)), ...(await wrongSums(db, networkId, slice))];
+      quarantined.push(...(await quarantine(db, networkId, found)));
+      offenders.push(...found, ...(await wrongWeeks(db, networkId, slice)));
+    });
+  }
+  return asSystem(networkId, async (db) => {
+    offenders.push(...(await wrongPromises(db, networkId)));
+    const named = offenders.slice(0, MOST_OFFENDERS);
+    await db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines, offenders: named }] });
+    return { lines, offenders: named, quarantined };
+  });
+}
+
+async function linesAfter(db: TenantTransaction, networkId: string, after: string | null): Promise<string[]> {
+  const lines = await db.batchLine.findMany({
+    where: { networkId, ...(after === null ? {} : { id: { gt: after } }) },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: LINES_AT_ONCE,
+  });
+  return lines.map(({ id }) => id);
 }
 
 /** Kept balances against the sum of movements, in both directions: a row too many is as wrong as a row missing. */
-async function wrongBalances(db: TenantTransaction, networkId: string): Promise<Offender[]> {
+async function wrongBalances(db: TenantTransaction, networkId: string, lines: string[]): Promise<Offender[]> {
   const rows = await db.$queryRaw<{ batchLineId: string; accountId: string; kept: number | null; rebuilt: bigint }[]>`
     with moved as (
       select batch_line_id, account_id, sum(quantity) as quantity
       from (
-        select batch_line_id, to_account_id as account_id, quantity from stock_movements where network_id = ${networkId}::uuid
+        select batch_line_id, to_account_id as account_id, quantity from stock_movements
+        where network_id = ${networkId}::uuid and batch_line_id = any(${lines}::uuid[])
         union all
-        select batch_line_id, from_account_id, -quantity from stock_movements where network_id = ${networkId}::uuid
+        select batch_line_id, from_account_id, -quantity from stock_movements
+        where network_id = ${networkId}::uuid and batch_line_id = any(${lines}::uuid[])
       ) each_side
       group by batch_line_id, account_id
     ), kept as (
-      select batch_line_id, account_id, quantity from stock_balances where network_id = ${networkId}::uuid
+      select batch_line_id, account_id, quantity from stock_balances
+      where network_id = ${networkId}::uuid and batch_line_id = any(${lines}::uuid[])
     )
     select batch_line_id as "batchLineId", account_id as "accountId",
       kept.quantity as kept, coalesce(moved.quantity, 0)::bigint as rebuilt
@@ -53,14 +86,14 @@ async function wrongBalances(db: TenantTransaction, networkId: string): Promise<
 }
 
 /** What came from donors or was found is what is accounted for elsewhere; and only they may be below zero. */
-async function wrongSums(db: TenantTransaction, networkId: string): Promise<Offender[]> {
+async function wrongSums(db: TenantTransaction, networkId: string, lines: string[]): Promise<Offender[]> {
   const rows = await db.$queryRaw<{ batchLineId: string; cameIn: bigint; accountedFor: bigint }[]>`
     select b.batch_line_id as "batchLineId",
       coalesce(-sum(b.quantity) filter (where a.kind in ('donor', 'found')), 0)::bigint as "cameIn",
       coalesce(sum(b.quantity) filter (where a.kind not in ('donor', 'found')), 0)::bigint as "accountedFor"
     from stock_balances b
     join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id
-    where b.network_id = ${networkId}::uuid
+    where b.network_id = ${networkId}::uuid and b.batch_line_id = any(${lines}::uuid[])
     group by b.batch_line_id
     having sum(b.quantity) <> 0
       or bool_or(b.source <> (a.kind in ('donor', 'found')))
@@ -72,6 +105,33 @@ async function wrongSums(db: TenantTransaction, networkId: string): Promise<Offe
     cameIn: Number(cameIn),
     accountedFor: Number(accountedFor),
   }));
+}
+
+/** The sums by week against the handovers they are of; they stop nothing, since nothing moves by them. */
+async function wrongWeeks(db: TenantTransaction, networkId: string, lines: string[]): Promise<Offender[]> {
+  const rows = await db.$queryRaw<
+    { batchLineId: string; organisationId: string; week: string; kept: number | null; rebuilt: bigint }[]
+  >`
+    with moved as (
+      select m.batch_line_id, e.organisation_id, coalesce(e.week, l.week) as week,
+        sum(case when t.kind = 'handed_over' then m.quantity when f.kind = 'handed_over' then -m.quantity else 0 end) as handed
+      from stock_movements m
+      join stock_entries e on e.network_id = m.network_id and e.id = m.entry_id and e.kind in ('handover', 'flag_settled')
+      left join field_flags l on l.network_id = e.network_id and l.id = e.flag_id
+      join stock_accounts f on f.network_id = m.network_id and f.id = m.from_account_id
+      join stock_accounts t on t.network_id = m.network_id and t.id = m.to_account_id
+      where m.network_id = ${networkId}::uuid and m.batch_line_id = any(${lines}::uuid[])
+      group by 1, 2, 3
+    ), kept as (
+      select batch_line_id, organisation_id, week, handed from handed_over_weeks
+      where network_id = ${networkId}::uuid and batch_line_id = any(${lines}::uuid[])
+    )
+    select batch_line_id as "batchLineId", organisation_id as "organisationId", week,
+      kept.handed as kept, coalesce(moved.handed, 0)::bigint as rebuilt
+    from moved full join kept using (batch_line_id, organisation_id, week)
+    where coalesce(kept.handed, 0) <> coalesce(moved.handed, 0)
+    order by 1, 2, 3`;
+  return rows.map((row) => ({ kind: "week", ...row, rebuilt: Number(row.rebuilt) }));
 }
 
 async function wrongPromises(db: TenantTransaction, networkId: string): Promise<Offender[]> {

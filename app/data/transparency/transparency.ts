@@ -141,6 +141,9 @@ export const held: Record<string, readonly Held[]> = {
     ["network_id id entry_id batch_line_id from_account_id to_account_id quantity", "books", "network"],
   ],
   stock_balances: [["network_id account_id batch_line_id quantity source", "books", "network"]],
+  handed_over_weeks: [
+    ["network_id organisation_id item_kind week batch_line_id handed damaged", "handover", "network"],
+  ],
   ledger_checks: [["network_id id checked_at lines offenders", "books", "network"]],
   quarantines: [
     ["network_id id batch_line_id since lifted_at", "books", "network"],

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from "~/core/result";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { undo } from "~/data/stock/ledger.server";
-import { type UndoReceiptObstacle, undoObstacle } from "~/queries/transfer/receipt-undo.server";
+import { heldBy, type UndoReceiptObstacle, undoObstacle } from "~/queries/transfer/receipt-undo.server";
 import { lockedTransfer, type QuarantineRefusal, quarantinedLine } from "./parties.server";
 
 export type UndoReceiptRefusal = UndoReceiptObstacle | QuarantineRefusal | { reason: "not-yours" };
@@ -32,7 +32,7 @@ export function undoReceipt(
       return refuse({ reason: "not-yours" });
     }
     const obstacle =
-      (await undoObstacle(db, transfer, receipt)) ??
+      undoObstacle(await heldBy(db, transfer), transfer, receipt) ??
       (await quarantinedLine(
         db,
         receipt.lines.map(({ batchLineId }) => batchLineId),

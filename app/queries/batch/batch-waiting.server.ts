@@ -2,7 +2,7 @@ import type { FlowStuck } from "~/core/flow/facts";
 import { daysSince, isLate, stillPromised } from "~/core/stock/waiting";
 import type { Difference } from "~/core/transfer/settle";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-import { remainingLines } from "./remaining-lines.server";
+import { remainingOf } from "./remaining-lines.server";
 
 export interface WaitingTransfer {
   id: string;
@@ -62,10 +62,14 @@ async function waitingTransfers(db: TenantTransaction, batchId: string, now: Dat
     include: { from: { select: { kind: true } }, to: { select: { name: true } } },
     orderBy: [{ sentAt: { sort: "asc", nulls: "last" } }, { preparedAt: "asc" }],
   });
+  const left = await remainingOf(
+    db,
+    transfers.map(({ id }) => id),
+  );
   const waiting: WaitingTransfer[] = [];
   for (const { id, number, state, fromOrganisationId, toOrganisationId, from, to, sentAt, preparedAt } of transfers) {
     if (state !== "prepared" && state !== "sent") continue;
-    const lines = await remainingLines(db, id);
+    const lines = left.get(id) ?? [];
     const since = (state === "sent" ? sentAt : null) ?? preparedAt;
     const delivery = from?.kind === "donor";
     waiting.push({

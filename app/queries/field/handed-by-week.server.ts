@@ -12,40 +12,67 @@ export interface HandedRow {
 }
 
 /**
- * What each organisation handed over in each ISO week, from the ledger alone, which knows no need. The hub sees every
- * organisation, a member its own. What a flag took back counts in the week the flag speaks of.
+ * What each organisation handed over of a kind in each ISO week, from the sums kept beside the ledger, which knows no
+ * need. The hub sees every organisation, a member its own. What a flag took back counts in the week the flag speaks of.
  */
-export function handedByWeek(
+export async function handedByWeek(
   db: TenantTransaction,
-  { first, last, organisationId = null }: { first: IsoWeek; last: IsoWeek; organisationId?: string | null },
+  {
+    first,
+    last,
+    kind,
+    organisationId,
+  }: { first: IsoWeek; last: IsoWeek; kind: ItemKind; organisationId?: string | undefined },
 ): Promise<HandedRow[]> {
-  return db.$queryRaw<HandedRow[]>`
-    select e.organisation_id as "organisationId", coalesce(e.week, l.week) as week, i.kind::text as kind,
-      sum(case when g.kind = 'handed_over' then m.quantity when f.kind = 'handed_over' then -m.quantity else 0 end)::int as handed,
-      sum(case when g.kind = 'damaged' then m.quantity else 0 end)::int as damaged
-    from stock_entries e
-    left join field_flags l on l.network_id = e.network_id and l.id = e.flag_id
-    join stock_movements m on m.network_id = e.network_id and m.entry_id = e.id
-    join stock_accounts f on f.network_id = m.network_id and f.id = m.from_account_id
-    join stock_accounts g on g.network_id = m.network_id and g.id = m.to_account_id
-    join batch_lines b on b.network_id = m.network_id and b.id = m.batch_line_id
-    join items i on i.network_id = b.network_id and i.id = b.item_id
-    where e.kind in ('handover', 'flag_settled')
-      and coalesce(e.week, l.week) between ${first} and ${last}
-      and (${organisationId}::uuid is null or e.organisation_id = ${organisationId}::uuid)
-    group by 1, 2, 3`;
+  const sums = await db.handedOverWeek.groupBy({
+    by: ["organisationId", "week"],
+    where: {
+      itemKind: kind,
+      week: { gte: first, lte: last },
+      ...(organisationId === undefined ? {} : { organisationId }),
+    },
+    _sum: { handed: true, damaged: true },
+  });
+  return sums.map(({ organisationId: of, week, _sum }) => ({
+    organisationId: of,
+    week: week as IsoWeek,
+    kind,
+    handed: _sum.handed ?? 0,
+    damaged: _sum.damaged ?? 0,
+  }));
+}
+
+/** The kinds anything was ever recorded of, and the first week of each; of everybody, or of one organisation. */
+export async function firstWeeks(db: TenantTransaction, organisationId?: string): Promise<Map<ItemKind, IsoWeek>> {
+  const firsts = await db.$queryRaw<{ kind: ItemKind; week: IsoWeek }[]>`
+    select kinds.kind::text as kind, least(moved.week, counted.week) as week
+    from unnest(enum_range(null::"ItemKind")) kinds (kind)
+    left join lateral (
+      select w.week from handed_over_weeks w
+      where w.item_kind = kinds.kind
+        and (${organisationId ?? null}::uuid is null or w.organisation_id = ${organisationId ?? null}::uuid)
+      order by w.week limit 1
+    ) moved on true
+    left join lateral (
+      select c.week from handover_counts c
+      where c.item_kind = kinds.kind and c.organisation_id = ${organisationId ?? null}::uuid
+      order by c.week limit 1
+    ) counted on true
+    where coalesce(moved.week, counted.week) is not null`;
+  return new Map(firsts.map(({ kind, week }) => [kind, week]));
 }
 
 const PACE_WEEKS = 4;
 
 /** Phones each organisation handed over a week, on average over the last four weeks that have ended. */
-export async function recentPace(db: TenantTransaction, now: Date): Promise<Map<string, number>> {
-  const network = await db.network.findFirstOrThrow({ select: { timeZone: true } });
-  const current = isoWeekOf(now.getTime(), network.timeZone);
-  const rows = await handedByWeek(db, { first: addWeeks(current, -PACE_WEEKS), last: addWeeks(current, -1) });
+export async function recentPace(
+  db: TenantTransaction,
+  { now, kind = "phone" }: { now: Date; kind?: ItemKind },
+): Promise<Map<string, number>> {
+  const { timeZone } = await db.network.findFirstOrThrow({ select: { timeZone: true } });
+  const current = isoWeekOf(now.getTime(), timeZone);
+  const rows = await handedByWeek(db, { first: addWeeks(current, -PACE_WEEKS), last: addWeeks(current, -1), kind });
   const given = new Map<string, number>();
-  for (const { organisationId, kind, handed } of rows) {
-    if (kind === "phone") given.set(organisationId, (given.get(organisationId) ?? 0) + handed);
-  }
+  for (const { organisationId, handed } of rows) given.set(organisationId, (given.get(organisationId) ?? 0) + handed);
   return new Map([...given].map(([id, quantity]) => [id, Math.max(0, quantity / PACE_WEEKS)]));
 }

@@ -4,7 +4,7 @@ import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { addWeeks, type IsoWeek, isoWeekOf, weeksBetween } from "~/core/time/iso-week";
 import { needsIn } from "~/data/field/need-columns";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { handedByWeek } from "./handed-by-week.server";
+import { firstWeeks, handedByWeek } from "./handed-by-week.server";
 
 export const HANDOVER_SPANS = [8, 13, 26] as const;
 
@@ -64,30 +64,29 @@ export async function handoversOf(
   { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<Handovers> {
   const current = isoWeekOf(now.getTime(), timeZone);
-  const organisationId = asked.view === "own" ? who.organisationId : null;
-  const [counts, moved] = await Promise.all([
-    asked.view === "own" ? db.handoverCount.findMany({ where: { organisationId: who.organisationId } }) : [],
-    handedByWeek(db, { first: "1970-W01", last: current, organisationId }),
-  ]);
-  const known = new Set([...counts.map(({ itemKind }) => itemKind), ...moved.map(({ kind }) => kind)]);
-  const kinds = ITEM_KINDS.filter((kind) => known.has(kind));
+  const organisationId = asked.view === "own" ? who.organisationId : undefined;
+  const firsts = await firstWeeks(db, organisationId);
+  const kinds = ITEM_KINDS.filter((kind) => firsts.has(kind));
   const kind = asked.kind ?? kinds[0] ?? "phone";
-  const ofKind = {
-    counts: counts.filter(({ itemKind }) => itemKind === kind),
-    moved: moved.filter((row) => row.kind === kind),
-  };
-  const oldest = [...ofKind.counts, ...ofKind.moved].map(({ week }) => week as IsoWeek).sort()[0] ?? current;
-  const pages = Math.max(1, Math.ceil((weeksBetween(oldest, current) + 1) / asked.weeks));
+  const pages = Math.max(1, Math.ceil((weeksBetween(firsts.get(kind) ?? current, current) + 1) / asked.weeks));
   const page = Math.min(asked.page, pages);
   const weeks = Array.from({ length: asked.weeks }, (_, index) => addWeeks(current, -(page - 1) * asked.weeks - index));
+  const span = { first: addWeeks(current, -page * asked.weeks + 1), last: weeks[0] ?? current };
+  const moved = await handedByWeek(db, { ...span, kind, organisationId });
+  const counts =
+    organisationId === undefined
+      ? []
+      : await db.handoverCount.findMany({
+          where: { organisationId, itemKind: kind, week: { gte: span.first, lte: span.last } },
+        });
   return {
     asked: { ...asked, kind, page },
     kinds,
     current,
     weeks,
     pages,
-    own: asked.view === "own" ? weeks.map((week) => ownWeek(week, ofKind)) : [],
-    groups: asked.view === "network" ? await groupsOf(db, weeks, ofKind.moved) : [],
+    own: asked.view === "own" ? weeks.map((week) => ownWeek(week, { counts, moved })) : [],
+    groups: asked.view === "network" ? await groupsOf(db, weeks, moved) : [],
   };
 }
 

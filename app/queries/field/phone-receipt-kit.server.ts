@@ -3,7 +3,7 @@ import { authorityKey, certifyPhone } from "~/data/field/pass-certificate.server
 import type { StoredPass } from "~/data/field/pass-store.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
-import { remainingLines } from "../batch/remaining-lines.server";
+import { remainingOf } from "../batch/remaining-lines.server";
 
 /** What a phone carries to give and acknowledge transfers from phone to phone; nothing without that right. */
 export async function phoneReceiptKit(
@@ -35,9 +35,13 @@ async function transfersToGive(db: TenantTransaction, organisationId: string): P
       receipts: { where: { undo: null }, select: { id: true } },
     },
   });
+  const left = await remainingOf(
+    db,
+    onTheWay.map(({ id }) => id),
+  );
   const transfers: KitTransfer[] = [];
   for (const { id, number, to, lines, receipts } of onTheWay) {
-    const remaining = new Map((await remainingLines(db, id)).map((line) => [line.batchLineId, line.remaining]));
+    const remaining = new Map(left.get(id)?.map((line) => [line.batchLineId, line.remaining]));
     transfers.push({
       id,
       number,

@@ -4,22 +4,38 @@ import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 /** What a programme was told of a network already, drafts included, and the first week anything was handed over. */
 export async function toldTo(db: TenantTransaction, programmeId: string): Promise<Told> {
-  const reports = await db.report.findMany({ where: { programmeId }, orderBy: { fromWeek: "asc" } });
-  const [first] = await db.$queryRaw<{ week: IsoWeek | null }[]>`
-    select min(e.week) as week
-    from batches b
-    join batch_lines l on l.network_id = b.network_id and l.batch_id = b.id
-    join stock_movements m on m.network_id = l.network_id and m.batch_line_id = l.id
-    join stock_entries e on e.network_id = m.network_id and e.id = m.entry_id and e.kind = 'handover'
-    where b.programme_id = ${programmeId}::uuid`;
-  return {
-    reports: reports.map(({ number, fromWeek, toWeek }) => ({
-      number,
-      from: fromWeek as IsoWeek,
-      to: toWeek as IsoWeek,
-    })),
-    firstWeek: first?.week ?? null,
-  };
+  return (await toldToEach(db, [programmeId]))(programmeId);
+}
+
+/** The same for several programmes, in as many questions as for one. */
+export async function toldToEach(
+  db: TenantTransaction,
+  programmeIds: readonly string[],
+): Promise<(programmeId: string) => Told> {
+  const reports = await db.report.findMany({
+    where: { programmeId: { in: [...programmeIds] } },
+    orderBy: { fromWeek: "asc" },
+  });
+  // By kind, since the sums are kept in the order of their weeks for each: the first one found is the first of all.
+  const firsts = await db.$queryRaw<{ programmeId: string; week: IsoWeek }[]>`
+    select programme.id as "programmeId", min(first.week) as week
+    from unnest(${programmeIds}::uuid[]) programme (id)
+    cross join unnest(enum_range(null::"ItemKind")) kinds (kind)
+    cross join lateral (
+      select w.week
+      from handed_over_weeks w
+      join batch_lines l on l.network_id = w.network_id and l.id = w.batch_line_id
+      join batches b on b.network_id = l.network_id and b.id = l.batch_id and b.programme_id = programme.id
+      where w.item_kind = kinds.kind
+      order by w.week limit 1
+    ) first
+    group by 1`;
+  return (programmeId) => ({
+    reports: reports
+      .filter((report) => report.programmeId === programmeId)
+      .map(({ number, fromWeek, toWeek }) => ({ number, from: fromWeek as IsoWeek, to: toWeek as IsoWeek })),
+    firstWeek: firsts.find((first) => first.programmeId === programmeId)?.week ?? null,
+  });
 }
 
 export interface ProposedPeriod extends Period {
@@ -28,12 +44,7 @@ export interface ProposedPeriod extends Period {
 }
 
 /** The period a new report begins with; null where nothing was ever handed over. */
-export async function proposedPeriod(
-  db: TenantTransaction,
-  programmeId: string,
-  { now, timeZone }: { now: Date; timeZone: string },
-): Promise<ProposedPeriod | null> {
-  const told = await toldTo(db, programmeId);
+export function proposedPeriod(told: Told, { now, timeZone }: { now: Date; timeZone: string }): ProposedPeriod | null {
   const period = nextPeriod(told, now.getTime(), timeZone);
   if (!period) return null;
   const decided = decidePeriod(period, told, now.getTime(), timeZone);

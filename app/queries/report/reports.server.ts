@@ -2,7 +2,7 @@ import { toldBatches } from "~/core/report/draft-content";
 import type { CheckState, ReportState } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-import { type ProposedPeriod, proposedPeriod } from "./report-periods.server";
+import { type ProposedPeriod, proposedPeriod, toldToEach } from "./report-periods.server";
 
 export interface ReportInList {
   id: string;
@@ -95,19 +95,22 @@ export async function draftChoices(
   { now, timeZone }: { now: Date; timeZone: string },
 ): Promise<DraftChoice[]> {
   const grants = await db.programmeGrant.findMany({ include: { programme: true }, orderBy: { createdAt: "asc" } });
-  const choices: DraftChoice[] = [];
-  for (const { programme } of grants) {
-    const open = await db.report.findFirst({
-      where: { programmeId: programme.id, submittedAt: null },
-      include: { versions: { select: { id: true } } },
-    });
-    choices.push({
+  const drafts = await db.report.findMany({
+    where: { submittedAt: null },
+    include: { versions: { select: { id: true } } },
+  });
+  const told = await toldToEach(
+    db,
+    grants.map(({ programmeId }) => programmeId),
+  );
+  return grants.map(({ programme }) => {
+    const open = drafts.find(({ programmeId }) => programmeId === programme.id);
+    return {
       programme: { id: programme.id, slug: programme.slug, name: programme.name },
-      proposed: open ? null : await proposedPeriod(db, programme.id, { now, timeZone }),
+      proposed: open ? null : proposedPeriod(told(programme.id), { now, timeZone }),
       open: open ? { number: open.number, versionId: open.versions[0]?.id ?? "" } : null,
-    });
-  }
-  return choices;
+    };
+  });
 }
 
 /** Batches that have to be reported to a programme by a day, and are in none of its submitted reports. */

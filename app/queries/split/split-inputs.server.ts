@@ -42,7 +42,7 @@ async function memberFacts(db: TenantTransaction, batchId: string, now: Date): P
       orderBy: { name: "asc" },
     }),
     db.request.findMany({ where: { batchId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
-    recentPace(db, now),
+    recentPace(db, { now }),
     idleStock(db),
     carriedCredit(db),
   ]);

@@ -15,46 +15,54 @@ export interface StandingReceipt {
   discrepancies: { settlements: { kind: SettlementKind; agreement: { agreed: boolean } | null }[] }[];
 }
 
-/** Why a receipt cannot be taken back: it was, its differences were settled, or its goods are elsewhere now. */
-export async function undoObstacle(
+/** What is on the receiver's own shelf and out of it now, of a transfer's batch, and what the batch promises. */
+export interface Held {
+  balances: { batchLineId: string; quantity: number; kind: string }[];
+  promised: number;
+}
+
+/** Read once for all the receipts of a transfer. */
+export async function heldBy(
   db: TenantTransaction,
-  transfer: { batchId: string; receiver: string; delivery: boolean },
+  { batchId, receiver, delivery }: { batchId: string; receiver: string; delivery: boolean },
+): Promise<Held> {
+  const balances = await db.stockBalance.findMany({
+    where: { batchLine: { batchId }, account: { organisationId: receiver, siteId: null } },
+    select: { batchLineId: true, quantity: true, account: { select: { kind: true } } },
+  });
+  const promised = delivery
+    ? (await db.promiseBalance.aggregate({ where: { batchId }, _sum: { quantity: true } }))._sum.quantity
+    : 0;
+  return { balances: balances.map(({ account, ...of }) => ({ ...of, kind: account.kind })), promised: promised ?? 0 };
+}
+
+/** Why a receipt cannot be taken back: it was, its differences were settled, or its goods are elsewhere now. */
+export function undoObstacle(
+  { balances, promised }: Held,
+  { delivery }: { delivery: boolean },
   receipt: StandingReceipt,
-): Promise<UndoReceiptObstacle | null> {
+): UndoReceiptObstacle | null {
   if (receipt.undo) return { reason: "already-undone" };
   const settled = receipt.discrepancies.some(({ settlements }) =>
-    settlements.some((settlement) => carriedOut(settlement, transfer.delivery)),
+    settlements.some((settlement) => carriedOut(settlement, delivery)),
   );
   if (settled) return { reason: "already-settled" };
 
-  const balances = await db.stockBalance.findMany({
-    where: { batchLine: { batchId: transfer.batchId }, account: { organisationId: transfer.receiver, siteId: null } },
-    select: { batchLineId: true, quantity: true, account: { select: { kind: true } } },
-  });
   const taken = new Map<string, { batchLineId: string; kind: string; quantity: number }>();
-  for (const { batchLineId, quantity, from } of postingsOfReceipt(receipt.lines, transfer.delivery).map(opposite)) {
+  for (const { batchLineId, quantity, from } of postingsOfReceipt(receipt.lines, delivery).map(opposite)) {
     const key = `${from.kind}:${batchLineId}`;
     taken.set(key, { batchLineId, kind: from.kind, quantity: quantity + (taken.get(key)?.quantity ?? 0) });
   }
   for (const { batchLineId, kind, quantity } of taken.values()) {
-    const held = balances.find((balance) => balance.batchLineId === batchLineId && balance.account.kind === kind);
+    const held = balances.find((balance) => balance.batchLineId === batchLineId && balance.kind === kind);
     const inStock = held?.quantity ?? 0;
     if (inStock < quantity) return { reason: "moved-on", batchLineId, inStock, counted: quantity };
   }
-  return transfer.delivery ? promisedSince(db, transfer.batchId, balances, [...taken.values()]) : null;
-}
-
-// What the hub promised to members after counting a delivery would be promised from nothing.
-async function promisedSince(
-  db: TenantTransaction,
-  batchId: string,
-  balances: { quantity: number; account: { kind: string } }[],
-  taken: { kind: string; quantity: number }[],
-): Promise<UndoReceiptObstacle | null> {
-  const { _sum } = await db.promiseBalance.aggregate({ where: { batchId }, _sum: { quantity: true } });
-  const promised = _sum.quantity ?? 0;
-  const inStock = total(balances.filter(({ account }) => account.kind === "stock"));
-  const left = inStock - total(taken.filter(({ kind }) => kind === "stock"));
+  if (!delivery) return null;
+  // What the hub promised to members after counting a delivery would be promised from nothing.
+  const stock = (rows: Iterable<{ kind: string; quantity: number }>) =>
+    total([...rows].filter(({ kind }) => kind === "stock"));
+  const left = stock(balances) - stock(taken.values());
   return promised > left ? { reason: "promised-since", promised, left } : null;
 }
 

@@ -3,7 +3,7 @@ import type { DifferenceReason, Outcome } from "~/core/transfer/receive";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { namesOf } from "../access/names.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
-import { type UndoReceiptObstacle, undoObstacle } from "./receipt-undo.server";
+import { heldBy, type UndoReceiptObstacle, undoObstacle } from "./receipt-undo.server";
 
 export type Counts = Partial<Record<Outcome, number>>;
 
@@ -71,11 +71,11 @@ export async function transferShown(db: TenantTransaction, who: Actor, transferI
 
   const standing = transfer.receipts.filter(({ undo }) => !undo);
   const lines = linesShown(transfer.lines, standing);
-  const receipts: ReceiptShown[] = [];
-  for (const receipt of transfer.receipts) {
+  const parties = { batchId: batch.id, receiver: to.id, delivery };
+  const held = transfer.receipts.length === 0 ? null : await heldBy(db, parties);
+  const receipts = transfer.receipts.map((receipt): ReceiptShown => {
     const mine = receipt.organisationId === who.organisationId || who.role === "coordinator";
-    const parties = { batchId: batch.id, receiver: to.id, delivery };
-    receipts.push({
+    return {
       id: receipt.id,
       number: receipt.number,
       at: receipt.receivedAt,
@@ -84,9 +84,9 @@ export async function transferShown(db: TenantTransaction, who: Actor, transferI
       onBehalf: receipt.onBehalf,
       counts: added(receipt.lines),
       undone: receipt.undo && { at: receipt.undo.undoneAt, by: names.get(receipt.undo.undoneBy) ?? null },
-      obstacle: mine ? await undoObstacle(db, parties, receipt) : { reason: "not-yours" },
-    });
-  }
+      obstacle: mine && held ? undoObstacle(held, parties, receipt) : { reason: "not-yours" },
+    };
+  });
   return {
     id,
     number,
