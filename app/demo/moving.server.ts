@@ -1,8 +1,9 @@
 import { fillLines } from "~/core/split/fill-lines";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { promisedTo } from "~/data/split/promised-to.server";
 import { stockOf } from "~/data/stock/ledger.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
-import { prepareTransfer, promisedTo } from "~/operations/transfer/prepare-transfer.server";
+import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { nothing, noWrong } from "./steps.server";
 

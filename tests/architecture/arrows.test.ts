@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-
-const app = fileURLToPath(new URL("../../app", import.meta.url));
+import { importsOf, sources } from "./imports";
 
 /** Who may import whom inside app/. A folder always may import itself. */
 const arrows: Record<string, string[]> = {
@@ -24,17 +20,6 @@ const arrows: Record<string, string[]> = {
   offline: ["core", "i18n", "web/paths"],
   routes: ["core", "forms", "i18n", "intake", "operations", "queries", "ui", "web"],
 };
-
-const sources = (readdirSync(app, { recursive: true }) as string[])
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test(-support)?\.tsx?$/.test(file))
-  .map((file) => ({ file, text: readFileSync(join(app, file), "utf8") }));
-
-const importsOf = (file: string, text: string): string[] =>
-  [...text.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].flatMap(([, specifier = ""]) => {
-    if (specifier.startsWith("~/")) return [specifier.slice(2)];
-    if (specifier.startsWith(".")) return [relative(app, join(app, dirname(file), specifier))];
-    return [];
-  });
 
 test("each folder of app/ imports only what lies below it", () => {
   const wrong = sources.flatMap(({ file, text }) => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { canonicalJson } from "~/core/report/canonical";
+import { canonicalJson } from "~/core/canonical-json";
 import { letterContent } from "~/data/network/letters.server";
 import { disconnect } from "~/data/scope/client.server";
 import { asSystem } from "~/data/scope/system.server";

@@ -39,6 +39,7 @@ export interface Standing {
   newer: string | null;
 }
 
+export type NotADraft = { reason: "not-a-draft" };
 export type NotOpen = { reason: "not-open"; state: ReportState };
 export type Superseded = { reason: "superseded"; versionId: string };
 type Decided<R extends { reason: string }> = Result<null, R>;
@@ -47,7 +48,7 @@ type Decided<R extends { reason: string }> = Result<null, R>;
 export function decideSubmission(
   state: ReportState,
   checkState: CheckState,
-): Decided<{ reason: "not-a-draft" } | { reason: "not-checked"; state: CheckState }> {
+): Decided<NotADraft | { reason: "not-checked"; state: CheckState }> {
   if (state !== "draft") return refuse({ reason: "not-a-draft" });
   return checkState === "passed" ? ok(null) : refuse({ reason: "not-checked", state: checkState });
 }

@@ -12,6 +12,9 @@ export interface TextProblem {
   end: number;
 }
 
+/** Where a text stops, and never what stands there. */
+export type Scanned = { reason: "scanned" } & TextProblem;
+
 /**
  * Whether a text about stock may be kept (privacy §4): null, or the first thing in it that is about a person or a
  * place. The same on the phone and on the server; there is no way past it. A seat belt, not a proof: it knows no

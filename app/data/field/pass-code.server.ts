@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { passCodeFrom } from "~/core/field/pass-code";
+import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
 import { keyFor } from "../keys/keys.server";
 
 /** What is kept of a code: HMAC-SHA256 as hex, under a key that is never in the database. */
@@ -11,3 +11,9 @@ export const codeHash = (code: string): string => createHmac("sha256", keyFor("p
  */
 export const codeOf = (passId: string, endsAt: Date): string =>
   passCodeFrom(createHmac("sha256", keyFor("pass-code-made")).update(`${passId}.${endsAt.getTime()}`).digest());
+
+/** A code and until when it opens the pass: never longer than the pass itself. */
+export function newCode(passId: string, endsAt: Date, now: Date): { codeHash: string; codeEndsAt: Date } {
+  const codeEndsAt = new Date(Math.min(now.getTime() + CODE_LASTS, endsAt.getTime()));
+  return { codeHash: codeHash(codeOf(passId, codeEndsAt)), codeEndsAt };
+}

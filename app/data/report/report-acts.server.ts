@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { canonicalJson } from "~/core/report/canonical";
+import { canonicalJson } from "~/core/canonical-json";
 import type { ReportAct } from "~/core/report/life";
 import { keyFor } from "../keys/keys.server";
 import type { TenantTransaction } from "../scope/tenant.server";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "~/core/report/canonical";
+import { canonicalJson } from "~/core/canonical-json";
 
 /** What a paper prints: SHA-256 of the canonical JSON of a report's content as it is kept, in hexadecimal. */
 export const contentHashOf = (content: object): string =>

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "~/core/canonical-json";
 import type { Result } from "~/core/result";
 import { refuse } from "~/core/result";
 import type { Prisma } from "../../../prisma/generated/client";
@@ -18,7 +19,7 @@ export async function once<T extends Prisma.InputJsonValue, R extends { reason: 
   work: () => Promise<Result<T, R>>,
 ): Promise<Result<T, R | SentTwice>> {
   await lockOutcome(db, id);
-  const contentHash = createHash("sha256").update(canonical(content)).digest("hex");
+  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
   const first = await db.outcome.findUnique({ where: { networkId_id: { networkId: who.networkId, id } } });
   if (first) {
     if (first.contentHash !== contentHash) return refuse({ reason: "sent-with-other-content" });
@@ -34,12 +35,4 @@ export async function once<T extends Prisma.InputJsonValue, R extends { reason: 
     });
   }
   return result;
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -1,6 +1,7 @@
 import type { Holding } from "~/core/field/draw";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
+import { lockBatches } from "../scope/lock.server";
 import type { Prisma, TenantTransaction } from "../scope/tenant.server";
 
 /** A holding, and what it is. */
@@ -75,6 +76,15 @@ export async function linesEverHeld(
   return lines
     .sort((a, b) => byAge(b.batch, a.batch) || byId(b.id, a.id))
     .map(({ id, batchId, itemId, item: { kind } }) => ({ batchLineId: id, batchId, item: itemId, itemKind: kind }));
+}
+
+/** Locks every batch this organisation ever held any of these items of. */
+export async function lockBatchesOf(db: TenantTransaction, organisationId: string, items: string[]): Promise<void> {
+  const lines = await linesEverHeld(db, { organisationId });
+  await lockBatches(
+    db,
+    lines.filter(({ item }) => items.includes(item)).map(({ batchId }) => batchId),
+  );
 }
 
 function accountsOf(from: From): Prisma.StockAccountWhereInput {

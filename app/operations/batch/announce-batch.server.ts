@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { sheetSignature } from "~/core/intake/fingerprint";
 import { ok, type Result, refuse } from "~/core/result";
-import { unitMassOf } from "~/core/stock/unit-mass";
 import { newId } from "~/data/scope/id.server";
 import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { itemFor } from "~/data/stock/item.server";
+import { nextTransferNumber } from "~/data/transfer/transfer-number.server";
 import type { AnnounceBatchForm, AnnouncedLine } from "~/forms/batch-forms";
-import { nextTransferNumber } from "../transfer/prepare-transfer.server";
 
 export type AnnounceRefusal =
   | { reason: "no-lines" }
@@ -113,15 +113,6 @@ async function announceLines(
     });
     if (quantity > 0) await db.transferLine.create({ data: { networkId, transferId, batchLineId: id, quantity } });
   }
-}
-
-export async function itemFor(
-  db: TenantTransaction,
-  networkId: string,
-  item: Pick<AnnouncedLine, "kind" | "maker" | "model">,
-): Promise<{ id: string }> {
-  const known = await db.item.findFirst({ where: item });
-  return known ?? db.item.create({ data: { networkId, id: newId(), ...item, unitMassG: unitMassOf(item) } });
 }
 
 // A name that was typed counts more than the choice left standing beside it.

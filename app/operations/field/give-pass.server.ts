@@ -1,7 +1,6 @@
-import { CODE_LASTS } from "~/core/field/pass-code";
 import { type ChosenEnd, chosenEnd, type PassEndRefusal, tonight } from "~/core/field/pass-end";
 import { ok, type Result, refuse } from "~/core/result";
-import { codeHash, codeOf } from "~/data/field/pass-code.server";
+import { newCode } from "~/data/field/pass-code.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { GivePassForm, TakePassForm } from "~/forms/pass-forms";
@@ -68,12 +67,6 @@ export function takePass(
     return ok({ passId: id });
   };
   return once(db, who, { id, content: { takes: siteId } }, take);
-}
-
-/** A code and until when it opens the pass: never longer than the pass itself. */
-export function newCode(passId: string, endsAt: Date, now: Date): { codeHash: string; codeEndsAt: Date } {
-  const codeEndsAt = new Date(Math.min(now.getTime() + CODE_LASTS, endsAt.getTime()));
-  return { codeHash: codeHash(codeOf(passId, codeEndsAt)), codeEndsAt };
 }
 
 // The organisation's only site goes without saying; another organisation's does not exist.

@@ -10,7 +10,7 @@ import { lockBatches } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { givenOf, holdingsOf, type LineOnceHeld, linesEverHeld } from "~/data/stock/holdings.server";
 import { moveInWeek } from "~/data/stock/ledger.server";
-import { type QuarantineRefusal, quarantinedLine } from "../transfer/parties.server";
+import { type QuarantineRefusal, quarantinedLine } from "~/data/stock/quarantine.server";
 
 /** Why a fact came late, by its pass; null while the pass lives. */
 export type Late = "after_end" | "after_revocation" | null;

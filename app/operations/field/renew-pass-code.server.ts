@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from "~/core/result";
+import { newCode } from "~/data/field/pass-code.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { newCode } from "./give-pass.server";
 
 export type RenewRefusal = { reason: "pass-opened" } | { reason: "pass-revoked" } | { reason: "pass-ended" };
 

@@ -6,12 +6,11 @@ import { countHandovers } from "~/data/field/count-handovers.server";
 import { timelessId } from "~/data/scope/id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { givenOf, holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
+import { givenOf, holdingsOf, linesEverHeld, lockBatchesOf } from "~/data/stock/holdings.server";
 import { move, moveInWeek } from "~/data/stock/ledger.server";
+import { quarantinedLine } from "~/data/stock/quarantine.server";
 import type { CountBagForm } from "~/forms/pass-forms";
 import { namesOf } from "~/queries/access/names.server";
-import { quarantinedLine } from "../transfer/parties.server";
-import { lockBatchesOf } from "./take-bag.server";
 
 export interface BagReturned {
   bag: string;

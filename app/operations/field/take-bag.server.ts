@@ -3,10 +3,9 @@ import { ok, type Result, refuse } from "~/core/result";
 import type { Move } from "~/core/stock/ledger";
 import { setAside } from "~/core/stock/usable";
 import { namedId } from "~/data/scope/id.server";
-import { lockBatches } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
+import { holdingsOf, lockBatchesOf } from "~/data/stock/holdings.server";
 import { move } from "~/data/stock/ledger.server";
 
 export interface PassOfBag {
@@ -95,15 +94,6 @@ export async function fillBag(db: TenantTransaction, who: Actor, pass: PassOfBag
     taken.map((from) => ({ ...from, to })),
   );
   return bagId;
-}
-
-/** Locks every batch this organisation ever held any of these items of. */
-export async function lockBatchesOf(db: TenantTransaction, organisationId: string, items: string[]): Promise<void> {
-  const lines = await linesEverHeld(db, { organisationId });
-  await lockBatches(
-    db,
-    lines.filter(({ item }) => items.includes(item)).map(({ batchId }) => batchId),
-  );
 }
 
 // Blocked or broken pieces go in no bag; those whose books are being checked stay where they are.

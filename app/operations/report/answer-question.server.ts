@@ -1,11 +1,11 @@
 import { ok, type Result, refuse } from "~/core/result";
+import type { Scanned } from "~/core/text/scan-text";
 import { scanText } from "~/core/text/scan-text";
+import { lockedVersion } from "~/data/report/locked-version.server";
 import { recordAct } from "~/data/report/report-acts.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type AnswerForm, SHORT_TEXT } from "~/forms/report-forms";
-import { lockedVersion } from "./locked-version.server";
-import type { Scanned } from "./write-report.server";
 
 export type AnswerRefusal = Scanned | { reason: "already-answered" };
 type Answered = { questionId: string };

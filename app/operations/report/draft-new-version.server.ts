@@ -1,8 +1,8 @@
 import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
+import { lockedVersion } from "~/data/report/locked-version.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { lockedVersion } from "./locked-version.server";
 
 export type NewVersionRefusal = { reason: "not-submitted" } | { reason: "draft-open"; versionId: string };
 type Drafted = { versionId: string };

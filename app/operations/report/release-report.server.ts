@@ -1,10 +1,10 @@
 import { decideRelease, type ReleaseRefusal } from "~/core/report/life";
 import { ok, type Result } from "~/core/result";
 import { enqueue } from "~/data/network/job-queue.server";
+import { type LockedVersion, lockedVersion, standingOf } from "~/data/report/locked-version.server";
 import { recordAct } from "~/data/report/report-acts.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { type LockedVersion, lockedVersion, standingOf } from "./locked-version.server";
 
 type Step = "ask" | "withdraw" | "confirm";
 type Done = { versionId: string };

@@ -8,14 +8,14 @@ import {
 } from "~/core/report/life";
 import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
+import type { Scanned } from "~/core/text/scan-text";
 import { scanText } from "~/core/text/scan-text";
 import { enqueue } from "~/data/network/job-queue.server";
+import { type LockedVersion, lockedVersion, standingOf } from "~/data/report/locked-version.server";
 import { recordAct } from "~/data/report/report-acts.server";
 import type { SentTwice } from "~/data/scope/once.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { type QuestionForm, SHORT_TEXT } from "~/forms/report-forms";
-import { type LockedVersion, lockedVersion, standingOf } from "./locked-version.server";
-import type { Scanned } from "./write-report.server";
 
 /** A reviewer acts outside networks: what was sent twice is told by the row's own id and state. */
 export interface Reviewer {

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from "~/core/result";
+import { lockedVersion } from "~/data/report/locked-version.server";
 import { recordAct } from "~/data/report/report-acts.server";
 import { endShareLink } from "~/data/report/share-link.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { lockedVersion } from "./locked-version.server";
 
 /** Closes a link for whoever has it; to do it twice is to do it once. */
 export async function revokeShare(

@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from "~/core/result";
+import { lockedVersion } from "~/data/report/locked-version.server";
 import { recordAct } from "~/data/report/report-acts.server";
 import { keepShareLink, shareTokenOf } from "~/data/report/share-link.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { MakeLinkForm } from "~/forms/share-forms";
-import { lockedVersion } from "./locked-version.server";
 
 export type ShareRefusal = { reason: "not-released" } | { reason: "shown-before" };
 

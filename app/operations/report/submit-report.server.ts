@@ -6,12 +6,12 @@ import { boundsOf } from "~/core/report/received-lines";
 import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result } from "~/core/result";
 import { enqueue } from "~/data/network/job-queue.server";
+import { type LockedVersion, lockedVersion } from "~/data/report/locked-version.server";
 import { headOf, recordAct } from "~/data/report/report-acts.server";
 import { forgetChecks, keepContent, wordsOf } from "~/data/report/report-draft.server";
 import { sliceIdOf } from "~/data/report/report-draw.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { type LockedVersion, lockedVersion } from "./locked-version.server";
 
 export type SubmitRefusal = { reason: "not-a-draft" } | { reason: "not-checked"; state: CheckState };
 type Submitted = { versionId: string };

@@ -1,16 +1,13 @@
 import { withWords } from "~/core/report/draft-content";
+import type { NotADraft } from "~/core/report/life";
 import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
-import { scanText, type TextProblem } from "~/core/text/scan-text";
+import { type Scanned, scanText } from "~/core/text/scan-text";
+import { lockedVersion } from "~/data/report/locked-version.server";
 import { keepContent, wordsOf } from "~/data/report/report-draft.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type CarbonForm, type SectionForm, SHORT_TEXT } from "~/forms/report-forms";
-import type { DraftRefusal } from "./discard-draft.server";
-import { lockedVersion } from "./locked-version.server";
-
-/** Where a text stops, and never what stands there. */
-export type Scanned = { reason: "scanned" } & TextProblem;
 
 /** Writes one paragraph of a draft, about stock; nothing written removes it. What is refused is kept nowhere (I-02). */
 export function writeSection(
@@ -18,9 +15,9 @@ export function writeSection(
   who: Actor,
   versionId: string,
   { id, key, content }: Omit<SectionForm, "intent">,
-): Promise<Result<{ key: string }, DraftRefusal | Scanned | SentTwice>> {
+): Promise<Result<{ key: string }, NotADraft | Scanned | SentTwice>> {
   const sent = { id, content: { write: versionId, key, content } };
-  return once(db, who, sent, async (): Promise<Result<{ key: string }, DraftRefusal | Scanned>> => {
+  return once(db, who, sent, async (): Promise<Result<{ key: string }, NotADraft | Scanned>> => {
     const problem = scanText(content, SHORT_TEXT);
     if (problem) return refuse({ reason: "scanned", ...problem });
     const { networkId, state } = await lockedVersion(db, versionId);
@@ -43,9 +40,9 @@ export function setCarbon(
   who: Actor,
   versionId: string,
   { id, carbon, substitution, yearsOfUse }: Omit<CarbonForm, "intent">,
-): Promise<Result<{ carbon: boolean }, DraftRefusal | SentTwice>> {
+): Promise<Result<{ carbon: boolean }, NotADraft | SentTwice>> {
   const sent = { id, content: { carbonOf: versionId, carbon, substitution, yearsOfUse } };
-  return once(db, who, sent, async (): Promise<Result<{ carbon: boolean }, DraftRefusal>> => {
+  return once(db, who, sent, async (): Promise<Result<{ carbon: boolean }, NotADraft>> => {
     const { networkId, state } = await lockedVersion(db, versionId);
     if (state !== "draft") return refuse({ reason: "not-a-draft" });
     const settings = { carbon, substitution, yearsOfUse: Math.max(1, yearsOfUse) };

@@ -6,7 +6,7 @@ import { unlessRefused, type WallRefusal } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { move } from "~/data/stock/ledger.server";
 import type { PlaceForm } from "~/forms/place-form";
-import { freeLines, outstanding } from "~/queries/report/shares.server";
+import { freeLines, outstanding } from "~/queries/transfer/shares.server";
 
 export type PlaceRefusal =
   | WallRefusal

@@ -3,10 +3,12 @@ import { newId } from "~/data/scope/id.server";
 import { lockBatch, lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { promisedTo } from "~/data/split/promised-to.server";
 import { stockOf } from "~/data/stock/ledger.server";
+import { nextTransferNumber } from "~/data/transfer/transfer-number.server";
 import type { PrepareForm } from "~/forms/transfer-forms";
-import { type PreparedForAll, sharesFor } from "~/queries/report/shares.server";
 import { preparedLines } from "~/queries/transfer/prepared-lines.server";
+import { type PreparedForAll, sharesFor } from "~/queries/transfer/shares.server";
 
 export type PrepareRefusal =
   | { reason: "nothing-to-send" }
@@ -121,18 +123,6 @@ async function exceeds(db: TenantTransaction, who: Actor, form: PrepareForm): Pr
     }
   }
   return null;
-}
-
-/** Promised and not yet sent. */
-export async function promisedTo(db: TenantTransaction, batchId: string, organisationId: string): Promise<number> {
-  const balance = await db.promiseBalance.findFirst({ where: { batchId, organisationId } });
-  return balance?.quantity ?? 0;
-}
-
-/** The numbering must be locked. */
-export async function nextTransferNumber(db: TenantTransaction): Promise<number> {
-  const { _max } = await db.transfer.aggregate({ _max: { number: true } });
-  return (_max.number ?? 0) + 1;
 }
 
 const sum = (lines: { quantity: number }[]): number => lines.reduce((total, { quantity }) => total + quantity, 0);

@@ -11,9 +11,10 @@ import { newId } from "~/data/scope/id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { post } from "~/data/stock/ledger.server";
+import { type QuarantineRefusal, quarantinedLine } from "~/data/stock/quarantine.server";
+import { lockedTransfer, type TransferFacts } from "~/data/transfer/transfer-facts.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
 import { remainingLines } from "~/queries/batch/remaining-lines.server";
-import { lockedTransfer, type QuarantineRefusal, quarantinedLine, type TransferFacts } from "./parties.server";
 import { resolveWrongItem } from "./wrong-item.server";
 
 export type ReceiveRefusal =

@@ -4,9 +4,10 @@ import { enqueue } from "~/data/network/job-queue.server";
 import { newId } from "~/data/scope/id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { promisedTo } from "~/data/split/promised-to.server";
 import { post, stockOf, undo } from "~/data/stock/ledger.server";
-import { lockedTransfer, type QuarantineRefusal, quarantinedLine } from "./parties.server";
-import { promisedTo } from "./prepare-transfer.server";
+import { type QuarantineRefusal, quarantinedLine } from "~/data/stock/quarantine.server";
+import { lockedTransfer } from "~/data/transfer/transfer-facts.server";
 
 export type SendRefusal =
   | { reason: "not-prepared" }

@@ -14,7 +14,7 @@ import { once, type SentTwice } from "~/data/scope/once.server";
 import { unlessRefused, type WallRefusal } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { post, stockOf } from "~/data/stock/ledger.server";
-import { type TransferFacts, transferFacts } from "./parties.server";
+import { type TransferFacts, transferFacts } from "~/data/transfer/transfer-facts.server";
 
 export type SettleRefusal =
   | ProposalRefusal

@@ -2,8 +2,9 @@ import { ok, type Result, refuse } from "~/core/result";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { undo } from "~/data/stock/ledger.server";
+import { type QuarantineRefusal, quarantinedLine } from "~/data/stock/quarantine.server";
+import { lockedTransfer } from "~/data/transfer/transfer-facts.server";
 import { heldBy, type UndoReceiptObstacle, undoObstacle } from "~/queries/transfer/receipt-undo.server";
-import { lockedTransfer, type QuarantineRefusal, quarantinedLine } from "./parties.server";
 
 export type UndoReceiptRefusal = UndoReceiptObstacle | QuarantineRefusal | { reason: "not-yours" };
 type Received = { receiptId: string };

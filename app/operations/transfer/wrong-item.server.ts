@@ -2,9 +2,9 @@ import { ok, type Result, refuse } from "~/core/result";
 import type { CountedLine } from "~/core/transfer/receive";
 import { newId } from "~/data/scope/id.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { itemFor } from "~/data/stock/item.server";
+import type { TransferFacts } from "~/data/transfer/transfer-facts.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
-import { itemFor } from "../batch/announce-batch.server";
-import type { TransferFacts } from "./parties.server";
 
 export interface WrongItem {
   counted: CountedLine[];

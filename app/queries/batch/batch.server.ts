@@ -2,6 +2,7 @@ import type { Flow } from "~/core/flow/facts";
 import { type BatchFigures, type Place, QUANTITIES } from "~/core/stock/figures";
 import { setAside } from "~/core/stock/usable";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { type DecisionNamed, decisionsOf } from "../split/decision.server";
 import { splitInputs } from "../split/split-inputs.server";
 import { batchFigures, lineCounts } from "./batch-figures.server";
 import { stuckAt, type Waiting, waitingIn } from "./batch-waiting.server";
@@ -20,15 +21,6 @@ export interface LineOfBatch {
   setAside: ReturnType<typeof setAside>;
 }
 
-export interface DecisionOfBatch {
-  id: string;
-  number: number;
-  decidedAt: Date;
-  promised: number;
-  organisations: number;
-  undoneAt: Date | null;
-}
-
 export interface BatchPage {
   id: string;
   name: string;
@@ -43,7 +35,7 @@ export interface BatchPage {
   figures: BatchFigures;
   flow: Flow | null;
   lines: LineOfBatch[];
-  decisions: DecisionOfBatch[];
+  decisions: DecisionNamed[];
   waiting: Waiting;
   /** At the hub, fit to give and promised to nobody; zero for who does not split. */
   splittable: number;
@@ -142,22 +134,6 @@ async function linesOf(db: TenantTransaction, batchId: string): Promise<LineOfBa
 
 const lineName = ({ kind, maker, model, setAside: aside, operatorLock, grade }: LineOfBatch): string =>
   [kind, maker, model, aside === null ? 0 : 1, operatorLock, grade].join(" ");
-
-async function decisionsOf(db: TenantTransaction, batchId: string): Promise<DecisionOfBatch[]> {
-  const splits = await db.split.findMany({
-    where: { batchId },
-    include: { lines: { where: { quantity: { gt: 0 } }, select: { quantity: true } }, undo: true },
-    orderBy: { number: "desc" },
-  });
-  return splits.map(({ id, number, decidedAt, lines, undo }) => ({
-    id,
-    number,
-    decidedAt,
-    promised: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    organisations: lines.length,
-    undoneAt: undo?.undoneAt ?? null,
-  }));
-}
 
 async function requestCount(db: TenantTransaction, batchId: string): Promise<BatchPage["requests"]> {
   const [asking, members] = await Promise.all([

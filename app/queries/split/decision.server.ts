@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "~/core/canonical-json";
 import type { Explanation, SplitMethod } from "~/core/split/scenario";
 import { storedExplanation, storedInputs } from "~/core/split/stored-split";
 import { countedSignals, type ShareSignal } from "~/core/split/weights";
@@ -90,14 +91,16 @@ export interface DecisionNamed {
   number: number;
   decidedAt: Date;
   promised: number;
-  undone: boolean;
+  /** How many were promised something. */
+  organisations: number;
+  undoneAt: Date | null;
 }
 
 /** What was already decided of a batch, newest first. */
 export async function decisionsOf(db: TenantTransaction, batchId: string): Promise<DecisionNamed[]> {
   const splits = await db.split.findMany({
     where: { batchId },
-    include: { undo: true, lines: { select: { quantity: true } } },
+    include: { undo: true, lines: { where: { quantity: { gt: 0 } }, select: { quantity: true } } },
     orderBy: { number: "desc" },
   });
   return splits.map(({ id, number, decidedAt, lines, undo }) => ({
@@ -105,7 +108,8 @@ export async function decisionsOf(db: TenantTransaction, batchId: string): Promi
     number,
     decidedAt,
     promised: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    undone: undo !== null,
+    organisations: lines.length,
+    undoneAt: undo?.undoneAt ?? null,
   }));
 }
 
@@ -117,15 +121,7 @@ export async function preparedSince(db: TenantTransaction, batchId: string, deci
   return transfers > 0 ? { reason: "already-prepared", transfers } : null;
 }
 
-function hashOf(value: unknown): string {
-  return createHash("sha256").update(inKeyOrder(value)).digest("hex");
-}
-
 // PostgreSQL keeps a JSON's values and not the order of its keys.
-function inKeyOrder(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }

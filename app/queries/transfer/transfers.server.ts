@@ -4,8 +4,8 @@ import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
 import { TRANSFER_STATES, type TransferState } from "~/core/transfer/transfer-state";
 import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
-import { freeLines, outstanding } from "../report/shares.server";
 import { preparedLines } from "./prepared-lines.server";
+import { freeLines, outstanding } from "./shares.server";
 
 export const transferSorts = ["number", "age"] as const;
 

@@ -49,7 +49,11 @@ export const loader = tenantLoader(
     return {
       ...desk,
       available: desk.inputs.available,
-      decisions: desk.decisions.map(({ decidedAt, ...decision }) => ({ ...decision, date: date(decidedAt) })),
+      decisions: desk.decisions.map(({ decidedAt, undoneAt, ...decision }) => ({
+        ...decision,
+        date: date(decidedAt),
+        undone: undoneAt !== null,
+      })),
       network: network.slug,
       scenarios,
       activeId: query.get("scenario"),

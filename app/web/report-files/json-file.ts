@@ -1,4 +1,4 @@
-import { canonicalJson } from "~/core/report/canonical";
+import { canonicalJson } from "~/core/canonical-json";
 import type { ReportContent } from "~/core/report/content";
 import { type ReportTable, tablesOf } from "~/core/report/tables";
 

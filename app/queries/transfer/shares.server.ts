@@ -2,7 +2,7 @@ import type { Result } from "~/core/result";
 import { shareLines } from "~/core/split/fill-lines";
 import { setAside } from "~/core/stock/usable";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-import { preparedLines } from "../transfer/prepared-lines.server";
+import { preparedLines } from "./prepared-lines.server";
 
 export type PreparedForAll = Result<
   { memberId: string; lines: { batchLineId: string; quantity: number }[] }[],

@@ -1,7 +1,7 @@
 import type { TransferState } from "~/core/transfer/transfer-state";
-import { lockBatch } from "~/data/scope/lock.server";
-import type { TenantTransaction } from "~/data/scope/tenant.server";
-import type { Parties } from "~/data/stock/ledger.server";
+import { lockBatch } from "../scope/lock.server";
+import type { TenantTransaction } from "../scope/tenant.server";
+import type { Parties } from "../stock/ledger.server";
 
 export interface TransferFacts extends Parties {
   batchId: string;
@@ -34,21 +34,4 @@ export async function lockedTransfer(db: TenantTransaction, transferId: string):
   const { batchId } = await transferFacts(db, transferId);
   await lockBatch(db, batchId);
   return transferFacts(db, transferId);
-}
-
-export interface QuarantineRefusal {
-  reason: "in-quarantine";
-  batchLineId: string;
-}
-
-/** The first of these lines whose books disagree: nothing moves on it until somebody has looked. */
-export async function quarantinedLine(
-  db: TenantTransaction,
-  batchLineIds: string[],
-): Promise<QuarantineRefusal | null> {
-  const stopped = await db.quarantine.findFirst({
-    where: { batchLineId: { in: batchLineIds }, liftedAt: null },
-    orderBy: { since: "asc" },
-  });
-  return stopped && { reason: "in-quarantine", batchLineId: stopped.batchLineId };
 }
