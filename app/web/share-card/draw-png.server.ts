@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { trueTypeOf } from "./woff2";
+import unpacked from "woff2-encoder/decompress";
 
 const FAMILY = "Atkinson Hyperlegible Next";
 const FILES = ["latin", "latin-ext"].map(
@@ -27,5 +27,6 @@ let fonts: Promise<Uint8Array[]> | undefined;
 async function start(): Promise<Uint8Array[]> {
   const { resolve } = createRequire(import.meta.url);
   await initWasm(await readFile(resolve("@resvg/resvg-wasm/index_bg.wasm")));
-  return Promise.all(FILES.map(async (file) => trueTypeOf(await readFile(resolve(file)))));
+  // What draws pictures reads no packed font.
+  return Promise.all(FILES.map(async (file) => unpacked(await readFile(resolve(file)))));
 }
