@@ -1,0 +1,117 @@
+import type { FieldEngine, FieldFact } from "../field";
+import { NotSaved } from "../not-saved";
+import { release } from "./deliver";
+import type { Page } from "./page";
+import type { Ports } from "./ports";
+import { factOf, forget, keep, takeBack } from "./queue";
+import { type Sealer, sealer } from "./seal";
+import type { Store } from "./store";
+import { placeOf, withEntry } from "./view";
+
+/** While an entry can be taken back. */
+const FRESH = 10_000;
+
+export interface Entries extends Pick<FieldEngine, "save" | "saveReceipt" | "undo" | "discard"> {
+  /** Has the key for the next entry at hand, before it is said. */
+  prepare(): void;
+  /** Ends the ten seconds of this page's entries, or of one of them. */
+  letGo(only?: string): Promise<void>;
+  /** Whether any of this page's can still be taken back. */
+  anyFresh(): boolean;
+}
+
+interface Leaving {
+  /** Whether this phone keeps anything. */
+  ready(): Promise<boolean>;
+  /** What may leave now is on its way soon. */
+  soon(): void;
+}
+
+/** What is said on this page: sealed and kept on the phone first. `pageId` names the page whose entries are still fresh. */
+export function fieldEntries(
+  ports: Ports,
+  store: Store,
+  page: Page,
+  { pageId, ready, soon }: Leaving & { pageId: string },
+): Entries {
+  const { memory } = page;
+  let sealing: { key: string; sealer: Sealer } | null = null;
+
+  function sealerNow(): Sealer | null {
+    const key = placeOf(page.kept())?.kit.sealKey;
+    if (key !== undefined && sealing?.key !== key) sealing = { key, sealer: sealer(key) };
+    return key === undefined ? null : (sealing?.sealer ?? null);
+  }
+
+  async function write(
+    id: string,
+    factFor: (place: NonNullable<ReturnType<typeof placeOf>>) => FieldFact,
+    isFinal: boolean,
+  ) {
+    if (!(await ready())) throw new NotSaved("no-storage");
+    // Again, when another page changed the pass between the reading and the keeping.
+    for (let turn = 0; turn < 3; turn += 1) {
+      const place = placeOf(page.kept());
+      const seals = sealerNow();
+      if (!place || !seals) break;
+      const fact = factFor(place);
+      const sealed = await seals.seal(id, JSON.stringify(fact));
+      const entry = { id, sealed, fact, page: isFinal ? null : pageId };
+      const stored = await keep(store, entry, place, ports.now(), page.kept().contact);
+      if (stored) {
+        memory.facts.set(id, fact);
+        page.expect(withEntry(page.kept(), stored, fact));
+        return;
+      }
+      await page.read();
+    }
+    throw new NotSaved("no-pass");
+  }
+
+  const prepare = () => sealerNow()?.prepare();
+
+  function afterSaving(): void {
+    page.tell();
+    ports.askSync().catch(() => undefined);
+    ports.after(0, prepare);
+  }
+
+  async function letGo(only?: string): Promise<void> {
+    await store.write(async (writing) => {
+      const entries = await writing.entries();
+      const mine = entries.filter((entry) => entry.page === pageId && (only ?? entry.id) === entry.id);
+      await release(writing, mine);
+    });
+    await page.changed();
+  }
+
+  return {
+    prepare,
+    letGo,
+    anyFresh: () => page.kept().entries.some((entry) => entry.page === pageId),
+    async save(said) {
+      const id = ports.newId();
+      await write(id, (place) => factOf(said, place, ports.now(), page.kept().contact), false);
+      ports.after(FRESH, () => void letGo(id).then(soon, () => undefined));
+      afterSaving();
+      return { id };
+    },
+    async saveReceipt(id, fact) {
+      if (await store.read((reading) => reading.entry(id))) return;
+      await write(id, () => fact, true);
+      afterSaving();
+      soon();
+    },
+    async undo(id) {
+      const fact = memory.facts.get(id);
+      const undone = fact !== undefined && (await takeBack(store, id, fact));
+      if (undone) memory.facts.delete(id);
+      await page.changed();
+      return undone;
+    },
+    async discard(id) {
+      await forget(store, id);
+      await page.changed();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { StartData } from "~/core/field/start";
+import type { FieldState } from "../field";
+import type { Over, Ports } from "./ports";
+import { startsFrom } from "./start";
+import type { Store } from "./store";
+import { fieldState, type PageMemory, type Snapshot, snapshot } from "./view";
+
+/** What one page shows: what the phone keeps, as last read, and what only this page remembers. */
+export interface Page {
+  readonly memory: PageMemory;
+  kept(): Snapshot;
+  /** What the next reading will find, without waiting for it. */
+  expect(next: Snapshot): void;
+  state(): FieldState;
+  subscribe(listener: () => void): () => void;
+  show(): void;
+  read(): Promise<void>;
+  /** Reads what was changed, and says so to the other pages. */
+  changed(over?: Over | null): Promise<void>;
+  /** Says to the other pages that something changed here. */
+  tell(): void;
+  /** The pass ended, was revoked or left: here, on another page, or heard by the worker. */
+  passOver(over: Over): void;
+  forgetFacts(): void;
+}
+
+/** @param onRead is called after each reading, before it is shown. */
+export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: () => void): Page {
+  const listeners = new Set<() => void>();
+  let kept: Snapshot = startsFrom(start);
+  const memory: PageMemory = {
+    starting: start.mode === "none",
+    problem: start.mode === "pass" ? null : (start.problem ?? null),
+    over: null,
+    facts: new Map(),
+    sending: new Set(),
+    done: [],
+    reach: start.mode === "none" ? "unknown" : "online",
+    keeps: "unknown",
+    installable: ports.install.isOffered(),
+  };
+  let shown: FieldState = fieldState(kept, memory, ports.now());
+
+  function show(): void {
+    shown = fieldState(kept, memory, ports.now());
+    for (const changed of listeners) changed();
+  }
+
+  async function read(): Promise<void> {
+    const before = kept.pass?.id;
+    kept = await store.read(snapshot);
+    if (before !== undefined && kept.pass?.id !== before) forgetFacts();
+    onRead();
+    show();
+  }
+
+  function forgetFacts(): void {
+    memory.facts.clear();
+    memory.done = [];
+  }
+
+  function passOver(over: Over): void {
+    if (over !== "ended") forgetFacts();
+    memory.over = over === "left" ? null : over;
+  }
+
+  // Whoever delivered heard how the pass stands: another page, or the worker with no page's help.
+  const channel = ports.channel((over) => {
+    if (over) passOver(over);
+    read().catch(() => undefined);
+  });
+
+  return {
+    memory,
+    kept: () => kept,
+    expect(next) {
+      kept = next;
+      show();
+    },
+    state: () => shown,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    show,
+    read,
+    async changed(over = null) {
+      await read();
+      channel.tell(over);
+    },
+    tell: () => channel.tell(),
+    passOver,
+    forgetFacts,
+  };
+}
