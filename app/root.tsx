@@ -1,11 +1,23 @@
 import latin from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { LANGUAGES } from "~/core/languages";
+import { wordsIn } from "~/i18n/i18n.server";
 import { namespacesOf, titleOf } from "~/i18n/namespaces";
-import { requestDirection, requestLanguage } from "~/i18n/request.server";
+import { asksInVain, requestDirection, requestLanguage } from "~/i18n/request.server";
 import { ErrorPage, errorKind } from "~/ui/error-page";
+import { LanguageOffer } from "~/ui/language-offer";
 import { usePage } from "~/ui/page-context";
 import "~/ui/app.css";
 
@@ -17,7 +29,12 @@ export const links: LinksFunction = () => [
 ];
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { language: requestLanguage(request), direction: requestDirection(request) };
+  const offered = asksInVain(request) ? LANGUAGES : [];
+  return {
+    language: requestLanguage(request),
+    direction: requestDirection(request),
+    offers: offered.map((language) => ({ language, sentence: wordsIn(language).t("language.read") })),
+  };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -27,6 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const namespaces = namespacesOf(matches.map((match) => match.handle));
   // A title speaks the page’s own words; it waits for them without holding the page back.
   const page = useTranslation(namespaces, { useSuspense: false });
+  const offers = useRouteLoaderData<typeof loader>("root")?.offers ?? [];
   const error = useRouteError();
   // Below a boundary of its own, what went wrong is not told here; a page without its data is all that shows.
   const failed = matches.at(-1)?.data === undefined;
@@ -65,6 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           {t("frame.skip")}
         </a>
+        {offers.length > 0 ? <LanguageOffer sentences={offers} /> : null}
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

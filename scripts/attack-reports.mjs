@@ -7,8 +7,6 @@ import { parseArgs } from "node:util";
 import { openModules } from "./attack/modules.mjs";
 import { printed } from "./attack/print.mjs";
 import { randomFrom } from "./attack/random.mjs";
-import { generateClient } from "./build.mjs";
-import { install } from "./install.mjs";
 
 /** @typedef {import("../tests/attack/told.ts").Told} Told */
 
@@ -30,8 +28,6 @@ const seeds =
     ? Array.from({ length: Number(values.histories) }, (_, i) => seed * 1000 + i)
     : [Number(values.only)];
 
-await install();
-await generateClient();
 const modules = await openModules();
 const { openGround } = /** @type {typeof import("../tests/attack/ground.ts")} */ (
   await modules.load("/tests/attack/ground.ts")

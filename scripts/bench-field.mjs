@@ -7,7 +7,6 @@ import { signedInAs } from "./bench/support/visitor.mjs";
 import { wireTo } from "./bench/support/wire.mjs";
 import { build } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
-import { install } from "./install.mjs";
 
 /** @typedef {import("./bench/support/wire.mjs").Wire} Wire */
 /** @typedef {{ browser: import("playwright").Browser, wire: Wire, link: () => Promise<string> }} Bench */
@@ -20,7 +19,6 @@ const NOTE = /^Noter \d/;
 const WIDE = 54;
 const FAST = { latency: 0, bytesPerSecond: Number.POSITIVE_INFINITY };
 
-await install();
 await build();
 const launch = await findChromium();
 const browser = await chromium.launch(launch);

@@ -1,4 +1,12 @@
-import { type Direction, factsOf, isLanguage, type Language, preferredLanguage } from "~/core/languages";
+import {
+  type Direction,
+  factsOf,
+  isLanguage,
+  type Language,
+  preferredLanguage,
+  saidInstead,
+  wishedLanguages,
+} from "~/core/languages";
 
 /**
  * The language of a page: what its address says, for one that is passed on; else what the person chose on this device,
@@ -9,6 +17,18 @@ export function requestLanguage(request: Request): Language {
   if (isLanguage(addressed)) return addressed;
   const chosen = cookie(request, "lng");
   return isLanguage(chosen) ? chosen : preferredLanguage(request.headers.get("Accept-Language"));
+}
+
+/**
+ * Whether somebody asked, by the address or by their browser, for languages of which we have none whole, and chose none
+ * here yet: the page then says which there are, rather than answer in French without a word.
+ */
+export function asksInVain(request: Request): boolean {
+  const addressed = new URL(request.url).searchParams.get("lng");
+  if (addressed !== null) return !isLanguage(addressed);
+  if (isLanguage(cookie(request, "lng"))) return false;
+  const wished = wishedLanguages(request.headers.get("Accept-Language"));
+  return wished.length > 0 && !wished.some((tag) => isLanguage(tag) && saidInstead(tag) === null);
 }
 
 /** The cookie that keeps a chosen language for a year. */

@@ -9,7 +9,7 @@ export function LanguageSwitch({ action = "/language" }: { action?: string }) {
   const { pathname, search } = useLocation();
   return (
     <Form method="post" action={action} reloadDocument className="language" aria-label={t("language.label")}>
-      <input type="hidden" name="returnTo" value={pathname + search} />
+      <input type="hidden" name="returnTo" value={pathname + withoutLanguage(search)} />
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -24,4 +24,12 @@ export function LanguageSwitch({ action = "/language" }: { action?: string }) {
       ))}
     </Form>
   );
+}
+
+/** The rest of an address: a language it names would win over the one that was just chosen. */
+export function withoutLanguage(search: string): string {
+  const asked = new URLSearchParams(search);
+  if (!asked.has("lng")) return search;
+  asked.delete("lng");
+  return asked.size > 0 ? `?${asked}` : "";
 }

@@ -1,3 +1,4 @@
+import type { LetterKind } from "~/core/letter-kinds";
 import { seal, unseal } from "../keys/keys.server";
 import { newId } from "../scope/id.server";
 import type { TenantTransaction } from "../scope/tenant.server";
@@ -15,8 +16,6 @@ export type LetterValues = {
   "report-accepted": { versionId: string };
   "release-asked": { versionId: string };
 };
-
-export type LetterKind = keyof LetterValues;
 
 /** A kind with the values that belong to it. */
 export type LetterContent = { [Kind in LetterKind]: { kind: Kind; values: LetterValues[Kind] } }[LetterKind];

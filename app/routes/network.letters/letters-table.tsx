@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { isLetterKind } from "~/core/letter-kinds";
 import type { LetterState } from "~/queries/network/letters.server";
 import { DataTable } from "~/ui/data-table";
 import { Tag, type TagKind } from "~/ui/tag";
@@ -18,7 +19,7 @@ export function LettersTable({ letters, href }: { letters: readonly LetterRow[];
           key: "kind",
           header: t("outbox.column.kind"),
           heads: true,
-          cell: ({ id, kind }) => <Link to={href(id)}>{t(`outbox.kind.${isKnown(kind) ? kind : "other"}`)}</Link>,
+          cell: ({ id, kind }) => <Link to={href(id)}>{t(`outbox.kind.${isLetterKind(kind) ? kind : "other"}`)}</Link>,
         },
         { key: "to", header: t("outbox.column.to"), cell: ({ address }) => <bdi>{address}</bdi> },
         { key: "queued", header: t("outbox.column.queued"), cell: ({ queued }) => queued },
@@ -40,17 +41,3 @@ const LOOK: Record<LetterState, TagKind> = {
   stopped: "differs",
   held: "differs",
 };
-
-const KINDS = [
-  "invitation",
-  "transfer-sent",
-  "split-decided",
-  "discrepancy-opened",
-  "settlement-proposed",
-  "report-submitted",
-  "report-asked",
-  "report-accepted",
-  "release-asked",
-] as const;
-
-const isKnown = (kind: string): kind is (typeof KINDS)[number] => KINDS.some((known) => known === kind);

@@ -1,0 +1,16 @@
+/** Every letter the portal writes. */
+export const LETTER_KINDS = [
+  "invitation",
+  "transfer-sent",
+  "split-decided",
+  "discrepancy-opened",
+  "settlement-proposed",
+  "report-submitted",
+  "report-asked",
+  "report-accepted",
+  "release-asked",
+] as const;
+
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+export const isLetterKind = (kind: string): kind is LetterKind => LETTER_KINDS.some((known) => known === kind);
