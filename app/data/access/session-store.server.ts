@@ -1,6 +1,6 @@
 import { inDirectory } from "../scope/directory-scope.server";
 import { newId } from "../scope/id.server";
-import { type HeldMembership, membershipsOf } from "./directory.server";
+import type { HeldMembership } from "./directory.server";
 
 export interface StoredSession {
   id: string;
@@ -27,21 +27,60 @@ export interface AccountOfSession {
   memberships: HeldMembership[];
 }
 
-/** A session by its hash, with whose it is and the roles they hold now. A disabled account has none. */
+interface SessionRow extends StoredSession {
+  email: string;
+  name: string;
+  locale: string;
+  disabled: boolean;
+  secondFactorSince: Date | null;
+  hasPassword: boolean;
+  /** As JSON, which knows no dates. */
+  memberships: (Omit<HeldMembership, "expiresAt"> & { expiresAt: string | null })[];
+}
+
+/**
+ * A session by its hash, with whose it is and the roles they hold now. A disabled account has none. Every page begins
+ * with it, so it is one statement.
+ */
 export function findSession(
   id: string,
   now: Date,
 ): Promise<{ session: StoredSession; account: AccountOfSession | null } | null> {
   return inDirectory(async (db) => {
-    const found = await db.session.findUnique({ where: { id }, include: { account: { include: { secret: true } } } });
+    const [found] = await db.$queryRaw<SessionRow[]>`
+      select s.id, s.public_id as "publicId", s.account_id as "accountId", s.membership_id as "membershipId", s.device,
+        s.created_at as "createdAt", s.seen_at as "seenAt", s.expires_at as "expiresAt", s.ends_at as "endsAt",
+        s.second_factor_at as "secondFactorAt", s.reauthenticated_at as "reauthenticatedAt",
+        a.email, a.name, a.locale, a.disabled_at is not null as disabled,
+        x.totp_since as "secondFactorSince", x.password_hash is not null as "hasPassword", held.memberships
+      from sessions s
+      join accounts a on a.id = s.account_id
+      left join account_secrets x on x.account_id = a.id
+      cross join lateral (
+        select coalesce(json_agg(json_build_object(
+          'id', m.id, 'role', m.role, 'networkId', m.network_id, 'organisationId', m.organisation_id,
+          'expiresAt', m.expires_at,
+          'network', case when n.id is not null then json_build_object(
+            'id', n.id, 'slug', n.slug, 'name', n.name, 'timeZone', n.time_zone, 'invented', n.invented) end,
+          'programme', case when p.id is not null then json_build_object('id', p.id, 'slug', p.slug, 'name', p.name) end
+        ) order by m.id), '[]') as memberships
+        from memberships m
+        left join networks n on n.id = m.network_id
+        left join programmes p on p.id = m.programme_id
+        where m.account_id = a.id and m.ended_at is null and (m.expires_at is null or m.expires_at > ${now}::timestamptz)
+      ) held
+      where s.id = ${id}`;
     if (!found) return null;
-    const { account: row, ...session } = found;
-    if (row.disabledAt !== null) return { session, account: null };
-    const { email, name, locale, secret } = row;
-    const memberships = await membershipsOf(db, row.id, now);
-    const secondFactorSince = secret?.totpSince ?? null;
-    const hasPassword = (secret?.passwordHash ?? null) !== null;
-    return { session, account: { id: row.id, email, name, locale, secondFactorSince, hasPassword, memberships } };
+    const { email, name, locale, disabled, secondFactorSince, hasPassword, memberships, ...session } = found;
+    if (disabled) return { session, account: null };
+    const held = memberships.map(({ expiresAt, ...membership }) => ({
+      ...membership,
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    }));
+    return {
+      session,
+      account: { id: session.accountId, email, name, locale, secondFactorSince, hasPassword, memberships: held },
+    };
   });
 }
 

@@ -29,6 +29,7 @@ export async function figuresOf(
   who: Pick<Actor, "role" | "organisationId">,
   batchIds: string[],
 ): Promise<Map<string, BatchFigures>> {
+  if (batchIds.length === 0) return new Map();
   const view = viewOf(who.role);
   const lines = await lineCounts(db, batchIds);
   const remaining = await remainingOnDeliveries(db, batchIds);
@@ -75,7 +76,7 @@ export async function figuresOf(
   return new Map(batchIds.filter((id) => known.has(id)).map((id) => [id, figures(id)]));
 }
 
-const viewOf = (role: Actor["role"] | "system"): View =>
+export const viewOf = (role: Actor["role"] | "system"): View =>
   role === "coordinator" || role === "system" ? "whole" : role === "donor" ? "donor" : "own";
 
 // The donor and what was found are where goods come from: they are counted as received and extra.

@@ -1,6 +1,7 @@
 import type { BatchFigures } from "~/core/stock/figures";
+import { type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { figuresOf } from "./batch-figures.server";
+import { figuresOf, viewOf } from "./batch-figures.server";
 
 export const BATCH_STATES = ["announced", "arriving", "to-split", "promised", "moving", "settled"] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
@@ -32,40 +33,89 @@ export interface BatchList {
 
 const A_PAGE = 20;
 
-/** The batches one may see, with the same figures as their own pages. */
+/** The batches one may see, a page of them, with the same figures as their own pages. */
 export async function batchList(
   db: TenantTransaction,
   who: Actor,
   { state, order, page }: { state: BatchState | null; order: BatchOrder; page: number },
 ): Promise<BatchList> {
-  const all = await db.batch.findMany({
-    include: { donor: { select: { name: true } }, operation: { select: { name: true } } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
-  const figures = await figuresOf(
+  const { open, held, others } = await surveyed(db, who);
+  const figures = await figuresOf(db, who, open);
+  const stateOfOpen = new Map([...figures].map(([id, found]) => [id, stateOf(found)]));
+  const states: Partial<Record<BatchState, number>> = {};
+  const count = (of: BatchState, batches: number) => {
+    if (batches > 0) states[of] = (states[of] ?? 0) + batches;
+  };
+  for (const of of stateOfOpen.values()) count(of, 1);
+  count("settled", held);
+  count("announced", others);
+  const known = stateOfOpen.size + held + others;
+  const pages = Math.max(1, Math.ceil((state === null ? known : (states[state] ?? 0)) / A_PAGE));
+  const shown = Math.min(page, pages);
+  const inState = state === null ? open : open.filter((id) => stateOfOpen.get(id) === state);
+  const rows = await db.$queryRaw<BatchRow[]>`
+    select b.id, b.name, d.name as donor, o.name as operation, b.report_due_on as "reportDueOn", b.invented,
+      b.created_at as "createdAt"
+    from batches b
+    join organisations d on d.network_id = b.network_id and d.id = b.donor_organisation_id
+    join operations o on o.network_id = b.network_id and o.id = b.operation_id
+    where b.id = any(${inState}::uuid[]) or (b.id <> all(${open}::uuid[]) and ${quietIn(state, who)})
+    order by ${BY[order]}, b.id desc limit ${A_PAGE}::int offset ${(shown - 1) * A_PAGE}::int`;
+  const more = await figuresOf(
     db,
     who,
-    all.map(({ id }) => id),
+    rows.map(({ id }) => id).filter((id) => !figures.has(id)),
   );
-  const batches = all.flatMap(({ id, name, donor, operation, reportDueOn, invented, createdAt }): BatchInList[] => {
-    const found = figures.get(id);
+  const batches = rows.flatMap((row): BatchInList[] => {
+    const found = figures.get(row.id) ?? more.get(row.id);
     if (!found) return [];
-    const facts = { id, name, donor: donor.name, operation: operation.name, reportDueOn, invented, createdAt };
-    return [{ ...facts, figures: found, state: stateOf(found) }];
+    return [{ ...row, figures: found, state: stateOfOpen.get(row.id) ?? quietState(found) }];
   });
-  const states: Partial<Record<BatchState, number>> = {};
-  for (const batch of batches) states[batch.state] = (states[batch.state] ?? 0) + 1;
-  const kept = batches.filter((batch) => state === null || batch.state === state).sort(BY[order]);
-  const pages = Math.max(1, Math.ceil(kept.length / A_PAGE));
-  const shown = Math.min(page, pages);
-  return {
-    batches: kept.slice((shown - 1) * A_PAGE, shown * A_PAGE),
-    known: batches.length,
-    states,
-    pages,
-    page: shown,
-  };
+  return { batches, known, states, pages, page: shown };
 }
+
+type BatchRow = Omit<BatchInList, "figures" | "state">;
+
+/**
+ * Which batches something still waits of, and how many others there are: those that this organisation had something of,
+ * and those it had nothing of. What is over is told by that alone, so a long history costs no more than a short one.
+ */
+async function surveyed(db: TenantTransaction, who: Actor): Promise<{ open: string[]; held: number; others: number }> {
+  const [found] = await db.$queryRaw<{ open: string[] | null; held: number; others: number }[]>`
+    with open as (
+      select t.batch_id as id from transfers t where t.state in ('prepared', 'sent')
+      union
+      select p.batch_id from promise_balances p where p.quantity > 0
+      union
+      select l.batch_id
+      from stock_accounts a
+      join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity > 0
+      join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
+      where a.kind = 'stock' and a.site_id is null and a.organisation_id = ${who.organisationId}::uuid
+        and ${who.role === "coordinator"}::boolean
+    ), quiet as (
+      select ${quietIn("settled", who)} as held from batches b where b.id not in (select id from open)
+    )
+    select (select array_agg(b.id) from batches b where b.id in (select id from open)) as open,
+      (select count(*)::int from quiet where held) as held, (select count(*)::int from quiet where not held) as others`;
+  return { open: found?.open ?? [], held: found?.held ?? 0, others: found?.others ?? 0 };
+}
+
+/** Of batches nothing waits of: all are over for who sees the whole; for a member, those it had something of. */
+function quietIn(state: BatchState | null, { role, organisationId }: Actor): Sql {
+  if (state === null) return sql`true`;
+  if (state !== "settled" && state !== "announced") return sql`false`;
+  if (viewOf(role) !== "own") return state === "settled" ? sql`true` : sql`false`;
+  const had = sql`exists (
+    select from batch_lines l
+    join stock_balances s on s.network_id = l.network_id and s.batch_line_id = l.id and s.quantity > 0
+    join stock_accounts a on a.network_id = s.network_id and a.id = s.account_id
+      and a.organisation_id = ${organisationId}::uuid and a.kind in ('stock', 'bag', 'handed_over')
+    where l.network_id = b.network_id and l.batch_id = b.id)`;
+  return state === "settled" ? had : sql`not ${had}`;
+}
+
+const quietState = (figures: BatchFigures): BatchState => (figures.view === "own" ? stateOf(figures) : "settled");
 
 /** Where a batch is on its way, by the furthest thing that still waits. */
 export function stateOf({ view, delivery, totals, places }: BatchFigures): BatchState {
@@ -81,10 +131,10 @@ export function stateOf({ view, delivery, totals, places }: BatchFigures): Batch
   return "settled";
 }
 
-const BY: Record<BatchOrder, (a: BatchInList, b: BatchInList) => number> = {
-  newest: (a, b) => b.createdAt.getTime() - a.createdAt.getTime(),
-  name: (a, b) => a.name.localeCompare(b.name),
-  due: (a, b) =>
-    (a.reportDueOn?.getTime() ?? Number.POSITIVE_INFINITY) - (b.reportDueOn?.getTime() ?? Number.POSITIVE_INFINITY),
-  announced: (a, b) => b.figures.announced - a.figures.announced,
+const BY: Record<BatchOrder, Sql> = {
+  newest: sql`b.created_at desc`,
+  name: sql`lower(b.name)`,
+  due: sql`b.report_due_on asc nulls last`,
+  announced: sql`(
+    select sum(l.announced) from batch_lines l where l.network_id = b.network_id and l.batch_id = b.id) desc`,
 };

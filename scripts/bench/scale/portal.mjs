@@ -1,0 +1,127 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { projectFolder } from "../../project.mjs";
+import { Visitor } from "../support/visitor.mjs";
+
+/** Who a page is asked as, and where each begins. */
+export const PEOPLE = {
+  coordinator: "/littoral-nord",
+  lead: "/littoral-nord",
+  volunteer: "/littoral-nord",
+  donor: "/littoral-nord",
+  reviewer: "/programmes/emmaus-connect",
+};
+
+/** @typedef {keyof typeof PEOPLE} Person */
+
+export const PERSONS = /** @type {Person[]} */ (Object.keys(PEOPLE));
+
+/**
+ * What tells the portal's code where its database and its keys are.
+ * @param {Database} database
+ * @returns {Record<string, string>}
+ */
+export const environmentOf = ({ webUrl, ownerUrl, keys }) => ({
+  RELAIS_DEMO: "1",
+  RELAIS_KEYS: keys,
+  DATABASE_URL: webUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+});
+
+/** @typedef {{ name: string, webUrl: string, ownerUrl: string, keys: string }} Database */
+
+/**
+ * A portal over a database that is there already, counting what it sends to it. `settings` are more of its own.
+ * @param {Database} database
+ * @param {Record<string, string>} [settings]
+ */
+export async function startPortal(database, settings = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "relais-scale-"));
+  const counter = pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), "counter.mjs")).href;
+  const own = /^(DATABASE_|RELAIS_|NODE_ENV$|PORT$|HOST$|TRUST_PROXY$|LC_ALL$|LANG$)/;
+  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
+  const child = spawn(process.execPath, ["--import", counter, join(projectFolder, "build", "start", "main.js")], {
+    cwd: projectFolder,
+    env: {
+      ...kept,
+      LANG: "C",
+      NODE_ENV: "production",
+      ...environmentOf(database),
+      RELAIS_DATA: folder,
+      RELAIS_PROCESS: "web",
+      PORT: "0",
+      ...settings,
+    },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const ended = once(child, "close");
+  const origin = await addressOf(child);
+  await untilHealthy(origin);
+  /** @type {Map<Person, Visitor>} */
+  const visitors = new Map();
+  return {
+    origin,
+    /** @param {Person} person */
+    async as(person) {
+      const known = visitors.get(person);
+      if (known) return known;
+      const visitor = new Visitor(origin);
+      visitor.cookie = (await visitor.post("/demo/sign-in", { as: person })).cookie;
+      visitors.set(person, visitor);
+      return visitor;
+    },
+    /** What it sent to the database since the last time, and how much memory it holds, in bytes. */
+    async counted() {
+      const told = once(child, "message");
+      child.send("tell");
+      const [message] = await told;
+      return /** @type {{ statements: string[], memory: number }} */ (message);
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof startPortal>>} Portal */
+
+/** @param {string} file */
+export const writeKeys = (file) =>
+  writeFileSync(file, JSON.stringify({ v: 1, app: Buffer.alloc(32, 7).toString("base64") }), { mode: 0o600 });
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<string>}
+ */
+function addressOf(child) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (piece) => {
+        said += String(piece);
+        const [address] = /http:\/\/127\.0\.0\.1:\d+(?=\s)/.exec(said) ?? [];
+        if (address) resolve(address);
+      });
+    }
+    child.once("close", () => reject(new Error(`the portal did not start:\n${said}`)));
+  });
+}
+
+/** @param {string} origin */
+async function untilHealthy(origin) {
+  for (let tries = 0; tries < 600; tries++) {
+    const answer = await fetch(`${origin}/healthz`).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.status === 200) return;
+    await wait(200);
+  }
+  throw new Error("the portal did not become healthy");
+}

@@ -1,0 +1,43 @@
+// @ts-check
+import { figure, note, title } from "./figures.mjs";
+import { perSecond } from "./measure.mjs";
+import { startPortal } from "./portal.mjs";
+import { walk } from "./walk.mjs";
+
+/** A route of the same build with one query of its own and nobody signed in. */
+const BARE = "/status";
+const BUSY = ["", "/batches/:id", "/batches/:id/split", "/stock", "/transfers", "/handovers"];
+
+/**
+ * The busiest pages of a coordinator beside a bare route with one query, four readers at once.
+ * @param {import("./ground.mjs").Ground} ground
+ */
+export async function throughput(ground) {
+  title("pages a second, four readers at once, beside a bare route with one query");
+  const { [BARE]: bare = 1, ...pages } = await rates(ground.database("demo"));
+  note(`${BARE}: ${bare.toFixed(0)} a second`);
+  for (const [screen, rate] of Object.entries(pages)) {
+    figure(`${screen} (${rate.toFixed(0)} a second)`, rate / bare, { least: 0.5, unit: "×" });
+  }
+}
+
+/**
+ * @param {Parameters<typeof startPortal>[0]} database
+ * @param {Record<string, string>} [settings]
+ */
+export async function rates(database, settings = {}) {
+  const portal = await startPortal(database, settings);
+  try {
+    const screens = await walk(portal, "coordinator");
+    const visitor = await portal.as("coordinator");
+    const kinds = Object.fromEntries(
+      BUSY.map((screen) => `/littoral-nord${screen}`).map((screen) => [
+        screen,
+        () => visitor.page(screens.get(screen) ?? screen),
+      ]),
+    );
+    return await perSecond({ [BARE]: () => visitor.page(BARE), ...kinds });
+  } finally {
+    await portal.stop();
+  }
+}
