@@ -1,11 +1,10 @@
 import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
-import { requestPhones } from "~/operations/split/request-phones.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import calais from "./case-calais-2023.json";
-import { prepare, receive } from "./moving.server";
+import { ask, prepare, receive } from "./moving.server";
 import { allAsked, promiseAll } from "./promise-all.server";
 import { nothing, noWrong, run } from "./steps.server";
 
@@ -50,8 +49,14 @@ export async function tellTheEarlierBatch(
   );
   const counted = { intent: "receive" as const, id: id("delivery-receipt"), complete: true, lines, wrong: noWrong };
   await run(hub, (db) => receiveTransfer(db, hub, delivery.id, counted, before(60)));
-  const asked = { id: id("request"), organisationId: lead.organisationId, quantity, peopleMet: 300 };
-  await run(lead, (db) => requestPhones(db, lead, batchId, asked));
+  const asked = {
+    id: id("request"),
+    kind: "phone" as const,
+    organisationId: lead.organisationId,
+    quantity,
+    peopleMet: 300,
+  };
+  await run(lead, (db) => ask(db, lead, batchId, asked));
   await promiseAll(hub, batchId, id("split"), allAsked);
   const transferId = id("transfer");
   await run(hub, (db) => prepare(db, hub, batchId, lead.organisationId, transferId, before(52)));

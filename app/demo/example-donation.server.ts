@@ -2,11 +2,10 @@ import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 import type { ReceiptForm } from "~/forms/transfer-forms";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
-import { requestPhones } from "~/operations/split/request-phones.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import { inventedDonation, inventedGroups } from "./invented-reports";
-import { prepare, receive } from "./moving.server";
+import { ask, prepare, receive } from "./moving.server";
 import { allAsked, promiseAll } from "./promise-all.server";
 import { nothing, noWrong, run, runAll } from "./steps.server";
 
@@ -29,8 +28,14 @@ export async function tellTheExampleDonation(
   await announce(hub, { batchId, name: inventedDonation.batch, donorId, programmeId, quantity: received });
   await countIn(hub, batchId, id("delivery-receipt"), before(RECEIVED_WEEKS_AGO), inventedDonation.damaged);
   const requests = inventedGroups.map(({ name, received: quantity }) => {
-    const asked = { id: id(`request/${name}`), organisationId: member(name), quantity, peopleMet: quantity * 3 };
-    return (db: TenantTransaction) => requestPhones(db, hub, batchId, asked);
+    const asked = {
+      id: id(`request/${name}`),
+      kind: "phone" as const,
+      organisationId: member(name),
+      quantity,
+      peopleMet: quantity * 3,
+    };
+    return (db: TenantTransaction) => ask(db, hub, batchId, asked);
   });
   await runAll(hub, requests);
   await promiseAll(hub, batchId, id("split"), allAsked);

@@ -8,14 +8,13 @@ import type { ReceiptForm } from "~/forms/transfer-forms";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { decideSplit } from "~/operations/split/decide-split.server";
 import { keepScenario, scenariosToCompare } from "~/operations/split/draft-scenario.server";
-import { requestPhones } from "~/operations/split/request-phones.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import { proposeSettlement } from "~/operations/transfer/settle-discrepancy.server";
 import { splitInputs } from "~/queries/split/split-inputs.server";
 import calais from "./case-calais-2023.json";
 import { inventedRequests, inventedTransfers, leads } from "./invented";
-import { prepare, receive } from "./moving.server";
+import { ask, prepare, receive } from "./moving.server";
 import { nothing, noWrong, run } from "./steps.server";
 
 const day = 86_400_000;
@@ -56,7 +55,13 @@ export async function tellTheFiveHundred(hub: Actor, donorId: string, programmeI
   for (const { name, quantity, peopleMet, onBehalf } of inventedRequests) {
     const who = onBehalf || !(name in leads) ? hub : as(name);
     await run(who, (db) =>
-      requestPhones(db, who, batchId, { id: id(`request/${name}`), organisationId: id(name), quantity, peopleMet }),
+      ask(db, who, batchId, {
+        id: id(`request/${name}`),
+        kind: "phone" as const,
+        organisationId: id(name),
+        quantity,
+        peopleMet,
+      }),
     );
   }
   await decide(hub, batchId, id);
@@ -153,9 +158,9 @@ async function decide(hub: Actor, batchId: string, id: (name: string) => string)
     members: Object.fromEntries(inventedRequests.map(({ name }) => [id(name), { floor: 14, cap: null, pinned: null }])),
   };
   await run(hub, async (db) => {
-    const [scenario] = await scenariosToCompare(db, hub, batchId);
+    const [scenario] = await scenariosToCompare(db, hub, { batchId, kind: "phone" });
     if (!scenario) throw new Error("a first visit makes a scenario");
-    const inputs = await splitInputs(db, batchId, hub.organisationId);
+    const inputs = await splitInputs(db, { batchId, kind: "phone", hubId: hub.organisationId });
     const outcome = splitBatch(scenarioFrom(fields, inputs.members, inputs.available));
     // Decided by an earlier start: the same id answers from its outcome, whatever the figures are now.
     if (await db.split.findFirst({ where: { id: id("split") } })) return { ok: true, value: null };
@@ -165,6 +170,7 @@ async function decide(hub: Actor, batchId: string, id: (name: string) => string)
     return decideSplit(db, hub, batchId, {
       intent: "decide",
       id: id("split"),
+      kind: "phone",
       scenarioId: scenario.id,
       promised,
       available: inputs.available,

@@ -1,8 +1,11 @@
 import { fillLines } from "~/core/split/fill-lines";
+import { ITEM_KINDS } from "~/core/stock/item-kind";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { promisedTo } from "~/data/split/promised-to.server";
 import { stockOf } from "~/data/stock/ledger.server";
+import type { RequestForm } from "~/forms/batch-forms";
 import type { ReceiptForm } from "~/forms/transfer-forms";
+import { requestItems } from "~/operations/split/request-items.server";
 import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { nothing, noWrong } from "./steps.server";
@@ -19,13 +22,22 @@ export async function prepare(
   if (await db.transfer.findFirst({ where: { id: transferId } })) return { ok: true, value: null } as const;
   const stock = await stockOf(db, batchId, hub.organisationId);
   const fit = await db.batchLine.findMany({ where: { batchId, status: "refurbished" }, orderBy: { id: "asc" } });
-  const available = fit.map(({ id }) => ({ lineId: id, available: stock.get(id) ?? 0 }));
-  const filled = fillLines(await promisedTo(db, batchId, toOrganisationId), available);
-  if (!filled.ok) return filled;
-  const lines = filled.value
-    .filter(({ quantity }) => quantity > 0)
-    .map(({ lineId, quantity }) => ({ batchLineId: lineId, quantity }));
+  const lines: { batchLineId: string; quantity: number }[] = [];
+  for (const kind of ITEM_KINDS) {
+    const ofKind = fit.filter(({ itemKind }) => itemKind === kind);
+    const available = ofKind.map(({ id }) => ({ lineId: id, available: stock.get(id) ?? 0 }));
+    const filled = fillLines(await promisedTo(db, { batchId, kind, organisationId: toOrganisationId }), available);
+    if (!filled.ok) return filled;
+    const given = filled.value.filter(({ quantity }) => quantity > 0);
+    lines.push(...given.map(({ lineId, quantity }) => ({ batchLineId: lineId, quantity })));
+  }
   return prepareTransfer(db, hub, { id: transferId, batchId, toOrganisationId, lines }, at);
+}
+
+/** A request, made once: an earlier start made it perhaps with an earlier form. */
+export async function ask(db: TenantTransaction, who: Actor, batchId: string, request: RequestForm) {
+  if (await db.request.findFirst({ where: { id: request.id } })) return { ok: true, value: null } as const;
+  return requestItems(db, who, batchId, request);
 }
 
 /** A receipt of the whole note, less what is missing of its largest line. */

@@ -1,10 +1,10 @@
 import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
-import { requestPhones } from "~/operations/split/request-phones.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import calais from "./case-calais-2023.json";
 import { inventedRequests } from "./invented";
+import { ask } from "./moving.server";
 import { nothing, noWrong, run } from "./steps.server";
 
 /** The article hopes for a next donation: invented here, counted and asked for, so that there is one to split. */
@@ -53,7 +53,13 @@ export async function tellTheNextBatch(hub: Actor, donorId: string, programmeId:
     const organisationId = namedId(hub.networkId, `demo:${name}`);
     const asked = Math.ceil(quantity / 3);
     await run(hub, (db) =>
-      requestPhones(db, hub, batchId, { id: id(`request/${name}`), organisationId, quantity: asked, peopleMet }),
+      ask(db, hub, batchId, {
+        id: id(`request/${name}`),
+        kind: "phone" as const,
+        organisationId,
+        quantity: asked,
+        peopleMet,
+      }),
     );
   }
 }

@@ -1,25 +1,21 @@
 import { z } from "zod";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import type { Traits } from "~/core/stock/item-traits";
 import { count, day, id, name, optionalId, yes } from "./fields";
+import { traitFields, typedTraits, unsaid } from "./trait-fields";
 
-const announcedLine = z.strictObject({
-  // A refurbisher's sheet holds phones alone.
-  kind: z.enum(["phone", "sim", "charger", "top_up"]).default("phone"),
-  maker: name(40),
-  model: name(40),
-  grade: z.string().trim().max(8).default(""),
-  operatorLock: z
-    .string()
-    .trim()
-    .max(24)
-    .regex(/^[\p{L} .-]*$/u, "other")
-    .nullish()
-    .transform((operator) => operator || null),
-  battery: z.enum(["ok", "ko"]).default("ok"),
-  status: z.enum(["refurbished", "refurbishable", "repairable", "blocked", "waste", "unknown"]).default("refurbished"),
-  quantity: count(1_000_000),
-});
+/** One kind of thing and how many; a trait its kind does not have counts for nothing. */
+export type AnnouncedLine = { kind: ItemKind; quantity: number } & Partial<Omit<Traits, "operatorLock">> & {
+    operatorLock?: string | null;
+  };
 
-export type AnnouncedLine = z.output<typeof announcedLine>;
+const announcedLine = z
+  // A refurbisher's sheet holds phones alone, and names no kind.
+  .strictObject({ ...traitFields, quantity: count(1_000_000) })
+  .superRefine((line, context) => {
+    for (const field of unsaid(line)) context.addIssue({ code: "custom", path: [field], message: "required" });
+  })
+  .transform(({ quantity, ...typed }): AnnouncedLine => ({ kind: typed.kind, quantity, ...typedTraits(typed) }));
 
 // Lines that say the same thing become one, and one line holds no more than this. A row with a problem counts for none.
 const fitsOneLine = (lines: AnnouncedLine[]) =>
@@ -36,6 +32,9 @@ const sheetLines = z
     }
   })
   .pipe(z.array(announcedLine).max(2000).refine(fitsOneLine, "too_big"));
+
+// What nobody types in a row that is left blank; the other fields start with a choice made.
+const NAMING = ["maker", "model", "operator", "faceValue"] as const;
 
 /** Lines come typed (`lines.0.maker`) or counted from a sheet in the browser (`sheet`, JSON of counts only). */
 export const announceBatchForm = z
@@ -72,27 +71,13 @@ export const announceBatchForm = z
           .max(20),
       ),
     lines: z
-      .record(
-        z.string(),
-        z.object({
-          kind: z.enum(["phone", "sim", "charger", "top_up"]).default("phone"),
-          maker: z.string().trim().max(40).default(""),
-          model: z.string().trim().max(40).default(""),
-          grade: z.string().trim().max(8).default(""),
-          operatorLock: z.string().trim().max(24).default(""),
-          battery: z.enum(["ok", "ko"]).default("ok"),
-          status: z
-            .enum(["refurbished", "refurbishable", "repairable", "blocked", "waste", "unknown"])
-            .default("refurbished"),
-          quantity: z.string().trim().default(""),
-        }),
-      )
+      .record(z.string(), z.record(z.string(), z.string().trim().max(80)))
       .default({})
       // Empty rows of the form are not lines; the others keep their key, so that a problem finds its row.
       .transform((rows): unknown =>
         Object.fromEntries(
           Object.entries(rows).filter(
-            ([, { maker, model, quantity }]) => maker + model !== "" || !/^0*$/.test(quantity),
+            ([, row]) => NAMING.some((field) => row[field]) || !/^0*$/.test(row.quantity ?? ""),
           ),
         ),
       )
@@ -110,6 +95,7 @@ export type AnnounceBatchForm = z.output<typeof announceBatchForm>;
 
 export const requestForm = z.object({
   id,
+  kind: z.enum(ITEM_KINDS),
   organisationId: id,
   quantity: count(1_000_000),
   peopleMet: count(1_000_000)

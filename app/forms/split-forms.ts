@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { withFloorForAll } from "~/core/split/settings";
+import { ITEM_KINDS } from "~/core/stock/item-kind";
 import { boundOrBlank, count, countOrBlank, id, yes } from "./fields";
 
 const weight = countOrBlank(10);
@@ -21,7 +22,12 @@ export const scenarioFields = z.object({
 });
 export type ScenarioFields = z.output<typeof scenarioFields>;
 
-const typed = { scenarioId: id, ...scenarioFields.shape, floorForAll: boundOrBlank(10_000_000) };
+const typed = {
+  kind: z.enum(ITEM_KINDS),
+  scenarioId: id,
+  ...scenarioFields.shape,
+  floorForAll: boundOrBlank(10_000_000),
+};
 
 /**
  * Every button of the page sends the whole scenario, so that nothing typed is lost. `promised`, `available` and `seen`

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import type { Traits } from "~/core/stock/item-traits";
 import { differenceReasons } from "~/core/transfer/receive";
 import { settlementKinds } from "~/core/transfer/settle";
-import { count, countOrBlank, day, id, name, optionalId, yes } from "./fields";
+import { count, countOrBlank, day, id, optionalId, yes } from "./fields";
+import { traitFields, typedTraits } from "./trait-fields";
 
 const preparedLines = z
   .record(z.uuid("bad_id"), countOrBlank(1_000_000))
@@ -15,12 +18,12 @@ const preparedLines = z
 export const prepareForm = z.object({ id, batchId: id, toOrganisationId: id, lines: preparedLines });
 export type PrepareForm = z.output<typeof prepareForm>;
 
-/** `refill` gives the form back with what the way out of a refusal offered: one line's quantity, or the whole note's. */
+/** `refill` gives the form back with what the way out of a refusal offered: one line's quantity, or a kind's. */
 export const prepareScreenForm = z.discriminatedUnion("intent", [
   prepareForm.extend({ intent: z.literal("prepare") }),
   prepareForm.extend({
     intent: z.literal("refill"),
-    set: z.object({ batchLineId: optionalId, to: count(1_000_000) }),
+    set: z.object({ batchLineId: optionalId, kind: z.enum(ITEM_KINDS).optional(), to: count(1_000_000) }),
   }),
   z.object({ intent: z.literal("prepare-all"), id, batchId: id }),
 ]);
@@ -59,19 +62,25 @@ const countedLine = z.object({
   extra_reason: reason,
 });
 
+/** Something else was in the parcel: a line of the batch, or what it is. */
+export type WrongItemForm = { batchLineId: string | null; quantity: number; kind?: ItemKind } & Partial<Traits>;
+
 const counted = z.object({
   id,
   seen,
   complete: z.enum(["all", "more"]).transform((value) => value === "all"),
   lines: z.record(z.uuid("bad_id"), countedLine).default({}),
   wrong: z
-    .object({
-      batchLineId: optionalId,
-      maker: name(40).or(z.literal("")).default(""),
-      model: name(40).or(z.literal("")).default(""),
-      quantity,
-    })
-    .default({ batchLineId: null, maker: "", model: "", quantity: 0 }),
+    .object({ ...traitFields, batchLineId: optionalId, quantity })
+    .transform(
+      ({ batchLineId, quantity: many, ...typed }): WrongItemForm => ({
+        batchLineId,
+        quantity: many,
+        kind: typed.kind,
+        ...typedTraits(typed),
+      }),
+    )
+    .default({ batchLineId: null, quantity: 0 }),
 });
 
 /** `balance` gives the form back with one line's shortfall counted as missing, or its surplus as extra. */

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Stepper } from "~/ui/stepper";
-import { itemName } from "./pass-bag";
+import { type NamedItem, useItemName } from "./item-name";
 
-export type ShelfItem = { id: string; maker: string; model: string; shelf: number; sites: Record<string, number> };
+export type ShelfItem = NamedItem & { id: string; shelf: number; sites: Record<string, number> };
 
 export type BagFillProps = {
   items: readonly ShelfItem[];
@@ -15,6 +15,7 @@ export type BagFillProps = {
 /** How many of each article go in a bag, beside what is in stock there. */
 export function BagFill({ items, site, quantities, wrong, onQuantities }: BagFillProps) {
   const { t } = useTranslation("passes");
+  const itemName = useItemName();
   return (
     <ul className="count-lines">
       {items.map((item) => {

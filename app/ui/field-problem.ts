@@ -6,6 +6,7 @@ const FIELD_PROBLEMS = [
   "too_big",
   "too_long",
   "not_a_date",
+  "not_an_amount",
   "bad_id",
   "long_number",
   "address",

@@ -1,35 +1,47 @@
 import { useTranslation } from "react-i18next";
+import type { ItemKind } from "~/core/stock/item-kind";
+import { hasTrait, type LineOnlyTraits } from "~/core/stock/item-traits";
+import { useFormats } from "~/i18n/use-formats";
 import { Tag } from "~/ui/tag";
 
-export type LineTraitsProps = {
-  grade: string;
-  operatorLock: string;
-  battery: "ok" | "ko";
-  status: "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
-};
+export type TraitsOfLine = LineOnlyTraits & { kind: ItemKind };
+type Said = { words: string; tone: "plain" | "quiet" | "warns" };
 
-/** Grade, lock, battery and state of a line; what stops a phone from being given as it is stands out, in words. */
-export function LineTraits({ grade, operatorLock, battery, status }: LineTraitsProps) {
-  const { t } = useTranslation("stock");
+/** What tells a line from another one of its item, in words, in the order of its kind; what makes no sense is not said. */
+export function useTraitWords(): (line: TraitsOfLine) => Said[] {
+  const { t } = useTranslation("common");
+  const { date } = useFormats("UTC");
+  const SAID: { [T in keyof LineOnlyTraits]: (line: LineOnlyTraits) => Said | null } = {
+    grade: ({ grade }) => (grade === "" ? null : { words: t("line.grade", { grade }), tone: "plain" }),
+    status: ({ status }) => ({
+      words: t(`line.status.${status}`),
+      tone: status === "refurbished" ? "quiet" : "warns",
+    }),
+    operatorLock: ({ operatorLock }) =>
+      operatorLock === "" ? null : { words: t("line.locked", { name: operatorLock }), tone: "warns" },
+    battery: ({ battery }) => (battery === "ok" ? null : { words: t("line.battery.ko"), tone: "warns" }),
+    expiresOn: ({ expiresOn }) =>
+      expiresOn === null ? null : { words: t("line.expires", { date: date(expiresOn) }), tone: "plain" },
+  };
+  const order = Object.keys(SAID) as (keyof LineOnlyTraits)[];
+  return (line) => order.flatMap((trait) => (hasTrait(line.kind, trait) ? (SAID[trait](line) ?? []) : []));
+}
+
+/** The traits of a line; what stops a thing from being given as it is stands out, in words. */
+export function LineTraits({ line }: { line: TraitsOfLine }) {
+  const said = useTraitWords()(line);
   return (
     <span className="row line-traits">
-      {grade === "" ? null : <span>{t("line.grade", { grade })}</span>}
-      {status === "refurbished" ? (
-        <span className="quiet">{t("line.status.refurbished")}</span>
-      ) : (
-        <Tag kind="differs" icon="differs">
-          {t(`line.status.${status}`)}
-        </Tag>
-      )}
-      {operatorLock === "" ? null : (
-        <Tag kind="differs" icon="differs">
-          {t("line.locked", { name: operatorLock })}
-        </Tag>
-      )}
-      {battery === "ok" ? null : (
-        <Tag kind="differs" icon="differs">
-          {t("line.battery.ko")}
-        </Tag>
+      {said.map(({ words, tone }) =>
+        tone === "warns" ? (
+          <Tag key={words} kind="differs" icon="differs">
+            {words}
+          </Tag>
+        ) : (
+          <span key={words} className={tone === "quiet" ? "quiet" : undefined}>
+            {words}
+          </span>
+        ),
       )}
     </span>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
-import { itemName } from "./pass-bag";
+import { type NamedItem, useItemName } from "./item-name";
 
 /** A refusal as it comes from an act on a pass or its bag: its reason and its numbers. */
 export type PassRefusalFacts = {
@@ -14,7 +14,7 @@ export type PassRefusalFacts = {
   inTransit?: number;
 };
 
-type Named = { id: string; maker: string; model: string };
+type Named = NamedItem & { id: string };
 
 /** What a refusal says of these articles, in a sentence. */
 export function useRefusedPass(
@@ -23,6 +23,7 @@ export function useRefusedPass(
   timeZone: string,
 ): (refusal: PassRefusalFacts) => string {
   const { t } = useTranslation("passes");
+  const itemName = useItemName();
   const { shortDate, time } = useFormats(timeZone);
   return (refusal) => {
     const item = items.find(({ id }) => id === refusal.item);

@@ -1,3 +1,8 @@
+import type { ItemKind } from "~/core/stock/item-kind";
+
+/** What is asked of a mixed batch names its kind; a batch of one kind needs no name for it. */
+type OfKind = { kind?: ItemKind | null };
+
 /** Every link in the portal. Nothing else writes a URL. */
 export const paths = {
   front: () => "/",
@@ -50,8 +55,13 @@ export const paths = {
   newBatch: (network: string) => `/${network}/batches/new`,
   batch: (network: string, batchId: string) => `/${network}/batches/${batchId}`,
   batchTable: (network: string, batchId: string) => `/${network}/batches/${batchId}/table.csv`,
-  batchRequests: (network: string, batchId: string) => `/${network}/batches/${batchId}/requests`,
-  split: (network: string, batchId: string) => `/${network}/batches/${batchId}/split`,
+  batchRequests: (network: string, batchId: string, asked: OfKind & { for?: string } = {}) =>
+    `/${network}/batches/${batchId}/requests${queryOf(asked)}${asked.for ? "#enter" : ""}`,
+  split: (
+    network: string,
+    batchId: string,
+    asked: OfKind & { scenario?: string; view?: "compare"; kept?: "yes" } = {},
+  ) => `/${network}/batches/${batchId}/split${queryOf(asked)}`,
   decision: (network: string, batchId: string, splitId: string) => `/${network}/batches/${batchId}/splits/${splitId}`,
   transfers: (network: string) => `/${network}/transfers`,
   transfersTable: (network: string, query = "") => `/${network}/transfers/table.csv${query}`,
@@ -83,3 +93,8 @@ export const paths = {
   people: (network: string) => `/${network}/people`,
   letters: (network: string) => `/${network}/letters`,
 };
+
+function queryOf(asked: Record<string, string | null | undefined>): string {
+  const said = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return said.length === 0 ? "" : `?${new URLSearchParams(said)}`;
+}

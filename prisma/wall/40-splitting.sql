@@ -23,7 +23,7 @@ call relais.wall('promise_entries',
 -- Written by the trigger alone.
 call relais.wall('promise_balances', 'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())', '');
 
--- A lead is owed again what both sides agreed to send again or replace.
+-- A lead is owed again what both sides agreed to send again or replace, of the kind it was.
 create function relais.guard_promise() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   agreed bigint;
@@ -32,13 +32,14 @@ begin
   if not relais.is_lead() then return new; end if;
   select coalesce(sum(s.quantity), 0) into agreed
     from discrepancies d
+    join batch_lines l on l.network_id = d.network_id and l.id = d.batch_line_id and l.item_kind = new.item_kind
     join settlements s on s.network_id = d.network_id and s.discrepancy_id = d.id and s.kind in ('resend', 'replace')
     join settlement_agreements a on a.network_id = s.network_id and a.settlement_id = s.id and a.agreed
     join transfers t on t.network_id = d.network_id and t.id = d.transfer_id
     where d.network_id = new.network_id and d.transfer_id = new.transfer_id
       and t.to_organisation_id = new.organisation_id and t.batch_id = new.batch_id;
   select coalesce(sum(p.quantity), 0) into already from promise_entries p
-    where p.network_id = new.network_id and p.transfer_id = new.transfer_id and p.kind = 'resend';
+    where p.network_id = new.network_id and p.transfer_id = new.transfer_id and p.item_kind = new.item_kind and p.kind = 'resend';
   if new.quantity < 1 or already + new.quantity > agreed then
     raise exception 'nothing agreed promises this again' using errcode = 'insufficient_privilege';
   end if;
@@ -49,10 +50,10 @@ create trigger guard_promise before insert on public.promise_entries for each ro
 create function relais.apply_promise() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update promise_balances set quantity = quantity + new.quantity
-    where network_id = new.network_id and batch_id = new.batch_id and organisation_id = new.organisation_id;
+    where network_id = new.network_id and batch_id = new.batch_id and organisation_id = new.organisation_id and item_kind = new.item_kind;
   if not found then
-    insert into promise_balances (network_id, batch_id, organisation_id, quantity)
-      values (new.network_id, new.batch_id, new.organisation_id, new.quantity);
+    insert into promise_balances (network_id, batch_id, organisation_id, item_kind, quantity)
+      values (new.network_id, new.batch_id, new.organisation_id, new.item_kind, new.quantity);
   end if;
   return null;
 end $$;

@@ -90,6 +90,7 @@ async function allSent(
         networkId,
         id: newId(),
         batchId,
+        itemKind: "phone" as const,
         organisationId,
         kind: "decided" as const,
         quantity,

@@ -31,8 +31,8 @@ async function booksOfTwoLines() {
     });
     await db.batchLine.createMany({
       data: [
-        { networkId, id: phones, batchId, itemId: item, grade: "A", announced: 40 },
-        { networkId, id: chargers, batchId, itemId: item, grade: "B", announced: 60 },
+        { networkId, id: phones, batchId, itemId: item, itemKind: "phone", grade: "A", announced: 40 },
+        { networkId, id: chargers, batchId, itemId: item, itemKind: "phone", grade: "B", announced: 60 },
       ],
     });
     await db.stockAccount.createMany({
@@ -42,7 +42,9 @@ async function booksOfTwoLines() {
       ],
     });
     await db.promiseEntry.createMany({
-      data: [{ networkId, id: newId(), batchId, organisationId: member, kind: "decided", quantity: 12 }],
+      data: [
+        { networkId, id: newId(), batchId, itemKind: "phone", organisationId: member, kind: "decided", quantity: 12 },
+      ],
     });
   });
   const move = (batchLineId: string, quantity: number) =>

@@ -142,13 +142,14 @@ async function take(each: Step, books: Books, batchId: string, lineId: string): 
       const { member, quantity } = each;
       const available = books.available();
       const answer = await asHub(async (db) => {
-        const inputs = await splitInputs(db, batchId, hub.organisationId);
+        const inputs = await splitInputs(db, { batchId, kind: "phone", hubId: hub.organisationId });
         const members = Object.fromEntries(
           inputs.members.map(({ id }) => [id, { floor: 0, cap: null, pinned: id === memberId(member) ? quantity : 0 }]),
         );
         return decideSplit(db, hub, batchId, {
           intent: "decide",
           id: newId(),
+          kind: "phone",
           scenarioId: newId(),
           promised: quantity,
           available,

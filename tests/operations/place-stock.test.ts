@@ -101,7 +101,9 @@ describe("placing stock at a site", () => {
       refusal: { reason: "not-enough-there", there: 10, asked: 11, promised: 50 },
     });
     expect(await places(people.amira, { to: site, quantity: 10 })).toMatchObject({ ok: true });
-    const inputs = await inTenant(people.amira, (db) => splitInputs(db, batchId, people.amira.organisationId));
+    const inputs = await inTenant(people.amira, (db) =>
+      splitInputs(db, { batchId, kind: "phone", hubId: people.amira.organisationId }),
+    );
     expect(inputs).toMatchObject({ available: 0, fit: 50, promised: 50 });
     const { totals, uncovered, extra, delivery } = await figures(people.amira);
     expect(totals).toMatchObject({ promised: 50, inStock: 40 + 10 });
@@ -139,7 +141,7 @@ const figures = (who: Actor) => inTenant(who, (db) => batchFigures(db, who, batc
 
 async function where(who: Actor) {
   const { batches } = await inTenant(who, (db) => stockPage(db, who));
-  const line = batches.flatMap(({ lines }) => lines).find(({ id }) => id === lineId);
+  const line = batches.flatMap(({ lines }) => lines).find(({ batchLineId }) => batchLineId === lineId);
   const at = (siteId: string | null) => line?.places.find((place) => place.siteId === siteId)?.quantity ?? 0;
   return { shelf: at(null), calais: at(calais), total: line?.onShelf ?? 0, bags: line?.inBags ?? 0 };
 }

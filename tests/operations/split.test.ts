@@ -11,7 +11,7 @@ import {
   removeScenario,
   scenariosToCompare,
 } from "~/operations/split/draft-scenario.server";
-import { requestPhones } from "~/operations/split/request-phones.server";
+import { requestItems } from "~/operations/split/request-items.server";
 import { undoSplit } from "~/operations/split/undo-split.server";
 import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { decisionOf, decisionsOf } from "~/queries/split/decision.server";
@@ -41,12 +41,13 @@ beforeEach(async () => {
   for (const [i, { id }] of members.entries()) {
     const quantity = [60, 40, 20][i] ?? 0;
     await inTenant(amira, (db) =>
-      requestPhones(db, amira, batchId, { id: newId(), organisationId: id, quantity, peopleMet: 10 }),
+      requestItems(db, amira, batchId, { id: newId(), kind: "phone", organisationId: id, quantity, peopleMet: 10 }),
     );
   }
 });
 
-const inputsNow = () => inTenant(people.amira, (db) => splitInputs(db, batchId, people.amira.organisationId));
+const inputsNow = () =>
+  inTenant(people.amira, (db) => splitInputs(db, { batchId, kind: "phone", hubId: people.amira.organisationId }));
 
 /** What the browser shows, and sends when the coral button is pressed. */
 async function onScreen(settings: ScenarioSettings = startingSettings) {
@@ -56,6 +57,7 @@ async function onScreen(settings: ScenarioSettings = startingSettings) {
   const form = {
     intent: "decide" as const,
     id: newId(),
+    kind: "phone" as const,
     scenarioId: newId(),
     ...settings,
     promised: outcome.value.promised,
@@ -78,7 +80,7 @@ const promised = () =>
     return _sum.quantity ?? 0;
   });
 
-const decisions = () => inTenant(people.amira, (db) => decisionsOf(db, batchId));
+const decisions = () => inTenant(people.amira, (db) => decisionsOf(db, { batchId, kind: "phone" }));
 
 describe("deciding a split", () => {
   test("promises exactly what the browser computed, line by line", async () => {
@@ -247,9 +249,10 @@ describe("taking a decision back", () => {
 });
 
 describe("keeping scenarios", () => {
-  const scenarios = () => inTenant(people.amira, (db) => scenariosToCompare(db, people.amira, batchId));
+  const scenarios = () =>
+    inTenant(people.amira, (db) => scenariosToCompare(db, people.amira, { batchId, kind: "phone" }));
   const add = (from: string, id: string) =>
-    inTenant(people.amira, (db) => addScenario(db, people.amira, batchId, from, id));
+    inTenant(people.amira, (db) => addScenario(db, people.amira, { batchId, kind: "phone" }, from, id));
 
   test("the first visit makes one to start from, and two first visits at once make one", async () => {
     const [mine, yours] = await Promise.all([scenarios(), scenarios()]);
@@ -283,7 +286,7 @@ describe("keeping scenarios", () => {
     for (const id of [again, again, newId(), newId()]) await add(from, id);
     const all = await scenarios();
     expect(all.map(({ method }) => method)).toEqual(["proportional", "max-min", "equal"]);
-    for (const { id } of all) await inTenant(people.amira, (db) => removeScenario(db, batchId, id));
+    for (const { id } of all) await inTenant(people.amira, (db) => removeScenario(db, { batchId, kind: "phone" }, id));
     expect(await scenarios()).toHaveLength(1);
   });
 

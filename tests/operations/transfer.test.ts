@@ -26,7 +26,7 @@ describe("preparing", () => {
     };
     expect(await as(amira, (db) => prepareTransfer(db, amira, form))).toEqual({
       ok: false,
-      refusal: { reason: "exceeds-promise", promised: 60, prepared: 60, asked: 1, free: 0 },
+      refusal: { reason: "exceeds-promise", kind: "phone", promised: 60, prepared: 60, asked: 1, free: 0 },
     });
   });
 

@@ -93,7 +93,7 @@ describe("the figures of a batch", () => {
     const page = await inTenant(people.sam, (db) => batchPage(db, people.sam, batchId, now));
     expect(page).toMatchObject({
       flow: null,
-      splittable: 0,
+      splittable: [],
       waiting: { transfers: [], differences: [], promises: [] },
     });
   });

@@ -112,7 +112,9 @@ describe("the pace of a group", () => {
       const { out, at } = await inWeek(weeks);
       await out.says({ quantity }, at);
     }
-    const { members } = await inTenant(people.amira, (db) => splitInputs(db, batchId, people.amira.organisationId));
+    const { members } = await inTenant(people.amira, (db) =>
+      splitInputs(db, { batchId, kind: "phone", hubId: people.amira.organisationId }),
+    );
     const pace = Object.fromEntries(members.map(({ name, pace: each }) => [name, each]));
     expect(pace).toEqual({ "Utopia 56": 7 / 4, "Collective Aid": 0, "Project Play": 0 });
   });

@@ -96,7 +96,9 @@ const everywhere = (turn: number, path: string, fields: Record<string, string>):
 
 const decide = async (turn: number, quantity: number): Promise<number> => {
   const member = members[turn % members.length] ?? "";
-  const { available } = await inTenant(hub, (db) => splitInputs(db, batchId, hub.organisationId));
+  const { available } = await inTenant(hub, (db) =>
+    splitInputs(db, { batchId, kind: "phone", hubId: hub.organisationId }),
+  );
   const pinned = Object.fromEntries(
     members.map((id) => [`members.${id}.pinned`, id === member ? String(quantity) : "0"]),
   );
@@ -127,7 +129,9 @@ test("120 decisions at once through two processes never promise more than there 
   expect(broken).toEqual([]);
   // 400 phones hold five promises of 70 and not six.
   expect(done).toBe(5);
-  const { available, promised } = await inTenant(hub, (db) => splitInputs(db, batchId, hub.organisationId));
+  const { available, promised } = await inTenant(hub, (db) =>
+    splitInputs(db, { batchId, kind: "phone", hubId: hub.organisationId }),
+  );
   expect({ available, promised }).toEqual({ available: 50, promised: 350 });
 });
 

@@ -1,3 +1,4 @@
+import type { ItemKind } from "~/core/stock/item-kind";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
@@ -14,11 +15,17 @@ export interface Moving {
 }
 
 /** What a decided split leaves: so many promised to an organisation. */
-export async function promised(people: People, batchId: string, organisationId: string, quantity: number) {
+export async function promised(
+  people: People,
+  batchId: string,
+  organisationId: string,
+  quantity: number,
+  itemKind: ItemKind = "phone",
+) {
   const { amira, networkId } = people;
   await inTenant(amira, (db) =>
     db.promiseEntry.createMany({
-      data: [{ networkId, id: newId(), batchId, organisationId, kind: "decided", quantity }],
+      data: [{ networkId, id: newId(), batchId, itemKind, organisationId, kind: "decided", quantity }],
     }),
   );
 }

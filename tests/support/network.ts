@@ -1,4 +1,5 @@
 import type { Role } from "~/core/access/roles";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { createAccount, createMembership } from "~/data/access/directory.server";
 import { createNetwork } from "~/data/network/network-store.server";
 import { createProgramme, grantProgramme } from "~/data/network/programme-store.server";
@@ -7,7 +8,7 @@ import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import type { AnnounceBatchForm } from "~/forms/batch-forms";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
-import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { receiveAll, receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 
 export interface People {
   networkId: string;
@@ -102,6 +103,35 @@ export async function aReceivedBatch(
     return { batchId, lineId: line.batchLineId };
   });
 }
+
+/** One line of each kind, all of it counted in at the hub. */
+export async function aMixedBatch(
+  people: People,
+  quantities: Partial<Record<ItemKind, number>>,
+): Promise<{ batchId: string; lineOf: Record<ItemKind, string> }> {
+  const { amira, donorId } = people;
+  const kinds = ITEM_KINDS.filter((kind) => quantities[kind] !== undefined);
+  const lines = kinds.map((kind) => ({ kind, quantity: quantities[kind] ?? 0, ...oneOfEach[kind] }));
+  const batchId = await anAnnouncedBatch(people, 0, { lines });
+  const lineOf: Record<ItemKind, string> = { phone: "", sim: "", charger: "", top_up: "" };
+  await inTenant(amira, async (db) => {
+    const delivery = await db.transfer.findFirstOrThrow({
+      where: { batchId, fromOrganisationId: donorId },
+      include: { lines: { include: { batchLine: true } } },
+    });
+    for (const { batchLine } of delivery.lines) lineOf[batchLine.itemKind] = batchLine.id;
+    const received = await receiveAll(db, amira, delivery.id, { id: newId() });
+    if (!received.ok) throw new Error(JSON.stringify(received.refusal));
+  });
+  return { batchId, lineOf };
+}
+
+const oneOfEach: Record<ItemKind, Partial<AnnounceBatchForm["lines"][number]>> = {
+  phone: { maker: "Sony", model: "Xperia X", grade: "1" },
+  sim: { operator: "Lycamobile", simFormat: "multi" },
+  charger: { plug: "usb_c" },
+  top_up: { operator: "Lebara", faceValueCents: 1000, expiresOn: "2027-06-30" },
+};
 
 export async function anAnnouncedBatch(
   { amira, donorId }: People,

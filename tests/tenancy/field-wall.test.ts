@@ -48,7 +48,13 @@ beforeAll(async () => {
   await inTenant(lea, async (db) => {
     await db.letter.createMany({ data: [{ networkId: people.networkId, id: newId(), ...letter }] });
     await invite(db, lea, { intent: "invite", hours: 24, membershipEnds: null, ...form }, "fr");
-    const asked = { batchId: moving.batchId, organisationId: lea.organisationId, quantity: 12, peopleMet: 40 };
+    const asked = {
+      batchId: moving.batchId,
+      itemKind: "phone" as const,
+      organisationId: lea.organisationId,
+      quantity: 12,
+      peopleMet: 40,
+    };
     await db.request.createMany({
       data: [{ networkId: people.networkId, id: newId(), enteredBy: lea.accountId, ...asked }],
     });

@@ -90,8 +90,8 @@ describe("a lead, whatever the application forgets,", () => {
     await isRefused(
       run(lea, "update discrepancies set open_quantity = 0, closed_at = now() where outcome = 'missing'"),
     );
-    const promise = `insert into promise_entries (network_id, id, batch_id, organisation_id, kind, quantity, transfer_id)
-      values ('${people.networkId}', '${newId()}', '${moving.batchId}', '${lea.organisationId}', 'resend', 30, '${moving.transferId}')`;
+    const promise = `insert into promise_entries (network_id, id, batch_id, item_kind, organisation_id, kind, quantity, transfer_id)
+      values ('${people.networkId}', '${newId()}', '${moving.batchId}', 'phone', '${lea.organisationId}', 'resend', 30, '${moving.transferId}')`;
     await isRefused(run(lea, promise));
   });
 

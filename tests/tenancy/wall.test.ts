@@ -159,6 +159,7 @@ test("a row of ours cannot be hung on a row of another network", async () => {
         networkId: ours.networkId,
         id: newId(),
         batchId: batch.id,
+        itemKind: "phone",
         organisationId: ours.members[0]?.id ?? "",
         quantity: 1,
         peopleMet: 0,
@@ -172,7 +173,13 @@ test("a row of ours cannot be hung on a row of another network", async () => {
 test("a lead cannot write for another member, nor promise itself anything", async () => {
   const { lea, sam, members, networkId } = ours;
   const batch = await inTenant(lea, (db) => db.batch.findFirstOrThrow());
-  const common = { networkId, id: newId(), batchId: batch.id, organisationId: sam.organisationId };
+  const common = {
+    networkId,
+    id: newId(),
+    batchId: batch.id,
+    itemKind: "phone" as const,
+    organisationId: sam.organisationId,
+  };
   await expect(
     inTenant(lea, (db) =>
       db.request.createMany({ data: [{ ...common, quantity: 99, peopleMet: 0, enteredBy: lea.accountId }] }),

@@ -54,8 +54,10 @@ test("stock changes by what moved in the ledger, to the piece; handovers keep no
     moved("settlement", "stock", "damaged", 2),
   ];
   const promises: PromiseMoved[] = [
-    { batch: id, entry: "decided", quantity: 34 },
-    { batch: id, entry: "sent", quantity: -30 },
+    { batch: id, kind: "phone", entry: "decided", quantity: 34 },
+    // What is promised of another kind explains nothing here.
+    { batch: id, kind: "charger", entry: "decided", quantity: 7 },
+    { batch: id, kind: "phone", entry: "sent", quantity: -30 },
   ];
   const told = changesBetween(known, after, happened, promises);
   expect(causes(told)).toEqual({

@@ -17,6 +17,7 @@ export interface Moved {
 /** Promises made or taken down meanwhile, by what did it. */
 export interface PromiseMoved {
   batch: string;
+  kind: ItemKind;
   entry: PromiseKind;
   quantity: number;
 }
@@ -43,8 +44,7 @@ export function changesBetween(
     if (table.key !== "T7") return [{ ...change, causes: [{ cause: "late", change: is - was }] }];
     const [batch, kind] = row.key.split("/");
     const here = moved.filter((each) => each.batch === batch && each.kind === kind);
-    const first = after.stock.find((line) => line.batch === batch)?.kind === kind;
-    const promised = first ? promises.filter((each) => each.batch === batch) : [];
+    const promised = promises.filter((each) => each.batch === batch && each.kind === kind);
     return [{ ...change, causes: causesOf(column.key as StockQuantity, is - was, here, promised) }];
   });
 }

@@ -1,3 +1,5 @@
+import type { ItemKind } from "./item-kind";
+
 /** What is never merged into one number: the five quantities in the order they happen, then the ways out. */
 export const QUANTITIES = ["promised", "inTransit", "inStock", "inBags", "handedOver"] as const;
 export const EXITS = ["damaged", "lost", "returned"] as const;
@@ -25,6 +27,9 @@ export type View = "whole" | "own" | "donor";
  */
 export interface BatchFigures {
   view: View;
+  /** What the batch is made of; its numbers add up all of them. */
+  kinds: ItemKind[];
+  byKind: { kind: ItemKind; totals: Held }[];
   announced: number;
   /** Null where the delivery cannot be seen. */
   delivery: {

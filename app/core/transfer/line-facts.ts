@@ -1,18 +1,8 @@
-import type { Battery, LineStatus } from "../stock/usable";
+import type { ItemKind } from "../stock/item-kind";
+import type { Traits } from "../stock/item-traits";
 
 /** What tells a line of a note from the next one. */
-export interface LineFacts {
+export interface LineFacts extends Traits {
   batchLineId: string;
-  kind: "phone" | "sim" | "charger" | "top_up";
-  maker: string;
-  model: string;
-  grade: string;
-  /** Empty when it takes any SIM. */
-  operatorLock: string;
-  battery: Battery;
-  status: LineStatus;
+  kind: ItemKind;
 }
-
-/** What to call pieces of these lines together. */
-export const unitOf = (lines: readonly { kind: LineFacts["kind"] }[]): "phone" | "item" =>
-  lines.length > 0 && lines.every(({ kind }) => kind === "phone") ? "phone" : "item";

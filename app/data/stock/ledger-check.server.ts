@@ -1,3 +1,4 @@
+import type { ItemKind } from "~/core/stock/item-kind";
 import { newId } from "../scope/id.server";
 import { asSystem } from "../scope/system.server";
 import type { TenantTransaction } from "../scope/tenant.server";
@@ -7,7 +8,14 @@ export type Offender =
   | { kind: "balance"; batchLineId: string; accountId: string; kept: number | null; rebuilt: number }
   | { kind: "conservation"; batchLineId: string; cameIn: number; accountedFor: number }
   | { kind: "week"; batchLineId: string; organisationId: string; week: string; kept: number | null; rebuilt: number }
-  | { kind: "promise"; batchId: string; organisationId: string; kept: number | null; rebuilt: number };
+  | {
+      kind: "promise";
+      batchId: string;
+      organisationId: string;
+      itemKind: ItemKind;
+      kept: number | null;
+      rebuilt: number;
+    };
 
 export interface CheckedLedger {
   lines: number;
@@ -134,20 +142,28 @@ async function wrongWeeks(db: TenantTransaction, networkId: string, lines: strin
   return rows.map((row) => ({ kind: "week", ...row, rebuilt: Number(row.rebuilt) }));
 }
 
+interface PromiseRow {
+  batchId: string;
+  organisationId: string;
+  itemKind: ItemKind;
+  kept: number | null;
+  rebuilt: bigint;
+}
+
 async function wrongPromises(db: TenantTransaction, networkId: string): Promise<Offender[]> {
-  const rows = await db.$queryRaw<{ batchId: string; organisationId: string; kept: number | null; rebuilt: bigint }[]>`
+  const rows = await db.$queryRaw<PromiseRow[]>`
     with promised as (
-      select batch_id, organisation_id, sum(quantity) as quantity
+      select batch_id, organisation_id, item_kind, sum(quantity) as quantity
       from promise_entries where network_id = ${networkId}::uuid
-      group by batch_id, organisation_id
+      group by batch_id, organisation_id, item_kind
     ), kept as (
-      select batch_id, organisation_id, quantity from promise_balances where network_id = ${networkId}::uuid
+      select batch_id, organisation_id, item_kind, quantity from promise_balances where network_id = ${networkId}::uuid
     )
-    select batch_id as "batchId", organisation_id as "organisationId",
+    select batch_id as "batchId", organisation_id as "organisationId", item_kind::text as "itemKind",
       kept.quantity as kept, coalesce(promised.quantity, 0)::bigint as rebuilt
-    from promised full join kept using (batch_id, organisation_id)
+    from promised full join kept using (batch_id, organisation_id, item_kind)
     where kept.quantity is distinct from coalesce(promised.quantity, 0)
-    order by 1, 2`;
+    order by 1, 2, 3`;
   return rows.map((row) => ({ kind: "promise", ...row, rebuilt: Number(row.rebuilt) }));
 }
 

@@ -66,7 +66,7 @@ export const held: Record<string, readonly Held[]> = {
   organisations: [["network_id id kind name hosted created_at archived_at", "organisation", "network"]],
   sites: [["network_id id organisation_id name assumed", "organisation", "network"]],
 
-  items: [["network_id id kind maker model unit_mass_g", "stock", "network"]],
+  items: [["network_id id kind maker model operator sim_format face_value_cents plug unit_mass_g", "stock", "network"]],
   operations: [["network_id id donor_organisation_id name ends_on created_at public_since", "stock", "network"]],
   batches: [
     ["network_id id operation_id donor_organisation_id programme_id name lot_numbers", "stock", "network"],
@@ -74,20 +74,27 @@ export const held: Record<string, readonly Held[]> = {
     ["sheet_signature", "technical", "network"],
     ["created_by", "author", "network"],
   ],
-  batch_lines: [["network_id id batch_id item_id grade operator_lock battery status announced", "stock", "network"]],
+  batch_lines: [
+    ["network_id id batch_id item_id item_kind grade operator_lock battery status", "stock", "network"],
+    ["expires_on announced", "stock", "network"],
+  ],
 
   requests: [
-    ["network_id id batch_id organisation_id quantity people_met on_behalf created_at", "decision", "network"],
+    [
+      "network_id id batch_id item_kind organisation_id quantity people_met on_behalf created_at",
+      "decision",
+      "network",
+    ],
     ["entered_by", "author", "network"],
   ],
   scenarios: [
-    ["network_id id batch_id position method reserve cap_at_asked include_set_aside", "decision", "replaced"],
+    ["network_id id batch_id item_kind position method reserve cap_at_asked include_set_aside", "decision", "replaced"],
     ["weight_asked weight_met weight_pace weight_idle weight_carried updated_at", "decision", "replaced"],
     ["updated_by", "author", "replaced"],
   ],
   scenario_lines: [["network_id scenario_id organisation_id floor cap pinned", "decision", "replaced"]],
   splits: [
-    ["network_id id batch_id number method total reserve left_over inputs decided_at", "decision", "network"],
+    ["network_id id batch_id item_kind number method total reserve left_over inputs decided_at", "decision", "network"],
     ["decided_by", "author", "network"],
   ],
   split_lines: [
@@ -98,9 +105,13 @@ export const held: Record<string, readonly Held[]> = {
     ["undone_by", "author", "network"],
   ],
   promise_entries: [
-    ["network_id id batch_id organisation_id kind quantity split_id transfer_id created_at", "promise", "network"],
+    [
+      "network_id id batch_id item_kind organisation_id kind quantity split_id transfer_id created_at",
+      "promise",
+      "network",
+    ],
   ],
-  promise_balances: [["network_id batch_id organisation_id quantity", "promise", "network"]],
+  promise_balances: [["network_id batch_id organisation_id item_kind quantity", "promise", "network"]],
 
   transfers: [
     ["network_id id number batch_id from_organisation_id to_organisation_id state", "movement", "network"],

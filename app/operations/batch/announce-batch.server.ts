@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { sheetSignature } from "~/core/intake/fingerprint";
 import { ok, type Result, refuse } from "~/core/result";
+import type { ItemKind } from "~/core/stock/item-kind";
+import { itemTraits, type Traits, traitsOf } from "~/core/stock/item-traits";
 import { newId } from "~/data/scope/id.server";
 import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { itemFor } from "~/data/stock/item.server";
+import { itemFor, lineColumns } from "~/data/stock/item.server";
 import { nextTransferNumber } from "~/data/transfer/transfer-number.server";
 import type { AnnounceBatchForm, AnnouncedLine } from "~/forms/batch-forms";
 
@@ -31,7 +33,7 @@ export function announceBatch(
     async (): Promise<Result<{ batchId: string }, AnnounceRefusal>> => {
       const { networkId } = who;
       await lockNumbering(db, networkId);
-      const lines = merged(form.lines);
+      const lines = merged(form.lines.map(clean));
       if (lines.length === 0) return refuse({ reason: "no-lines" });
       if (await db.batch.findFirst({ where: { name: form.name } }))
         return refuse({ reason: "name-taken", name: form.name });
@@ -75,13 +77,7 @@ export function announceBatch(
   );
 }
 
-async function announceLines(
-  db: TenantTransaction,
-  who: Actor,
-  batchId: string,
-  donorId: string,
-  lines: AnnouncedLine[],
-) {
+async function announceLines(db: TenantTransaction, who: Actor, batchId: string, donorId: string, lines: CleanLine[]) {
   const { networkId } = who;
   const transferId = newId();
   await db.transfer.create({
@@ -97,19 +93,11 @@ async function announceLines(
       sentAt: new Date(),
     },
   });
-  for (const { kind, maker, model, quantity, ...traits } of lines) {
-    const item = await itemFor(db, networkId, { kind, maker, model });
+  for (const { kind, quantity, ...traits } of lines) {
+    const item = await itemFor(db, networkId, { kind, ...itemTraits(traits) });
     const id = newId();
     await db.batchLine.create({
-      data: {
-        networkId,
-        id,
-        batchId,
-        itemId: item.id,
-        announced: quantity,
-        ...traits,
-        operatorLock: traits.operatorLock ?? "",
-      },
+      data: { networkId, id, batchId, itemId: item.id, itemKind: kind, announced: quantity, ...lineColumns(traits) },
     });
     if (quantity > 0) await db.transferLine.create({ data: { networkId, transferId, batchLineId: id, quantity } });
   }
@@ -156,25 +144,25 @@ async function operationFor(
 }
 
 // Two typed rows that say the same thing are one line.
-function merged(lines: AnnouncedLine[]): AnnouncedLine[] {
-  const byTraits = new Map<string, AnnouncedLine>();
+function merged(lines: CleanLine[]): CleanLine[] {
+  const byTraits = new Map<string, CleanLine>();
   for (const line of lines) {
-    const key = JSON.stringify([
-      line.kind,
-      line.maker,
-      line.model,
-      line.grade,
-      line.operatorLock ?? "",
-      line.battery,
-      line.status,
-    ]);
+    const key = JSON.stringify({ ...line, quantity: 0 });
     const known = byTraits.get(key);
     byTraits.set(key, known ? { ...known, quantity: known.quantity + line.quantity } : line);
   }
   return [...byTraits.values()].filter(({ quantity }) => quantity > 0);
 }
 
-const signatureOf = (lines: AnnouncedLine[], lotNumbers: string[]): string =>
+type CleanLine = Traits & { kind: ItemKind; quantity: number };
+
+const clean = ({ kind, quantity, ...traits }: AnnouncedLine): CleanLine => ({
+  kind,
+  quantity,
+  ...traitsOf(kind, { ...traits, operatorLock: traits.operatorLock ?? "" }),
+});
+
+const signatureOf = (lines: CleanLine[], lotNumbers: string[]): string =>
   createHash("sha256").update(sheetSignature({ lines, lotNumbers })).digest("hex");
 
 const day = (iso: string | null): Date | null => (iso ? new Date(`${iso}T00:00:00Z`) : null);

@@ -110,7 +110,7 @@ const formOf = ({ offer, lines }: PhoneReceipt): ReceiptForm => ({
   seen: offer.seen,
   complete: true,
   lines: Object.fromEntries(lines.map((line) => [line.batchLineId, countsOf(line)])),
-  wrong: { batchLineId: null, maker: "", model: "", quantity: 0 },
+  wrong: { batchLineId: null, quantity: 0 },
 });
 
 const countsOf = ({ counts, reasons }: CountedLine) => ({

@@ -4,6 +4,7 @@ import type { Scenario, SplitOutcome, SplitRefusal } from "~/core/split/scenario
 import { leftToPromise, quantitiesSeen, scenarioFrom } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
 import { storedExplanation, storedInputs } from "~/core/split/stored-split";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { enqueue } from "~/data/network/job-queue.server";
 import { newId } from "~/data/scope/id.server";
 import { lockBatch } from "~/data/scope/lock.server";
@@ -37,7 +38,8 @@ export function decideSplit(
     { id: form.id, content: { batchId, ...form } },
     async (): Promise<Result<{ splitId: string }, DecideRefusal>> => {
       await lockBatch(db, batchId);
-      const inputs = await splitInputs(db, batchId, who.organisationId);
+      const { kind } = form;
+      const inputs = await splitInputs(db, { batchId, kind, hubId: who.organisationId });
       const available = leftToPromise(inputs, form.includeSetAside);
       if (available !== form.available) return refuse({ reason: "stock-moved", seen: form.available, available });
 
@@ -51,7 +53,7 @@ export function decideSplit(
         return refuse({ reason: "result-differs", seen: form.promised, promised });
       if (promised === 0) return refuse({ reason: "nothing-to-promise" });
 
-      await recordSplit(db, who, batchId, form.id, scenario, outcome.value);
+      await recordSplit(db, who, { batchId, kind, splitId: form.id }, scenario, outcome.value);
       await enqueue(db, { task: "tell", networkId: who.networkId, about: "split-decided", id: form.id });
       return ok({ splitId: form.id });
     },
@@ -61,8 +63,7 @@ export function decideSplit(
 async function recordSplit(
   db: TenantTransaction,
   who: Actor,
-  batchId: string,
-  splitId: string,
+  { batchId, kind, splitId }: { batchId: string; kind: ItemKind; splitId: string },
   scenario: Scenario,
   { lines, reserve, left }: SplitOutcome,
 ): Promise<void> {
@@ -81,6 +82,7 @@ async function recordSplit(
       networkId,
       id: splitId,
       batchId,
+      itemKind: kind,
       number: (await db.split.count({ where: { batchId } })) + 1,
       method: storedMethod(scenario.method),
       total: scenario.total,
@@ -108,6 +110,7 @@ async function recordSplit(
         networkId,
         id: newId(),
         batchId,
+        itemKind: kind,
         organisationId: memberId,
         kind: "decided" as const,
         quantity,

@@ -1,9 +1,16 @@
 import type { SplitMethod } from "~/core/split/scenario";
 import { type ScenarioSettings, startingSettings } from "~/core/split/settings";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { namedId } from "~/data/scope/id.server";
 import { lockBatch } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type StoredScenario, storedMethod, storedScenarios } from "~/queries/split/stored-scenario.server";
+
+/** What a scenario shares out. */
+export interface OfOneKind {
+  batchId: string;
+  kind: ItemKind;
+}
 
 /** More than three cannot be read side by side. */
 const most = 3;
@@ -40,12 +47,12 @@ export async function keepScenario(
 export async function addScenario(
   db: TenantTransaction,
   who: Actor,
-  batchId: string,
+  { batchId, kind }: OfOneKind,
   from: string | null,
   formId: string,
 ): Promise<void> {
   await lockBatch(db, batchId);
-  const scenarios = await storedScenarios(db, batchId);
+  const scenarios = await storedScenarios(db, { batchId, kind });
   if (scenarios.length >= most || scenarios.some(({ id }) => id === formId)) return;
   const copied = scenarios.find(({ id }) => id === from);
   const settings = copied ? { ...copied, method: unusedMethod(copied.method, scenarios) } : startingSettings;
@@ -55,6 +62,7 @@ export async function addScenario(
       networkId: who.networkId,
       id: formId,
       batchId,
+      itemKind: kind,
       position,
       ...columns(settings),
       updatedBy: who.accountId,
@@ -64,24 +72,29 @@ export async function addScenario(
   await keepScenario(db, who, formId, settings);
 }
 
-/** Takes a scenario off the table; the last one stays. */
-export async function removeScenario(db: TenantTransaction, batchId: string, scenarioId: string): Promise<void> {
+/** Takes a scenario off the table; the last one of its kind stays. */
+export async function removeScenario(
+  db: TenantTransaction,
+  { batchId, kind }: OfOneKind,
+  scenarioId: string,
+): Promise<void> {
   await lockBatch(db, batchId);
-  const scenarios = await storedScenarios(db, batchId);
-  if (scenarios.length > 1) await db.scenario.deleteMany({ where: { id: scenarioId, batchId } });
+  const scenarios = await storedScenarios(db, { batchId, kind });
+  if (scenarios.length > 1) await db.scenario.deleteMany({ where: { id: scenarioId, batchId, itemKind: kind } });
 }
 
-/** The scenarios of a batch; the first visit makes one to start from. */
+/** The scenarios of one kind of a batch; the first visit makes one to start from. */
 export async function scenariosToCompare(
   db: TenantTransaction,
   who: Actor,
-  batchId: string,
+  { batchId, kind }: OfOneKind,
 ): Promise<StoredScenario[]> {
-  const scenarios = await storedScenarios(db, batchId);
+  const scenarios = await storedScenarios(db, { batchId, kind });
   if (scenarios.length > 0) return scenarios;
-  // Named after the batch: two first visits at once make one.
-  await addScenario(db, who, batchId, null, namedId(who.networkId, `first scenario of ${batchId}`));
-  return storedScenarios(db, batchId);
+  // Named after the batch and the kind: two first visits at once make one.
+  const id = namedId(who.networkId, `first scenario of ${batchId} ${kind}`);
+  await addScenario(db, who, { batchId, kind }, null, id);
+  return storedScenarios(db, { batchId, kind });
 }
 
 const inTurn: SplitMethod[] = ["proportional", "max-min", "equal", "webster"];

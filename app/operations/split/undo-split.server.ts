@@ -7,7 +7,7 @@ import { preparedSince, type UndoBar } from "~/queries/split/decision.server";
 
 export type UndoSplitRefusal = NonNullable<UndoBar>;
 
-/** Takes a decision back, once, while nothing was prepared from its batch since. */
+/** Takes a decision back, once, while nothing of its kind was prepared from its batch since. */
 export function undoSplit(
   db: TenantTransaction,
   who: Actor,
@@ -20,21 +20,22 @@ export function undoSplit(
     { id: formId, content: { undoSplit: splitId } },
     async (): Promise<Result<{ splitId: string }, UndoSplitRefusal>> => {
       const { networkId } = who;
-      const { batchId, decidedAt } = await splitOr404(db, splitId);
+      const { batchId, itemKind, decidedAt } = await splitOr404(db, splitId);
       await lockBatch(db, batchId);
       const { undo } = await splitOr404(db, splitId);
       if (undo) return refuse({ reason: "already-undone" });
 
-      const bar = await preparedSince(db, batchId, decidedAt);
+      const bar = await preparedSince(db, { batchId, kind: itemKind, decidedAt });
       if (bar) return refuse(bar);
 
       await db.splitUndo.create({ data: { networkId, splitId, undoneBy: who.accountId } });
       const promised = await db.promiseEntry.findMany({ where: { splitId, kind: "decided" } });
       await db.promiseEntry.createMany({
-        data: promised.map(({ organisationId, quantity }) => ({
+        data: promised.map(({ organisationId, itemKind: promisedKind, quantity }) => ({
           networkId,
           id: newId(),
           batchId,
+          itemKind: promisedKind,
           organisationId,
           kind: "decision_undone" as const,
           quantity: -quantity,

@@ -63,8 +63,11 @@ async function placeable(
   const there = balance?.quantity ?? 0;
   if (role !== "coordinator" || siteId !== null) return { there, promised: 0 };
   const lines = await freeLines(db, batchId, organisationId);
-  const left = (await outstanding(db, batchId)).reduce((sum, owed) => sum + owed.left, 0);
-  const free = Math.max(0, lines.reduce((sum, line) => sum + line.free, 0) - left);
-  const placed = Math.min(free, lines.find((line) => line.batchLineId === batchLineId)?.free ?? 0);
+  const line = lines.find((one) => one.batchLineId === batchLineId);
+  const sum = (quantities: number[]) => quantities.reduce((all, quantity) => all + quantity, 0);
+  const ofKind = lines.filter(({ kind }) => kind === line?.kind);
+  const owed = (await outstanding(db, batchId)).filter(({ kind }) => kind === line?.kind);
+  const free = Math.max(0, sum(ofKind.map((one) => one.free)) - sum(owed.map(({ left }) => left)));
+  const placed = Math.min(free, line?.free ?? 0);
   return { there: placed, promised: there - placed };
 }

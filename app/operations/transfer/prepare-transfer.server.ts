@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "~/core/result";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { newId } from "~/data/scope/id.server";
 import { lockBatch, lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
@@ -14,7 +15,7 @@ export type PrepareRefusal =
   | { reason: "nothing-to-send" }
   | { reason: "not-a-member" }
   | { reason: "not-of-this-batch"; batchLineId: string }
-  | { reason: "exceeds-promise"; promised: number; prepared: number; asked: number; free: number }
+  | { reason: "exceeds-promise"; kind: ItemKind; promised: number; prepared: number; asked: number; free: number }
   | {
       reason: "exceeds-stock";
       batchLineId: string;
@@ -26,7 +27,7 @@ export type PrepareRefusal =
 
 export type PrepareAllRefusal =
   | { reason: "nothing-to-prepare" }
-  | { reason: "exceeds-available"; quantity: number; available: number; setAside: number };
+  | { reason: "exceeds-available"; kind: ItemKind; quantity: number; available: number; setAside: number };
 
 type Lines = { batchLineId: string; quantity: number }[];
 
@@ -102,16 +103,22 @@ async function record(
 async function exceeds(db: TenantTransaction, who: Actor, form: PrepareForm): Promise<PrepareRefusal | null> {
   const { batchId, toOrganisationId, lines } = form;
   const ids = lines.map(({ batchLineId }) => batchLineId);
-  const known = await db.batchLine.findMany({ where: { batchId, id: { in: ids } }, select: { id: true } });
+  const known = await db.batchLine.findMany({
+    where: { batchId, id: { in: ids } },
+    select: { id: true, itemKind: true },
+  });
   const stranger = ids.find((id) => !known.some((line) => line.id === id));
   if (stranger) return { reason: "not-of-this-batch", batchLineId: stranger };
 
   const waiting = await preparedLines(db, batchId);
-  const asked = sum(lines);
-  const promised = await promisedTo(db, batchId, toOrganisationId);
-  const prepared = sum(waiting.filter((line) => line.toOrganisationId === toOrganisationId));
-  if (asked > promised - prepared) {
-    return { reason: "exceeds-promise", promised, prepared, asked, free: Math.max(0, promised - prepared) };
+  for (const kind of ITEM_KINDS) {
+    const ofKind = new Set(known.filter(({ itemKind }) => itemKind === kind).map(({ id }) => id));
+    const asked = sum(lines.filter(({ batchLineId }) => ofKind.has(batchLineId)));
+    if (asked === 0) continue;
+    const promised = await promisedTo(db, { batchId, kind, organisationId: toOrganisationId });
+    const own = waiting.filter((line) => line.kind === kind && line.toOrganisationId === toOrganisationId);
+    const free = Math.max(0, promised - sum(own));
+    if (asked > free) return { reason: "exceeds-promise", kind, promised, prepared: sum(own), asked, free };
   }
   const stock = await stockOf(db, batchId, who.organisationId);
   for (const { batchLineId, quantity } of lines) {

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "~/core/result";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import type { Posting } from "~/core/stock/ledger";
 import { enqueue } from "~/data/network/job-queue.server";
 import { newId } from "~/data/scope/id.server";
@@ -12,7 +13,7 @@ import { lockedTransfer } from "~/data/transfer/transfer-facts.server";
 export type SendRefusal =
   | { reason: "not-prepared" }
   | QuarantineRefusal
-  | { reason: "promise-gone"; promised: number; asked: number }
+  | { reason: "promise-gone"; kind: ItemKind; promised: number; asked: number }
   | { reason: "stock-gone"; batchLineId: string; inStock: number; asked: number };
 export type UndoSendingRefusal =
   | { reason: "not-on-its-way" }
@@ -32,7 +33,7 @@ export function sendTransfer(
     const transfer = await lockedTransfer(db, transferId);
     if (transfer.state !== "prepared") return refuse({ reason: "not-prepared" });
 
-    const lines = await db.transferLine.findMany({ where: { transferId } });
+    const lines = await linesOf(db, transferId);
     const stopped = await quarantinedLine(
       db,
       lines.map(({ batchLineId }) => batchLineId),
@@ -43,9 +44,12 @@ export function sendTransfer(
       const inStock = stock.get(batchLineId) ?? 0;
       if (quantity > inStock) return refuse({ reason: "stock-gone", batchLineId, inStock, asked: quantity });
     }
-    const asked = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-    const promised = await promisedTo(db, transfer.batchId, transfer.receiver);
-    if (asked > promised) return refuse({ reason: "promise-gone", promised, asked });
+    const leaving = byKind(lines);
+    for (const { kind, quantity: asked } of leaving) {
+      const { batchId, receiver: organisationId } = transfer;
+      const promised = await promisedTo(db, { batchId, kind, organisationId });
+      if (asked > promised) return refuse({ reason: "promise-gone", kind, promised, asked });
+    }
 
     await post(
       db,
@@ -61,7 +65,13 @@ export function sendTransfer(
         }),
       ),
     );
-    await promise(db, who, transfer, "sent", -asked);
+    await promise(
+      db,
+      who,
+      transfer,
+      "sent",
+      leaving.map(({ kind, quantity }) => ({ kind, quantity: -quantity })),
+    );
     await db.transfer.updateMany({ where: { id: transferId }, data: { state: "sent", sentAt: at } });
     await enqueue(db, { task: "tell", networkId: who.networkId, about: "transfer-sent", id: transferId });
     return ok({ transferId });
@@ -84,7 +94,7 @@ export function undoSending(
       const receipts = await db.receipt.count({ where: { transferId, undo: null } });
       if (receipts > 0) return refuse({ reason: "receipt-made", receipts });
       if (transfer.state !== "sent" || transfer.delivery) return refuse({ reason: "not-on-its-way" });
-      const lines = await db.transferLine.findMany({ where: { transferId } });
+      const lines = await linesOf(db, transferId);
       const stopped = await quarantinedLine(
         db,
         lines.map(({ batchLineId }) => batchLineId),
@@ -93,13 +103,7 @@ export function undoSending(
       const standing = await db.stockEntry.findMany({ where: { transferId, kind: "sending", undoneBy: null } });
       for (const { id } of standing) await undo(db, who, id);
 
-      await promise(
-        db,
-        who,
-        transfer,
-        "sending_undone",
-        lines.reduce((sum, { quantity }) => sum + quantity, 0),
-      );
+      await promise(db, who, transfer, "sending_undone", byKind(lines));
       await db.transfer.updateMany({ where: { id: transferId }, data: { state: "prepared", sentAt: null } });
       return ok({ transferId });
     },
@@ -130,10 +134,39 @@ async function promise(
   db: TenantTransaction,
   { networkId }: Actor,
   { batchId, receiver, transferId }: { batchId: string; receiver: string; transferId: string },
-  kind: "sent" | "sending_undone",
-  quantity: number,
+  act: "sent" | "sending_undone",
+  quantities: { kind: ItemKind; quantity: number }[],
 ): Promise<void> {
   await db.promiseEntry.createMany({
-    data: [{ networkId, id: newId(), batchId, organisationId: receiver, kind, quantity, transferId }],
+    data: quantities.map(({ kind, quantity }) => ({
+      networkId,
+      id: newId(),
+      batchId,
+      itemKind: kind,
+      organisationId: receiver,
+      kind: act,
+      quantity,
+      transferId,
+    })),
   });
 }
+
+interface NotedLine {
+  batchLineId: string;
+  kind: ItemKind;
+  quantity: number;
+}
+
+async function linesOf(db: TenantTransaction, transferId: string): Promise<NotedLine[]> {
+  const lines = await db.transferLine.findMany({
+    where: { transferId },
+    select: { batchLineId: true, quantity: true, batchLine: { select: { itemKind: true } } },
+  });
+  return lines.map(({ batchLine, ...line }) => ({ ...line, kind: batchLine.itemKind }));
+}
+
+const byKind = (lines: NotedLine[]): { kind: ItemKind; quantity: number }[] =>
+  ITEM_KINDS.map((kind) => ({
+    kind,
+    quantity: lines.reduce((sum, line) => sum + (line.kind === kind ? line.quantity : 0), 0),
+  })).filter(({ quantity }) => quantity > 0);

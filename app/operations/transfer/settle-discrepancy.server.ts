@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "~/core/result";
+import type { ItemKind } from "~/core/stock/item-kind";
 import {
   type Difference,
   decideProposal,
@@ -23,7 +24,7 @@ export type SettleRefusal =
   | { reason: "not-yours" }
   | { reason: "sender-has-less"; inStock: number; asked: number };
 type Settled = { settlementId: string };
-type Case = { transfer: TransferFacts; discrepancy: OpenDiscrepancy & { id: string } };
+type Case = { transfer: TransferFacts; discrepancy: OpenDiscrepancy & { id: string; itemKind: ItemKind } };
 
 /** One side says how a difference should end. A donor answers outside the portal, so the hub's word closes it. */
 export function proposeSettlement(
@@ -147,6 +148,7 @@ async function carryOut(
           networkId,
           id: newId(),
           batchId: transfer.batchId,
+          itemKind: discrepancy.itemKind,
           organisationId: transfer.receiver,
           kind: "resend",
           quantity: effect.promisedAgain,
@@ -189,10 +191,21 @@ async function lockedCase(db: TenantTransaction, discrepancyId: string): Promise
   if (!seen) throw new Response(null, { status: 404 });
   const transfer = await transferFacts(db, seen.transferId);
   await lockBatch(db, transfer.batchId);
-  const current = await db.discrepancy.findFirstOrThrow({ where: { id: discrepancyId } });
-  const { id, batchLineId, outcome, openQuantity } = current;
+  const current = await db.discrepancy.findFirstOrThrow({
+    where: { id: discrepancyId },
+    include: { batchLine: { select: { itemKind: true } } },
+  });
+  const { id, batchLineId, outcome, openQuantity, batchLine } = current;
+  const { itemKind } = batchLine;
   return {
     transfer,
-    discrepancy: { id, batchLineId, outcome: outcome as Difference, openQuantity, delivery: transfer.delivery },
+    discrepancy: {
+      id,
+      batchLineId,
+      itemKind,
+      outcome: outcome as Difference,
+      openQuantity,
+      delivery: transfer.delivery,
+    },
   };
 }

@@ -9,6 +9,7 @@ import {
   totalOf,
   type View,
 } from "~/core/stock/figures";
+import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -42,26 +43,24 @@ export async function figuresOf(
 
   const figures = (batchId: string): BatchFigures => {
     const own = lines.filter((line) => line.batchId === batchId);
-    const places = organisations
-      .filter(({ id, kind }) => (view === "own" ? id === who.organisationId : view === "whole" || kind === "donor"))
-      .map(({ id, ...organisation }): Place => {
-        const here = held.filter((row) => row.batchId === batchId && row.organisationId === id);
-        const place: Place = { organisationId: id, ...organisation, ...nothingHeld(), extra: 0 };
-        for (const { kind, quantity } of here) {
-          const named = NAMES[kind];
-          if (named) place[named] += quantity;
-          if (kind === "found") place.extra -= quantity;
-        }
-        place.promised = promises.find((row) => row.batchId === batchId && row.organisationId === id)?.quantity ?? 0;
-        return place;
-      });
-    const hub = places.find(({ kind }) => kind === "hub");
-    // Promises are kept from the hub's own shelf: what lies at its sites is promised to nobody.
-    const atSites = hub ? placedBy(held, batchId, hub.organisationId) : 0;
-    const shelf = freeOf((hub?.inStock ?? 0) - atSites, hub ? totalOf(places).promised : 0);
-    if (hub) hub.inStock = shelf.inStock + atSites;
+    const kinds = kindsIn(own.map(({ kind }) => kind));
+    const seen = organisations.filter(({ id, kind }) =>
+      view === "own" ? id === who.organisationId : view === "whole" || kind === "donor",
+    );
+    // Each kind by itself: a promise of one is kept from no other one's shelf.
+    const parts = kinds.map((kind) => ({
+      kind,
+      ...placesOf(
+        seen,
+        held.filter((row) => row.batchId === batchId && row.itemKind === kind),
+        promises.filter((row) => row.batchId === batchId && row.itemKind === kind),
+      ),
+    }));
+    const places = seen.map((_, position): Place => addedUp(parts.flatMap((part) => part.places[position] ?? [])));
     return {
       view,
+      byKind: parts.map((part) => ({ kind: part.kind, totals: totalOf(part.places) })),
+      kinds,
       announced: own.reduce((sum, { announced }) => sum + announced, 0),
       delivery: view === "own" ? null : deliveryOf(own, remaining.get(batchId) ?? 0),
       places: places.filter(
@@ -69,7 +68,7 @@ export async function figuresOf(
       ),
       totals: totalOf(places),
       extra: places.reduce((sum, { extra }) => sum + extra, 0),
-      uncovered: shelf.uncovered,
+      uncovered: parts.reduce((sum, { uncovered }) => sum + uncovered, 0),
     };
   };
   const known = new Set(lines.map(({ batchId }) => batchId));
@@ -93,12 +92,13 @@ const NAMES: Partial<Record<StockAccountKind, HeldQuantity>> = {
 interface LineRow extends LineCount {
   batchId: string;
   batchLineId: string;
+  kind: ItemKind;
 }
 
 /** Announced and received of each line; received is what the donor's account gave. */
 export function lineCounts(db: TenantTransaction, batchIds: string[]): Promise<LineRow[]> {
   return db.$queryRaw<LineRow[]>`
-    select l.batch_id as "batchId", l.id as "batchLineId", l.announced, coalesce(-sum(d.quantity), 0)::int as received
+    select l.batch_id as "batchId", l.id as "batchLineId", l.item_kind::text as kind, l.announced, coalesce(-sum(d.quantity), 0)::int as received
     from batch_lines l
     left join (
       select b.network_id, b.batch_line_id, b.quantity
@@ -106,16 +106,59 @@ export function lineCounts(db: TenantTransaction, batchIds: string[]): Promise<L
       join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id and a.kind = 'donor'
     ) d on d.network_id = l.network_id and d.batch_line_id = l.id
     where l.batch_id = any(${batchIds}::uuid[])
-    group by l.batch_id, l.id, l.announced`;
+    group by l.batch_id, l.id, l.item_kind, l.announced`;
 }
 
-const placedBy = (held: readonly HeldRow[], batchId: string, organisationId: string): number =>
-  held
-    .filter((row) => row.batchId === batchId && row.organisationId === organisationId && row.atSite)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+interface Seen {
+  id: string;
+  name: string;
+  kind: Place["kind"];
+}
+
+/** What each organisation has of one kind; the hub's shelf is what is left of it beside what is promised. */
+function placesOf(
+  seen: readonly Seen[],
+  held: readonly HeldRow[],
+  promises: readonly { organisationId: string; quantity: number }[],
+): { places: Place[]; uncovered: number } {
+  const places = seen.map(({ id, ...organisation }): Place => {
+    const place: Place = { organisationId: id, ...organisation, ...nothingHeld(), extra: 0 };
+    for (const { kind, quantity, organisationId } of held) {
+      if (organisationId !== id) continue;
+      const named = NAMES[kind];
+      if (named) place[named] += quantity;
+      if (kind === "found") place.extra -= quantity;
+    }
+    place.promised = sum(promises.filter(({ organisationId }) => organisationId === id));
+    return place;
+  });
+  const hub = places.find(({ kind }) => kind === "hub");
+  if (!hub) return { places, uncovered: 0 };
+  // Promises are kept from the hub's own shelf: what lies at its sites is promised to nobody.
+  const onShelf = sum(
+    held.filter((row) => row.kind === "stock" && !row.atSite && row.organisationId === hub.organisationId),
+  );
+  const shelf = freeOf(onShelf, totalOf(places).promised);
+  hub.inStock += shelf.inStock - onShelf;
+  return { places, uncovered: shelf.uncovered };
+}
+
+/** One organisation's kinds together. */
+function addedUp([first, ...others]: readonly Place[]): Place {
+  if (!first) throw new Error("a batch has a kind");
+  return {
+    ...first,
+    ...totalOf([first, ...others]),
+    extra: [first, ...others].reduce((all, { extra }) => all + extra, 0),
+  };
+}
+
+const sum = (rows: readonly { quantity: number }[]): number =>
+  rows.reduce((total, { quantity }) => total + quantity, 0);
 
 interface HeldRow {
   batchId: string;
+  itemKind: ItemKind;
   kind: StockAccountKind;
   atSite: boolean;
   organisationId: string;
@@ -125,14 +168,14 @@ interface HeldRow {
 // What is on its way counts where it goes.
 function heldByPlace(db: TenantTransaction, batchIds: string[]): Promise<HeldRow[]> {
   return db.$queryRaw<HeldRow[]>`
-    select l.batch_id as "batchId", a.kind::text as kind, a.site_id is not null as "atSite",
+    select l.batch_id as "batchId", l.item_kind::text as "itemKind", a.kind::text as kind, a.site_id is not null as "atSite",
       coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity
     from stock_balances b
     join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id
     join batch_lines l on l.network_id = b.network_id and l.id = b.batch_line_id
     left join transfers t on t.network_id = a.network_id and t.id = a.transfer_id
     where l.batch_id = any(${batchIds}::uuid[])
-    group by 1, 2, 3, 4`;
+    group by 1, 2, 3, 4, 5`;
 }
 
 async function remainingOnDeliveries(db: TenantTransaction, batchIds: string[]): Promise<Map<string, number>> {

@@ -1,7 +1,9 @@
 import type { FlowStuck } from "~/core/flow/facts";
+import { ITEM_KINDS, type ItemKind, type ThingKind, thingOf } from "~/core/stock/item-kind";
 import { daysSince, isLate, stillPromised } from "~/core/stock/waiting";
 import type { Difference } from "~/core/transfer/settle";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { preparedLines } from "../transfer/prepared-lines.server";
 import { remainingOf } from "./remaining-lines.server";
 
 export interface WaitingTransfer {
@@ -16,6 +18,7 @@ export interface WaitingTransfer {
   since: Date;
   /** What the note says and no receipt has accounted for. */
   remaining: number;
+  thing: ThingKind;
   late: boolean;
 }
 
@@ -26,6 +29,7 @@ export interface OpenDifference {
   toId: string;
   to: string;
   outcome: Difference;
+  kind: ItemKind;
   open: number;
   since: Date;
 }
@@ -33,6 +37,7 @@ export interface OpenDifference {
 export interface WaitingPromise {
   organisationId: string;
   name: string;
+  kind: ItemKind;
   /** Promised and set aside in no transfer yet. */
   unprepared: number;
   since: Date;
@@ -52,14 +57,18 @@ export async function waitingIn(db: TenantTransaction, batchId: string, now: Dat
   return {
     transfers,
     differences: await openDifferences(db, batchId),
-    promises: await waitingPromises(db, batchId, transfers, now),
+    promises: await waitingPromises(db, batchId, now),
   };
 }
 
 async function waitingTransfers(db: TenantTransaction, batchId: string, now: Date): Promise<WaitingTransfer[]> {
   const transfers = await db.transfer.findMany({
     where: { batchId, state: { in: ["prepared", "sent"] } },
-    include: { from: { select: { kind: true } }, to: { select: { name: true } } },
+    include: {
+      from: { select: { kind: true } },
+      to: { select: { name: true } },
+      lines: { select: { batchLineId: true, batchLine: { select: { itemKind: true } } } },
+    },
     orderBy: [{ sentAt: { sort: "asc", nulls: "last" } }, { preparedAt: "asc" }],
   });
   const left = await remainingOf(
@@ -67,9 +76,14 @@ async function waitingTransfers(db: TenantTransaction, batchId: string, now: Dat
     transfers.map(({ id }) => id),
   );
   const waiting: WaitingTransfer[] = [];
-  for (const { id, number, state, fromOrganisationId, toOrganisationId, from, to, sentAt, preparedAt } of transfers) {
+  for (const transfer of transfers) {
+    const { id, number, state, fromOrganisationId, toOrganisationId, from, to, sentAt, preparedAt } = transfer;
     if (state !== "prepared" && state !== "sent") continue;
-    const lines = left.get(id) ?? [];
+    const lines = (left.get(id) ?? []).filter(({ remaining }) => remaining > 0);
+    const open = new Set(lines.map(({ batchLineId }) => batchLineId));
+    const kinds = transfer.lines
+      .filter(({ batchLineId }) => open.has(batchLineId))
+      .map((line) => line.batchLine.itemKind);
     const since = (state === "sent" ? sentAt : null) ?? preparedAt;
     const delivery = from?.kind === "donor";
     waiting.push({
@@ -82,6 +96,7 @@ async function waitingTransfers(db: TenantTransaction, batchId: string, now: Dat
       delivery,
       since,
       remaining: lines.reduce((sum, { remaining }) => sum + remaining, 0),
+      thing: thingOf(kinds),
       late: state === "sent" && !delivery && isLate("inTransit", since, now),
     });
   }
@@ -91,10 +106,13 @@ async function waitingTransfers(db: TenantTransaction, batchId: string, now: Dat
 async function openDifferences(db: TenantTransaction, batchId: string): Promise<OpenDifference[]> {
   const open = await db.discrepancy.findMany({
     where: { transfer: { batchId }, openQuantity: { gt: 0 } },
-    include: { transfer: { include: { to: { select: { name: true } } } } },
+    include: {
+      batchLine: { select: { itemKind: true } },
+      transfer: { include: { to: { select: { name: true } } } },
+    },
     orderBy: { openedAt: "asc" },
   });
-  return open.flatMap(({ id, outcome, openQuantity, openedAt, transfer }) =>
+  return open.flatMap(({ id, outcome, openQuantity, openedAt, batchLine, transfer }) =>
     outcome === "received"
       ? []
       : [
@@ -105,6 +123,7 @@ async function openDifferences(db: TenantTransaction, batchId: string): Promise<
             toId: transfer.toOrganisationId,
             to: transfer.to?.name ?? "",
             outcome,
+            kind: batchLine.itemKind,
             open: openQuantity,
             since: openedAt,
           },
@@ -112,33 +131,31 @@ async function openDifferences(db: TenantTransaction, batchId: string): Promise<
   );
 }
 
-async function waitingPromises(
-  db: TenantTransaction,
-  batchId: string,
-  transfers: WaitingTransfer[],
-  now: Date,
-): Promise<WaitingPromise[]> {
+async function waitingPromises(db: TenantTransaction, batchId: string, now: Date): Promise<WaitingPromise[]> {
   const entries = await db.promiseEntry.findMany({
     where: { batchId },
     include: { organisation: { select: { name: true } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const promisedTo = [...new Set(entries.map(({ organisationId }) => organisationId))];
+  const prepared = await preparedLines(db, batchId);
+  const organisations = [...new Set(entries.map(({ organisationId }) => organisationId))];
+  const promisedTo = organisations.flatMap((organisationId) => ITEM_KINDS.map((kind) => ({ organisationId, kind })));
   return promisedTo
-    .flatMap((organisationId): WaitingPromise[] => {
-      const own = entries.filter((entry) => entry.organisationId === organisationId);
+    .flatMap(({ organisationId, kind }): WaitingPromise[] => {
+      const own = entries.filter((entry) => entry.organisationId === organisationId && entry.itemKind === kind);
       const waiting = stillPromised(
         own.map(({ quantity, splitId, createdAt }) => ({ quantity, splitId, at: createdAt })),
       );
       const [oldest] = waiting;
       if (!oldest) return [];
       const late = waiting.filter(({ since }) => isLate("promised", since, now));
-      const prepared = transfers.filter(({ state, toId }) => state === "prepared" && toId === organisationId);
+      const set = prepared.filter((line) => line.kind === kind && line.toOrganisationId === organisationId);
       return [
         {
           organisationId,
           name: own[0]?.organisation.name ?? "",
-          unprepared: Math.max(0, total(waiting) - prepared.reduce((sum, { remaining }) => sum + remaining, 0)),
+          kind,
+          unprepared: Math.max(0, total(waiting) - total(set)),
           since: oldest.since,
           lateQuantity: total(late),
           lateSince: late[0]?.since ?? null,
@@ -157,16 +174,16 @@ export function stuckAt({ transfers, differences, promises }: Waiting, organisat
   const own = differences.filter(({ toId }) => toId === organisationId);
   const absent = own.filter(({ outcome }) => outcome === "missing" || outcome === "refused");
   const present = own.filter(({ outcome }) => outcome !== "missing" && outcome !== "refused");
-  const promise = promises.find((one) => one.organisationId === organisationId);
+  const waiting = promises
+    .filter((one) => one.organisationId === organisationId)
+    .flatMap(({ lateSince, lateQuantity }) => (lateSince ? [{ quantity: lateQuantity, since: lateSince }] : []));
   const stuck: FlowStuck[] = [];
   const onTheWay = [
     ...late.map(({ remaining, since }) => ({ quantity: remaining, since })),
     ...absent.map(({ open, since }) => ({ quantity: open, since })),
   ];
   if (onTheWay.length > 0) stuck.push({ what: "inTransit", quantity: total(onTheWay), days: longest(onTheWay, now) });
-  if (promise?.lateSince) {
-    stuck.push({ what: "promised", quantity: promise.lateQuantity, days: daysSince(promise.lateSince, now) });
-  }
+  if (waiting.length > 0) stuck.push({ what: "promised", quantity: total(waiting), days: longest(waiting, now) });
   if (present.length > 0) {
     const quantity = present.reduce((sum, { open }) => sum + open, 0);
     stuck.push({ what: "discrepancy", quantity, days: longest(present, now) });

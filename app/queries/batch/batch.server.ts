@@ -1,21 +1,16 @@
 import type { Flow } from "~/core/flow/facts";
 import { type BatchFigures, type Place, QUANTITIES } from "~/core/stock/figures";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
+import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type DecisionNamed, decisionsOf } from "../split/decision.server";
-import { splitInputs } from "../split/split-inputs.server";
+import { leftByKind } from "../split/split-inputs.server";
 import { batchFigures, lineCounts } from "./batch-figures.server";
 import { stuckAt, type Waiting, waitingIn } from "./batch-waiting.server";
+import { inOrder, lineFacts, namedLine } from "./line-facts.server";
 
-export interface LineOfBatch {
-  id: string;
-  kind: "phone" | "sim" | "charger" | "top_up";
-  maker: string;
-  model: string;
-  grade: string;
-  operatorLock: string;
-  battery: "ok" | "ko";
-  status: "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
+export interface LineOfBatch extends LineFacts {
   announced: number;
   received: number;
   setAside: ReturnType<typeof setAside>;
@@ -37,9 +32,10 @@ export interface BatchPage {
   lines: LineOfBatch[];
   decisions: DecisionNamed[];
   waiting: Waiting;
-  /** At the hub, fit to give and promised to nobody; zero for who does not split. */
-  splittable: number;
-  requests: { made: number; members: number };
+  /** At the hub, fit to give and promised to nobody, by kind; empty for who does not split. */
+  splittable: { kind: ItemKind; quantity: number }[];
+  /** How many members asked, of each kind of the batch. */
+  requests: { made: { kind: ItemKind; count: number }[]; members: number };
 }
 
 /** One batch as its page shows it, to somebody who may see it; throws a 404 to anybody else. */
@@ -67,10 +63,10 @@ export async function batchPage(db: TenantTransaction, who: Actor, batchId: stri
     figures,
     flow: flowOf(donor.name, figures, waiting, now),
     lines: await linesOf(db, batchId),
-    decisions: await decisionsOf(db, batchId),
+    decisions: await decisionsOf(db, { batchId }),
     waiting,
-    splittable: who.role === "coordinator" ? (await splitInputs(db, batchId, who.organisationId)).available : 0,
-    requests: await requestCount(db, batchId),
+    splittable: who.role === "coordinator" ? await leftByKind(db, { batchId, hubId: who.organisationId }) : [],
+    requests: await requestCount(db, batchId, figures.kinds),
   };
 }
 
@@ -114,31 +110,26 @@ const shareOf = (held: Pick<Place, (typeof QUANTITIES)[number]>): number =>
 
 async function linesOf(db: TenantTransaction, batchId: string): Promise<LineOfBatch[]> {
   const received = new Map((await lineCounts(db, [batchId])).map((line) => [line.batchLineId, line.received]));
-  const lines = await db.batchLine.findMany({ where: { batchId }, include: { item: true } });
-  return lines
-    .map(({ id, item, grade, operatorLock, battery, status, announced }) => ({
-      id,
-      kind: item.kind,
-      maker: item.maker,
-      model: item.model,
-      grade,
-      operatorLock,
-      battery,
-      status,
+  const lines = await db.batchLine.findMany({ where: { batchId }, select: { ...namedLine.select, announced: true } });
+  return inOrder(
+    lines.map(({ announced, ...line }) => ({
+      ...lineFacts(line),
       announced,
-      received: received.get(id) ?? 0,
-      setAside: setAside({ status, battery }),
-    }))
-    .sort((a, b) => lineName(a).localeCompare(lineName(b)));
+      received: received.get(line.id) ?? 0,
+      setAside: setAside(line),
+    })),
+  );
 }
 
-const lineName = ({ kind, maker, model, setAside: aside, operatorLock, grade }: LineOfBatch): string =>
-  [kind, maker, model, aside === null ? 0 : 1, operatorLock, grade].join(" ");
-
-async function requestCount(db: TenantTransaction, batchId: string): Promise<BatchPage["requests"]> {
+async function requestCount(
+  db: TenantTransaction,
+  batchId: string,
+  kinds: readonly ItemKind[],
+): Promise<BatchPage["requests"]> {
   const [asking, members] = await Promise.all([
-    db.request.findMany({ where: { batchId }, distinct: ["organisationId"], select: { organisationId: true } }),
+    db.request.findMany({ where: { batchId }, distinct: ["itemKind", "organisationId"], select: { itemKind: true } }),
     db.organisation.count({ where: { kind: "member", archivedAt: null } }),
   ]);
-  return { made: asking.length, members };
+  const count = (kind: ItemKind) => asking.filter(({ itemKind }) => itemKind === kind).length;
+  return { made: kinds.map((kind) => ({ kind, count: count(kind) })), members };
 }

@@ -1,5 +1,6 @@
 import { type FlagReason, type FlagSettlement, movedBy, settlementsOf } from "~/core/field/settle-flag";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { type ItemTraits, itemTraits } from "~/core/stock/item-traits";
 import { setAside } from "~/core/stock/usable";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Actor, Prisma, TenantTransaction } from "~/data/scope/tenant.server";
@@ -11,7 +12,7 @@ export interface FlagShown {
   reason: FlagReason;
   quantity: number;
   week: IsoWeek;
-  item: { kind: ItemKind; maker: string; model: string };
+  item: ItemTraits & { kind: ItemKind };
   /** What the lead called the pass, while it is remembered, and its site. */
   label: string | null;
   site: string | null;
@@ -48,7 +49,7 @@ function shownFlag(together: Flag[], first: Flag, held: Map<string, number>): Fl
     reason,
     quantity: together.reduce((sum, { quantity }) => sum + quantity, 0),
     week: week as IsoWeek,
-    item: { kind: item.kind, maker: item.maker, model: item.model },
+    item: { kind: item.kind, ...itemTraits(item) },
     label: pass.label,
     site: pass.site?.name ?? null,
     ends: settlementsOf(reason).map((settlement) => {

@@ -64,10 +64,10 @@ export async function firstWeeks(db: TenantTransaction, organisationId?: string)
 
 const PACE_WEEKS = 4;
 
-/** Phones each organisation handed over a week, on average over the last four weeks that have ended. */
+/** How many of a kind each organisation handed over a week, on average over the last four weeks that have ended. */
 export async function recentPace(
   db: TenantTransaction,
-  { now, kind = "phone" }: { now: Date; kind?: ItemKind },
+  { now, kind }: { now: Date; kind: ItemKind },
 ): Promise<Map<string, number>> {
   const { timeZone } = await db.network.findFirstOrThrow({ select: { timeZone: true } });
   const current = isoWeekOf(now.getTime(), timeZone);

@@ -1,13 +1,13 @@
 import type { PassState } from "~/core/field/pass-state";
-import type { ItemKind } from "~/core/stock/item-kind";
+import { byKind, type ItemKind } from "~/core/stock/item-kind";
+import { type ItemTraits, itemTraits } from "~/core/stock/item-traits";
 import { setAside } from "~/core/stock/usable";
 import type { Actor, Prisma, TenantTransaction } from "~/data/scope/tenant.server";
+import { namedItem } from "../batch/line-facts.server";
 
-export interface ItemCount {
+export interface ItemCount extends ItemTraits {
   id: string;
   kind: ItemKind;
-  maker: string;
-  model: string;
   quantity: number;
 }
 
@@ -120,13 +120,13 @@ export async function shelvesOf(db: TenantTransaction, { organisationId }: Actor
   const items = new Map<string, ItemOnShelf>();
   for (const { quantity, account, batchLine } of balances) {
     if (setAside(batchLine)) continue;
-    const { id, kind, maker, model } = batchLine.item;
-    const known = items.get(id) ?? { id, kind, maker, model, shelf: 0, sites: {} };
+    const { id, kind, ...traits } = batchLine.item;
+    const known: ItemOnShelf = items.get(id) ?? { id, kind, ...itemTraits(traits), shelf: 0, sites: {} };
     if (account.siteId === null) known.shelf += quantity;
     else known.sites[account.siteId] = (known.sites[account.siteId] ?? 0) + quantity;
     items.set(id, known);
   }
-  return [...items.values()].sort(byKind);
+  return [...items.values()].sort(byItem);
 }
 
 /** One's own organisation's sites, by name. */
@@ -185,16 +185,14 @@ function bagOf([bag]: StoredPass["bags"]): PassShown["bag"] {
   if (!bag) return null;
   const items = new Map<string, ItemCount>();
   for (const { quantity, batchLine } of bag.accounts.flatMap(({ balances }) => balances)) {
-    const { id, kind, maker, model } = batchLine.item;
-    items.set(id, { id, kind, maker, model, quantity: quantity + (items.get(id)?.quantity ?? 0) });
+    const { id, kind, ...traits } = batchLine.item;
+    items.set(id, { id, kind, ...itemTraits(traits), quantity: quantity + (items.get(id)?.quantity ?? 0) });
   }
-  return { id: bag.id, takenAt: bag.takenAt, items: [...items.values()].sort(byKind) };
+  return { id: bag.id, takenAt: bag.takenAt, items: [...items.values()].sort(byItem) };
 }
 
-const KINDS: ItemKind[] = ["phone", "sim", "charger", "top_up"];
-
-const byKind = (a: Omit<ItemCount, "quantity">, b: Omit<ItemCount, "quantity">): number =>
-  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (`${a.maker} ${a.model}` < `${b.maker} ${b.model}` ? -1 : 1);
+const byItem = (a: Omit<ItemCount, "quantity">, b: Omit<ItemCount, "quantity">): number =>
+  byKind(a, b) || (JSON.stringify(itemTraits(a)) < JSON.stringify(itemTraits(b)) ? -1 : 1);
 
 /** Whether no phone has opened this pass yet. */
 export const isUnopened = async (db: TenantTransaction, id: string): Promise<boolean> =>
@@ -204,5 +202,5 @@ export const isUnopened = async (db: TenantTransaction, id: string): Promise<boo
 export const itemsNamed = (
   db: TenantTransaction,
   ids: string[],
-): Promise<{ id: string; maker: string; model: string }[]> =>
-  db.item.findMany({ where: { id: { in: ids } }, select: { id: true, maker: true, model: true } });
+): Promise<(ItemTraits & { id: string; kind: ItemKind })[]> =>
+  db.item.findMany({ where: { id: { in: ids } }, select: { id: true, ...namedItem } });

@@ -1,5 +1,5 @@
 import { ALIKE_FROM, type NeedKind } from "~/core/network/what-waits";
-import type { ItemKind } from "~/core/stock/item-kind";
+import type { ItemKind, ThingKind } from "~/core/stock/item-kind";
 import { join, type Sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { bagsNotBack, flagsToSettle, silentPhones } from "../field/field-needs.server";
@@ -75,7 +75,7 @@ export interface NeedLine {
   /** How many things this line stands for; one unless they are told together. */
   alike: number;
   /** `count` is of one thing, or of all that are alike together; `thing` is what it counts, where that is of the stock. */
-  values: { count: number; thing?: ItemKind | "item"; name?: string; number?: number; batch?: string };
+  values: { count: number; thing?: ThingKind; name?: string; number?: number; batch?: string };
 }
 
 export interface NeedsPage {
@@ -94,7 +94,7 @@ interface NeedRow {
   item: ItemKind | null;
   since: Date;
   count: number;
-  thing: ItemKind | "item" | null;
+  thing: ThingKind | null;
   name: string | null;
   number: number | null;
   batch: string | null;

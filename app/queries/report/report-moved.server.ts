@@ -19,9 +19,9 @@ export async function movedBetween(
     where e.recorded_at > ${after} and e.recorded_at <= ${until} and l.batch_id = any(${batchIds}::uuid[])
     group by 1, 2, 3, 4, 5`;
   const promises = await db.$queryRaw<PromiseMoved[]>`
-    select batch_id as batch, kind::text as entry, sum(quantity)::int as quantity
+    select batch_id as batch, item_kind::text as kind, kind::text as entry, sum(quantity)::int as quantity
     from promise_entries
     where created_at > ${after} and created_at <= ${until} and batch_id = any(${batchIds}::uuid[])
-    group by 1, 2`;
+    group by 1, 2, 3`;
   return { moved, promises };
 }

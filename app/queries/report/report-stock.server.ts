@@ -1,32 +1,25 @@
 import type { LedgerLine } from "~/core/report/exact-figures";
 import { freeOf } from "~/core/stock/figures";
-import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import { byKind, type ItemKind } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
-/**
- * Stock by batch and kind, with the quantities of the batch's own page: what is promised is not in stock too. Promises
- * are of the batch; they are met from its phones first.
- */
+/** Stock by batch and kind, with the quantities of the batch's own page: what is promised is not in stock too. */
 export async function stockByKind(db: TenantTransaction, batchIds: readonly string[]): Promise<LedgerLine[]> {
   const lines = await announcedByKind(db, batchIds);
   const held = await heldByKind(db, batchIds);
   const promises = await db.promiseBalance.groupBy({
-    by: ["batchId"],
+    by: ["batchId", "itemKind"],
     where: { batchId: { in: [...batchIds] } },
     _sum: { quantity: true },
   });
   return batchIds.flatMap((batch) => {
-    const kinds = lines
-      .filter((line) => line.batchId === batch)
-      .sort((a, b) => ITEM_KINDS.indexOf(a.kind) - ITEM_KINDS.indexOf(b.kind));
-    let promisedLeft = promises.find((row) => row.batchId === batch)?._sum.quantity ?? 0;
-    return kinds.map(({ kind, announced, massG }, position): LedgerLine => {
+    const kinds = lines.filter((line) => line.batchId === batch).sort(byKind);
+    return kinds.map(({ kind, announced, massG }): LedgerLine => {
       const here = held.filter((row) => row.batchId === batch && row.kind === kind);
       const of = (account: StockAccountKind) => sum(here.filter((row) => row.account === account));
       const shelf = sum(here.filter((row) => row.account === "stock" && row.hubShelf));
-      const promised = position === kinds.length - 1 ? promisedLeft : Math.min(promisedLeft, shelf);
-      promisedLeft -= promised;
+      const promised = promises.find((row) => row.batchId === batch && row.itemKind === kind)?._sum.quantity ?? 0;
       return {
         batch,
         kind,

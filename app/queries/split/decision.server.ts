@@ -3,6 +3,7 @@ import { canonicalJson } from "~/core/canonical-json";
 import type { Explanation, SplitMethod } from "~/core/split/scenario";
 import { storedExplanation, storedInputs } from "~/core/split/stored-split";
 import { countedSignals, type ShareSignal } from "~/core/split/weights";
+import type { ItemKind } from "~/core/stock/item-kind";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { methodStored } from "./stored-scenario.server";
 
@@ -13,6 +14,7 @@ export interface Decision {
   id: string;
   number: number;
   batch: { id: string; name: string; invented: boolean };
+  kind: ItemKind;
   decidedAt: Date;
   /** The organisation that decided: the hub. */
   decidedBy: string;
@@ -67,10 +69,13 @@ export async function decisionOf(db: TenantTransaction, batchId: string, splitId
     id: split.id,
     number: split.number,
     batch: split.batch,
+    kind: split.itemKind,
     decidedAt: split.decidedAt,
     decidedBy: hub?.name ?? "",
     undoneAt: split.undo?.undoneAt ?? null,
-    undoBar: split.undo ? { reason: "already-undone" } : await preparedSince(db, batchId, split.decidedAt),
+    undoBar: split.undo
+      ? { reason: "already-undone" }
+      : await preparedSince(db, { batchId, kind: split.itemKind, decidedAt: split.decidedAt }),
     total: split.total,
     reserve: split.reserve,
     left: split.leftOver,
@@ -89,6 +94,7 @@ export async function decisionOf(db: TenantTransaction, batchId: string, splitId
 export interface DecisionNamed {
   id: string;
   number: number;
+  kind: ItemKind;
   decidedAt: Date;
   promised: number;
   /** How many were promised something. */
@@ -96,16 +102,20 @@ export interface DecisionNamed {
   undoneAt: Date | null;
 }
 
-/** What was already decided of a batch, newest first. */
-export async function decisionsOf(db: TenantTransaction, batchId: string): Promise<DecisionNamed[]> {
+/** What was already decided of a batch, of one of its kinds or of all, newest first. */
+export async function decisionsOf(
+  db: TenantTransaction,
+  { batchId, kind }: { batchId: string; kind?: ItemKind },
+): Promise<DecisionNamed[]> {
   const splits = await db.split.findMany({
-    where: { batchId },
+    where: { batchId, ...(kind === undefined ? {} : { itemKind: kind }) },
     include: { undo: true, lines: { where: { quantity: { gt: 0 } }, select: { quantity: true } } },
     orderBy: { number: "desc" },
   });
-  return splits.map(({ id, number, decidedAt, lines, undo }) => ({
+  return splits.map(({ id, number, itemKind, decidedAt, lines, undo }) => ({
     id,
     number,
+    kind: itemKind,
     decidedAt,
     promised: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     organisations: lines.length,
@@ -113,10 +123,19 @@ export async function decisionsOf(db: TenantTransaction, batchId: string): Promi
   }));
 }
 
-/** Counts the hub's transfers of a batch prepared since a decision, which forbid taking it back. */
-export async function preparedSince(db: TenantTransaction, batchId: string, decidedAt: Date): Promise<UndoBar> {
+/** Counts the hub's transfers of a kind of a batch prepared since its decision, which forbid taking it back. */
+export async function preparedSince(
+  db: TenantTransaction,
+  { batchId, kind, decidedAt }: { batchId: string; kind: ItemKind; decidedAt: Date },
+): Promise<UndoBar> {
   const transfers = await db.transfer.count({
-    where: { batchId, from: { kind: "hub" }, state: { not: "cancelled" }, preparedAt: { gte: decidedAt } },
+    where: {
+      batchId,
+      from: { kind: "hub" },
+      state: { not: "cancelled" },
+      preparedAt: { gte: decidedAt },
+      lines: { some: { batchLine: { itemKind: kind } } },
+    },
   });
   return transfers > 0 ? { reason: "already-prepared", transfers } : null;
 }

@@ -1,25 +1,36 @@
+import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { decisionsOf } from "./decision.server";
 import { splitInputs } from "./split-inputs.server";
 
-/** One kind when the whole batch is of it; anything else is told as items. */
-export type ThingKind = "phone" | "sim" | "charger" | "top_up" | "item";
-
-/** What stands on the table before a split: the batch, what the hub holds of it, who asked, what was decided. */
-export async function splitDesk(db: TenantTransaction, batchId: string, hubId: string) {
+/** What stands on the table before a split of one kind: the batch, what the hub holds of it, who asked, what was decided. */
+export async function splitDesk(
+  db: TenantTransaction,
+  { batchId, asked, hubId }: { batchId: string; asked: string | null; hubId: string },
+) {
   const batch = await db.batch.findFirst({ where: { id: batchId }, select: { id: true, name: true, invented: true } });
   if (!batch) return null;
+  const kinds = await kindsOf(db, batchId);
+  const kind = kindAsked(kinds, asked);
   return {
     batch,
-    kind: await kindOf(db, batchId),
-    inputs: await splitInputs(db, batchId, hubId),
-    decisions: await decisionsOf(db, batchId),
+    kinds,
+    kind,
+    inputs: await splitInputs(db, { batchId, kind, hubId }),
+    decisions: await decisionsOf(db, { batchId, kind }),
   };
 }
 
-export async function kindOf(db: TenantTransaction, batchId: string): Promise<ThingKind> {
-  const lines = await db.batchLine.findMany({ where: { batchId }, select: { item: { select: { kind: true } } } });
-  const kinds = new Set(lines.map(({ item }) => item.kind));
-  const [kind] = kinds;
-  return kinds.size === 1 && kind ? kind : "item";
+/** The kinds a batch has, in the order they are listed everywhere. */
+export async function kindsOf(db: TenantTransaction, batchId: string): Promise<ItemKind[]> {
+  const lines = await db.batchLine.findMany({
+    where: { batchId },
+    distinct: ["itemKind"],
+    select: { itemKind: true },
+  });
+  return kindsIn(lines.map(({ itemKind }) => itemKind));
 }
+
+/** The kind an address asks for, where the batch has it; its first one otherwise. */
+export const kindAsked = (kinds: readonly ItemKind[], asked: string | null): ItemKind =>
+  kinds.find((kind) => kind === asked) ?? kinds[0] ?? "phone";

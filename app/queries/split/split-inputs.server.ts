@@ -1,4 +1,5 @@
 import { type HubStock, leftToPromise, type MemberFacts } from "~/core/split/settings";
+import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { recentPace } from "../field/handed-by-week.server";
@@ -11,18 +12,17 @@ export interface SplitInputs extends HubStock {
   members: MemberFacts[];
 }
 
-/** What a split starts from. Read after the batch's lock when a decision is taken. */
+/** What a split of one kind of a batch starts from. Read after the batch's lock when a decision is taken. */
 export async function splitInputs(
   db: TenantTransaction,
-  batchId: string,
-  hubId: string,
+  { batchId, kind, hubId }: { batchId: string; kind: ItemKind; hubId: string },
   now = new Date(),
 ): Promise<SplitInputs> {
   const balances = await db.stockBalance.findMany({
-    where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
+    where: { batchLine: { batchId, itemKind: kind }, account: { kind: "stock", organisationId: hubId, siteId: null } },
     select: { quantity: true, batchLine: { select: { status: true, battery: true, operatorLock: true } } },
   });
-  const promises = await db.promiseBalance.aggregate({ where: { batchId }, _sum: { quantity: true } });
+  const promises = await db.promiseBalance.aggregate({ where: { batchId, itemKind: kind }, _sum: { quantity: true } });
   const fit = balances.filter(({ batchLine }) => setAside(batchLine) === null);
   const held = total(fit);
   const stock = { fit: held, setAside: total(balances) - held, promised: promises._sum.quantity ?? 0 };
@@ -30,21 +30,45 @@ export async function splitInputs(
     ...stock,
     available: leftToPromise(stock, false),
     operatorLocked: total(fit.filter(({ batchLine }) => batchLine.operatorLock !== "")),
-    members: await memberFacts(db, batchId, now),
+    members: await memberFacts(db, { batchId, kind, now }),
   };
 }
 
-async function memberFacts(db: TenantTransaction, batchId: string, now: Date): Promise<MemberFacts[]> {
+/** At the hub, fit to give and promised to nobody, by kind; what there is none of is left out. */
+export async function leftByKind(
+  db: TenantTransaction,
+  { batchId, hubId }: { batchId: string; hubId: string },
+): Promise<{ kind: ItemKind; quantity: number }[]> {
+  const [balances, promises] = await Promise.all([
+    db.stockBalance.findMany({
+      where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
+      select: { quantity: true, batchLine: { select: { itemKind: true, status: true, battery: true } } },
+    }),
+    db.promiseBalance.findMany({ where: { batchId }, select: { itemKind: true, quantity: true } }),
+  ]);
+  const fit = balances.filter(({ batchLine }) => setAside(batchLine) === null);
+  return ITEM_KINDS.map((kind) => ({
+    kind,
+    quantity:
+      total(fit.filter(({ batchLine }) => batchLine.itemKind === kind)) -
+      total(promises.filter(({ itemKind }) => itemKind === kind)),
+  })).filter(({ quantity }) => quantity > 0);
+}
+
+async function memberFacts(
+  db: TenantTransaction,
+  { batchId, kind, now }: { batchId: string; kind: ItemKind; now: Date },
+): Promise<MemberFacts[]> {
   const [organisations, requests, pace, idle, carried] = await Promise.all([
     db.organisation.findMany({
       where: { kind: "member", archivedAt: null },
       include: { sites: { orderBy: { name: "asc" } } },
       orderBy: { name: "asc" },
     }),
-    db.request.findMany({ where: { batchId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
-    recentPace(db, { now }),
-    idleStock(db),
-    carriedCredit(db),
+    db.request.findMany({ where: { batchId, itemKind: kind }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    recentPace(db, { now, kind }),
+    idleStock(db, kind),
+    carriedCredit(db, kind),
   ]);
   const newest = new Map(requests.map((request) => [request.organisationId, request]));
   return organisations.map(({ id, name, sites }) => ({
@@ -61,9 +85,13 @@ async function memberFacts(db: TenantTransaction, batchId: string, now: Date): P
   }));
 }
 
-async function idleStock(db: TenantTransaction): Promise<Map<string, number>> {
+async function idleStock(db: TenantTransaction, kind: ItemKind): Promise<Map<string, number>> {
   const balances = await db.stockBalance.findMany({
-    where: { account: { kind: "stock", organisation: { kind: "member" } }, quantity: { gt: 0 } },
+    where: {
+      batchLine: { itemKind: kind },
+      account: { kind: "stock", organisation: { kind: "member" } },
+      quantity: { gt: 0 },
+    },
     select: { quantity: true, account: { select: { organisationId: true } } },
   });
   const idle = new Map<string, number>();
@@ -73,10 +101,10 @@ async function idleStock(db: TenantTransaction): Promise<Map<string, number>> {
   return idle;
 }
 
-// A member's credit is what its newest decision that still stands left it with.
-async function carriedCredit(db: TenantTransaction): Promise<Map<string, number>> {
+// A member's credit is what its newest decision of that kind that still stands left it with.
+async function carriedCredit(db: TenantTransaction, kind: ItemKind): Promise<Map<string, number>> {
   const lines = await db.splitLine.findMany({
-    where: { split: { undo: null } },
+    where: { split: { undo: null, itemKind: kind } },
     orderBy: { split: { decidedAt: "asc" } },
     select: { organisationId: true, carriedTenths: true },
   });

@@ -1,5 +1,6 @@
 import type { SplitMethod } from "~/core/split/scenario";
 import type { ScenarioSettings } from "~/core/split/settings";
+import type { ItemKind } from "~/core/stock/item-kind";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 export interface StoredScenario extends ScenarioSettings {
@@ -7,10 +8,13 @@ export interface StoredScenario extends ScenarioSettings {
   position: number;
 }
 
-/** The scenarios of a batch, in the order they stand side by side. */
-export async function storedScenarios(db: TenantTransaction, batchId: string): Promise<StoredScenario[]> {
+/** The scenarios of one kind of a batch, in the order they stand side by side. */
+export async function storedScenarios(
+  db: TenantTransaction,
+  { batchId, kind }: { batchId: string; kind: ItemKind },
+): Promise<StoredScenario[]> {
   const scenarios = await db.scenario.findMany({
-    where: { batchId },
+    where: { batchId, itemKind: kind },
     include: { lines: true },
     orderBy: { position: "asc" },
   });

@@ -1,17 +1,12 @@
 import { type BatchFigures, QUANTITIES } from "~/core/stock/figures";
+import { byKind, type ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
+import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { figuresOf } from "../batch/batch-figures.server";
+import { lineFacts, namedLine } from "../batch/line-facts.server";
 
-export interface StockLine {
-  id: string;
-  kind: "phone" | "sim" | "charger" | "top_up";
-  maker: string;
-  model: string;
-  grade: string;
-  operatorLock: string;
-  battery: "ok" | "ko";
-  status: "refurbished" | "refurbishable" | "repairable" | "blocked" | "waste" | "unknown";
+export interface StockLine extends LineFacts {
   setAside: ReturnType<typeof setAside>;
   /** On the shelf, at every place together; for the hub, what is promised to others lies there too. */
   onShelf: number;
@@ -29,6 +24,7 @@ export interface StockOfBatch {
   id: string;
   name: string;
   invented: boolean;
+  kinds: ItemKind[];
   quantities: OwnQuantities;
   lines: StockLine[];
 }
@@ -47,7 +43,7 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
     select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
   });
   const batches = await db.batch.findMany({
-    select: { id: true, name: true, invented: true, lines: { include: { item: true } } },
+    select: { id: true, name: true, invented: true, lines: namedLine },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   const figures = await figuresOf(
@@ -63,22 +59,16 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
         id,
         name,
         invented,
+        kinds: here?.kinds ?? [],
         quantities: here ? ownQuantities(here, who.organisationId) : { ...none },
         lines: lines
-          .map(({ id: lineId, item, grade, operatorLock, battery, status }) => ({
-            id: lineId,
-            kind: item.kind,
-            maker: item.maker,
-            model: item.model,
-            grade,
-            operatorLock,
-            battery,
-            status,
-            setAside: setAside({ status, battery }),
-            ...(counts.get(lineId) ?? nowhere()),
+          .map((line) => ({
+            ...lineFacts(line),
+            setAside: setAside(line),
+            ...(counts.get(line.id) ?? nowhere()),
           }))
           .filter(({ onShelf, inTransit, inBags }) => onShelf + inTransit + inBags > 0)
-          .sort((a, b) => b.onShelf - a.onShelf || (a.id < b.id ? -1 : 1)),
+          .sort((a, b) => byKind(a, b) || b.onShelf - a.onShelf || (a.batchLineId < b.batchLineId ? -1 : 1)),
       };
     })
     .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));

@@ -1,7 +1,9 @@
+import type { ItemKind } from "~/core/stock/item-kind";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 export interface PreparedLine {
   batchLineId: string;
+  kind: ItemKind;
   quantity: number;
   toOrganisationId: string;
 }
@@ -10,7 +12,16 @@ export interface PreparedLine {
 export async function preparedLines(db: TenantTransaction, batchId: string): Promise<PreparedLine[]> {
   const lines = await db.transferLine.findMany({
     where: { transfer: { batchId, state: "prepared" } },
-    select: { batchLineId: true, quantity: true, transfer: { select: { toOrganisationId: true } } },
+    select: {
+      batchLineId: true,
+      quantity: true,
+      batchLine: { select: { itemKind: true } },
+      transfer: { select: { toOrganisationId: true } },
+    },
   });
-  return lines.map(({ transfer, ...line }) => ({ ...line, toOrganisationId: transfer.toOrganisationId }));
+  return lines.map(({ transfer, batchLine, ...line }) => ({
+    ...line,
+    kind: batchLine.itemKind,
+    toOrganisationId: transfer.toOrganisationId,
+  }));
 }

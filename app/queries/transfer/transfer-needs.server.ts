@@ -15,10 +15,9 @@ const transfersThat = (kind: string, other: "from" | "to", since: "prepared" | "
   join batches b on b.network_id = t.network_id and b.id = t.batch_id
   left join lateral (
     select sum(l.quantity)::int as count,
-      case when count(distinct i.kind) = 1 then min(i.kind::text) else 'item' end as thing
+      case when count(distinct k.item_kind) = 1 then min(k.item_kind::text) else 'item' end as thing
     from transfer_lines l
     join batch_lines k on k.network_id = l.network_id and k.id = l.batch_line_id
-    join items i on i.network_id = k.network_id and i.id = k.item_id
     where l.network_id = t.network_id and l.transfer_id = t.id
   ) noted on true
   where ${condition}`;
@@ -54,8 +53,7 @@ export const differencesToSettle = ({ organisationId }: Actor, now: Date): Sql =
       else 'open-discrepancy' end as kind,
     d.id, null::text as item, coalesce(p.proposed_at, l.look_until::timestamp at time zone 'UTC', d.opened_at) as since,
     d.open_quantity as count,
-    (select i.kind::text from batch_lines k join items i on i.network_id = k.network_id and i.id = k.item_id
-      where k.network_id = d.network_id and k.id = d.batch_line_id) as thing,
+    (select k.item_kind::text from batch_lines k where k.network_id = d.network_id and k.id = d.batch_line_id) as thing,
     o.name, t.number, null::text as batch
   from discrepancies d
   join transfers t on t.network_id = d.network_id and t.id = d.transfer_id

@@ -1,4 +1,5 @@
-import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
+import { thingOf } from "~/core/stock/item-kind";
+import type { LineFacts } from "~/core/transfer/line-facts";
 import type { DifferenceReason, Outcome } from "~/core/transfer/receive";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { namesOf } from "../access/names.server";
@@ -99,7 +100,7 @@ export async function transferShown(db: TenantTransaction, who: Actor, transferI
     sentAt,
     closedAt,
     preparedBy: names.get(preparedBy) ?? null,
-    unit: unitOf(lines),
+    thing: thingOf(lines.filter(({ sent }) => sent > 0).map(({ kind }) => kind)),
     lines,
     total: lines.reduce((sum, { sent }) => sum + sent, 0),
     remaining: lines.reduce((sum, { remaining }) => sum + remaining, 0),

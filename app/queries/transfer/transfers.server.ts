@@ -1,11 +1,12 @@
 import { pageNumber } from "~/core/page-number";
+import { thingOf } from "~/core/stock/item-kind";
 import type { setAside } from "~/core/stock/usable";
-import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
+import type { LineFacts } from "~/core/transfer/line-facts";
 import { TRANSFER_STATES, type TransferState } from "~/core/transfer/transfer-state";
 import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
 import { preparedLines } from "./prepared-lines.server";
-import { freeLines, outstanding } from "./shares.server";
+import { freeLines, type Outstanding, outstanding } from "./shares.server";
 
 export const transferSorts = ["number", "age"] as const;
 
@@ -52,7 +53,7 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
         batch: { select: { id: true, name: true } },
         from: { select: { name: true, kind: true } },
         to: { select: { name: true } },
-        lines: { select: { quantity: true, batchLine: { select: { item: { select: { kind: true } } } } } },
+        lines: { select: { quantity: true, batchLine: { select: { itemKind: true } } } },
         discrepancies: { where: { closedAt: null }, select: { openQuantity: true } },
       },
     }),
@@ -78,7 +79,7 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
       state: now,
       since: (now === "prepared" ? preparedAt : now === "sent" ? sentAt : closedAt) ?? preparedAt,
       pieces: total(row.lines),
-      unit: unitOf(row.lines.map(({ batchLine }) => batchLine.item)),
+      thing: thingOf(row.lines.map(({ batchLine }) => batchLine.itemKind)),
       openDiscrepancies: row.discrepancies.length,
       openPieces: row.discrepancies.reduce((sum, { openQuantity }) => sum + openQuantity, 0),
     })),
@@ -124,7 +125,7 @@ export async function preparationOf(db: TenantTransaction, batchId: string, hubI
   const facts = new Map(batch.lines.map((line) => [line.id, lineFacts(line)]));
   return {
     batch: { id: batch.id, name: batch.name },
-    owed: owed.map((one) => ({ ...one, name: names.get(one.organisationId) ?? "" })),
+    owed: byOrganisation(owed).map((one) => ({ ...one, name: names.get(one.organisationId) ?? "" })),
     lines: inOrder(
       free.flatMap(({ batchLineId, inStock, free: left, aside }): StockLineShown[] => {
         const line = facts.get(batchLineId);
@@ -148,6 +149,16 @@ export async function preparationOf(db: TenantTransaction, batchId: string, hubI
       }),
     ),
   };
+}
+
+/** One member's promises of several kinds together, and each beside them. */
+function byOrganisation(owed: readonly Outstanding[]) {
+  const members = new Map<string, Outstanding[]>();
+  for (const one of owed) members.set(one.organisationId, [...(members.get(one.organisationId) ?? []), one]);
+  return [...members].map(([organisationId, own]) => ({
+    organisationId,
+    parts: own.map(({ kind, promised, prepared, left }) => ({ kind, promised, prepared, left })),
+  }));
 }
 
 /** Other batches with a promise left to prepare, to choose from when the address names none. */

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OVER_REASONS, SHORT_REASONS } from "~/core/field/entry";
 import { Button } from "~/ui/button";
-import { type BagItem, itemName } from "~/ui/pass-bag";
+import { useItemName } from "~/ui/item-name";
+import type { BagItem } from "~/ui/pass-bag";
 import { Stepper } from "~/ui/stepper";
 
 export type TypedCounts = Record<string, { counted: number; reason: string }>;
@@ -60,6 +61,7 @@ type BagItemCountProps = {
 
 function BagItemCount({ item, counted, reason, wrong, onCounted }: BagItemCountProps) {
   const { t } = useTranslation("passes");
+  const itemName = useItemName();
   const { id, quantity } = item;
   const name = itemName(item);
   const difference = counted - quantity;

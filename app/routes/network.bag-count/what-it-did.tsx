@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { OverReason, ShortReason } from "~/core/field/entry";
 import { LinkButton } from "~/ui/button";
+import { type NamedItem, useItemName } from "~/ui/item-name";
 import { PageTitle, type PageTitleProps } from "~/ui/page-title";
-import { itemName } from "~/ui/pass-bag";
 import { paths } from "~/web/paths";
 
 export type DoneLine = { item: string; expected: number; counted: number; reason: ShortReason | OverReason | null };
@@ -11,12 +11,13 @@ export type WhatItDidProps = {
   slug: string;
   crumbs: NonNullable<PageTitleProps["crumbs"]>;
   lines: readonly DoneLine[];
-  items: readonly { id: string; maker: string; model: string }[];
+  items: readonly (NamedItem & { id: string })[];
 };
 
 /** After the count: what each number did to the books, in words. */
 export function WhatItDid({ slug, crumbs, lines, items }: WhatItDidProps) {
   const { t } = useTranslation("passes");
+  const itemName = useItemName();
   return (
     <>
       <PageTitle crumbs={crumbs} question={t("bag.done")} answer={t("bag.doneAnswer")} />

@@ -1,13 +1,17 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { useKindNames } from "~/ui/things";
 import { paths } from "~/web/paths";
+import { kindNamed } from "./kind-named";
 import type { BatchShown } from "./route";
 
 /** Who gave it and on which conditions. */
 export function BatchConditions({ batch }: { batch: BatchShown }) {
   const { t } = useTranslation("stock");
+  const names = useKindNames();
   const { id, slug, role, donor, operation, programme, expected, reportDue, resaleForbidden, lotNumbers, requests } =
     batch;
+  const { figures } = batch;
   const facts: [string, string][] = [
     [t("condition.donor"), donor],
     [t("condition.operation"), operation],
@@ -30,9 +34,11 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
       </dl>
       {role === "coordinator" ? (
         <p>
-          <Link to={paths.batchRequests(slug, id)}>
-            {t("batch.requests", { count: requests.made, members: requests.members })}
-          </Link>
+          {requests.made.map(({ kind, count }) => (
+            <Link key={kind} className="block" to={paths.batchRequests(slug, id, { kind: kindNamed(figures, kind) })}>
+              {t("batch.requests", { kind: names(kind), count, members: requests.members })}
+            </Link>
+          ))}
         </p>
       ) : null}
       {role === "lead" ? (

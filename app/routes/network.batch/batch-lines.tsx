@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
 import { type Column, DataTable } from "~/ui/data-table";
+import { useItemName } from "~/ui/item-name";
 import { LineTraits } from "~/ui/line-traits";
 import { Tag } from "~/ui/tag";
 import type { BatchShown } from "./route";
@@ -11,12 +12,13 @@ type Line = BatchShown["lines"][number];
 export function BatchLines({ batch }: { batch: BatchShown }) {
   const { t } = useTranslation("stock");
   const { number } = useFormats();
+  const name = useItemName();
   const { lines, figures } = batch;
   const { delivery, announced } = figures;
   const counted = delivery !== null && delivery.received > 0;
   const columns: Column<Line>[] = [
-    { key: "item", header: t("line.item"), heads: true, cell: ({ maker, model }) => `${maker} ${model}` },
-    { key: "traits", header: t("line.traits"), cell: (line) => <LineTraits {...line} /> },
+    { key: "item", header: t("line.item"), heads: true, cell: (line) => name(line) },
+    { key: "traits", header: t("line.traits"), cell: (line) => <LineTraits line={line} /> },
     { key: "announced", header: t("figure.announced"), numeric: true, cell: (line) => number(line.announced) },
     ...(counted
       ? [
@@ -34,7 +36,7 @@ export function BatchLines({ batch }: { batch: BatchShown }) {
       caption={t("line.caption")}
       columns={columns}
       rows={lines}
-      rowKey={({ id }) => id}
+      rowKey={({ batchLineId }) => batchLineId}
       total={{
         item: t("line.total"),
         announced: number(announced),

@@ -9,12 +9,14 @@ import { FlowPicture } from "~/ui/flow";
 import { Invented } from "~/ui/invented";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
+import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { BatchConditions } from "./batch-conditions";
 import { BatchDecisions } from "./batch-decisions";
 import { BatchFiguresShown } from "./batch-figures";
 import { BatchLines } from "./batch-lines";
+import { FiguresByKind } from "./figures-by-kind";
 import { useBatchAnswer } from "./use-batch-answer";
 import { useBatchTodo } from "./use-batch-todo";
 
@@ -54,6 +56,7 @@ export type BatchShown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Batch() {
   const { t } = useTranslation("stock");
+  const things = useThings();
   const publicWords = useTranslation("public").t;
   const batch = useLoaderData<typeof loader>();
   const { id, slug, role, name, figures, flow, invented, publicPage } = batch;
@@ -63,7 +66,11 @@ export default function Batch() {
     <>
       <PageTitle
         crumbs={[{ label: t("batches.crumb"), to: paths.batches(slug) }, { label: name }]}
-        question={t("batch.question", { count: figures.announced })}
+        question={
+          figures.kinds.length > 1
+            ? t("batch.questionMixed", { things: things("item", figures.announced) })
+            : t("batch.question", { count: figures.announced })
+        }
         answer={
           <>
             <strong>{answer[0]}</strong> {answer.slice(1).join(" ")} {invented ? <Invented /> : null}
@@ -71,6 +78,7 @@ export default function Batch() {
         }
       />
       <BatchFiguresShown batch={batch} />
+      <FiguresByKind batch={batch} />
       {flow ? <FlowPicture flow={flow} /> : null}
       {role === "donor" || role === "volunteer" ? null : (
         <section className="section" aria-labelledby="todo">

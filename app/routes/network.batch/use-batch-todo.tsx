@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import type { Need } from "~/ui/needs";
+import { useKindNames, useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
+import { kindNamed } from "./kind-named";
 import type { BatchShown } from "./route";
 
 interface Todo {
@@ -35,17 +38,28 @@ export function useBatchTodo(batch: BatchShown): Need[] {
   }));
 }
 
-function useHubTodo({ id, slug, splittable, waiting, decisions, requests, organisationId }: BatchShown): Todo[] {
+function useHubTodo({
+  id,
+  slug,
+  figures,
+  splittable,
+  waiting,
+  decisions,
+  requests,
+  organisationId,
+}: BatchShown): Todo[] {
   const { t } = useTranslation("stock");
+  const things = useThings();
+  const names = useKindNames();
   const differences = useDifferences({ slug, waiting, organisationId });
-  const decided = decisions.some(({ undone }) => undone === null);
+  const decided = decidedKinds(decisions);
   return [
     ...waiting.transfers
       .filter(({ delivery }) => delivery)
-      .map(({ id: transferId, remaining, since }) => ({
+      .map(({ id: transferId, thing, remaining, since }) => ({
         id: transferId,
         since,
-        sentence: t("todo.count.sentence", { count: remaining }),
+        sentence: t("todo.count.sentence", { things: things(thing, remaining) }),
         reason: t("todo.count.reason"),
         act: t("todo.count.act"),
         to: paths.receipt(slug, transferId),
@@ -53,12 +67,12 @@ function useHubTodo({ id, slug, splittable, waiting, decisions, requests, organi
     ...differences,
     ...waiting.transfers
       .filter(({ delivery, state, late }) => !delivery && (state === "prepared" || late))
-      .map(({ id: transferId, number, to, remaining, since, state }) => {
+      .map(({ id: transferId, number, to, thing, remaining, since, state }) => {
         const what = state === "prepared" ? ("send" as const) : ("chase" as const);
         return {
           id: transferId,
           since,
-          sentence: t(`todo.${what}.sentence`, { count: remaining, to, number }),
+          sentence: t(`todo.${what}.sentence`, { things: things(thing, remaining), to, number }),
           reason: t(`todo.${what}.reason`),
           act: t(`todo.${what}.act`),
           to: paths.transfer(slug, transferId),
@@ -66,67 +80,63 @@ function useHubTodo({ id, slug, splittable, waiting, decisions, requests, organi
       }),
     ...waiting.promises
       .filter(({ unprepared }) => unprepared > 0)
-      .map(({ organisationId: to, name, unprepared, since }) => ({
-        id: `promise ${to}`,
+      .map(({ organisationId: to, name, kind, unprepared, since }) => ({
+        id: `promise ${to} ${kind}`,
         since,
-        sentence: t("todo.prepare.sentence", { count: unprepared, to: name }),
+        sentence: t("todo.prepare.sentence", { things: things(kind, unprepared), to: name }),
         act: t("todo.prepare.act"),
         to: paths.prepareTransfer(slug, id, to),
       })),
-    ...(decided || splittable === 0
-      ? []
-      : [
-          {
-            id: "split",
-            since: null,
-            sentence: t("todo.split.sentence", { count: splittable }),
-            reason: t("todo.split.reason", { count: requests.made, members: requests.members }),
-            act: t("todo.split.act"),
-            to: paths.split(slug, id),
-          },
-        ]),
-    ...(decided || requests.made >= requests.members
-      ? []
-      : [
-          {
-            id: "requests",
-            since: null,
-            sentence: t("todo.requests.sentence", { count: requests.members - requests.made }),
-            act: t("todo.requests.act"),
-            to: paths.batchRequests(slug, id),
-          },
-        ]),
+    ...splittable
+      .filter(({ kind }) => !decided.has(kind))
+      .map(({ kind, quantity }) => ({
+        id: `split ${kind}`,
+        since: null,
+        sentence: t("todo.split.sentence", { things: things(kind, quantity) }),
+        reason: t("todo.split.reason", { count: askedOf(requests, kind), members: requests.members }),
+        act: t("todo.split.act"),
+        to: paths.split(slug, id, { kind: kindNamed(figures, kind) }),
+      })),
+    ...figures.kinds
+      .filter((kind) => !decided.has(kind) && askedOf(requests, kind) < requests.members)
+      .map((kind) => ({
+        id: `requests ${kind}`,
+        since: null,
+        sentence: t("todo.requests.sentence", { count: requests.members - askedOf(requests, kind), kind: names(kind) }),
+        act: t("todo.requests.act"),
+        to: paths.batchRequests(slug, id, { kind: kindNamed(figures, kind) }),
+      })),
   ];
 }
 
-function useMemberTodo({ id, slug, waiting, decisions, requests, organisationId }: BatchShown): Todo[] {
+function useMemberTodo({ id, slug, figures, waiting, decisions, requests, organisationId }: BatchShown): Todo[] {
   const { t } = useTranslation("stock");
+  const things = useThings();
+  const names = useKindNames();
   const differences = useDifferences({ slug, waiting, organisationId });
-  const decided = decisions.some(({ undone }) => undone === null);
+  const decided = decidedKinds(decisions);
   return [
     ...waiting.transfers
       .filter(({ state, toId }) => state === "sent" && toId === organisationId)
-      .map(({ id: transferId, number, remaining, since }) => ({
+      .map(({ id: transferId, number, thing, remaining, since }) => ({
         id: transferId,
         since,
-        sentence: t("todo.receive.sentence", { count: remaining, number }),
+        sentence: t("todo.receive.sentence", { things: things(thing, remaining), number }),
         reason: t("todo.receive.reason"),
         act: t("todo.receive.act"),
         to: paths.receipt(slug, transferId),
       })),
     ...differences,
-    ...(decided || requests.made > 0
-      ? []
-      : [
-          {
-            id: "ask",
-            since: null,
-            sentence: t("todo.ask.sentence"),
-            reason: t("todo.ask.reason"),
-            act: t("todo.ask.act"),
-            to: paths.batchRequests(slug, id),
-          },
-        ]),
+    ...figures.kinds
+      .filter((kind) => !decided.has(kind) && askedOf(requests, kind) === 0)
+      .map((kind) => ({
+        id: `ask ${kind}`,
+        since: null,
+        sentence: t("todo.ask.sentence", { kind: names(kind) }),
+        reason: t("todo.ask.reason"),
+        act: t("todo.ask.act"),
+        to: paths.batchRequests(slug, id, { kind: kindNamed(figures, kind) }),
+      })),
   ];
 }
 
@@ -136,12 +146,20 @@ function useDifferences({
   organisationId,
 }: Pick<BatchShown, "slug" | "waiting" | "organisationId">): Todo[] {
   const { t } = useTranslation("stock");
-  return waiting.differences.map(({ id, outcome, open, to, toId, transferNumber, since }) => ({
+  const things = useThings();
+  return waiting.differences.map(({ id, outcome, kind, open, to, toId, transferNumber, since }) => ({
     id,
     since,
-    sentence: t(`todo.difference.${outcome}`, { count: open, number: transferNumber }),
+    sentence: t(`todo.difference.${outcome}`, { things: things(kind, open), number: transferNumber }),
     reason: toId === organisationId ? t("todo.difference.here") : t("todo.difference.at", { to }),
     act: t("todo.difference.act"),
     to: paths.discrepancy(slug, id),
   }));
 }
+
+/** The kinds a standing decision was taken of. */
+const decidedKinds = (decisions: BatchShown["decisions"]): Set<ItemKind> =>
+  new Set(decisions.flatMap(({ kind, undone }) => (undone === null ? [kind] : [])));
+
+const askedOf = ({ made }: BatchShown["requests"], kind: ItemKind): number =>
+  made.find((asked) => asked.kind === kind)?.count ?? 0;

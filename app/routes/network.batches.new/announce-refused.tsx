@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ALL_TRAITS, type Trait } from "~/core/stock/item-traits";
 import { ErrorSummary } from "~/ui/error-summary";
 import { fieldProblem } from "~/ui/field-problem";
 import { FormError } from "~/ui/form-error";
@@ -35,7 +36,7 @@ export function AnnounceRefused(props: AnnounceRefusedProps) {
 }
 
 function Refused({ slug, refusal, problems }: AnnounceRefusedProps) {
-  const { t } = useTranslation(["stock", "refusals"]);
+  const { t } = useTranslation(["stock", "refusals", "common"]);
   if (refusal === undefined) {
     return (
       <ErrorSummary
@@ -82,7 +83,8 @@ function Refused({ slug, refusal, problems }: AnnounceRefusedProps) {
   function fieldWords(name: string): string {
     const [, row, trait] = /^lines\.(\d+)\.(\w+)$/.exec(name) ?? [];
     if (row === undefined) return t(`new.field.${isField(name) ? name : "lines"}`);
-    return t("new.rowField", { row: Number(row) + 1, field: t(`new.trait.${isTrait(trait) ? trait : "model"}`) });
+    const field = t(`common:trait.${TRAIT_FIELDS.find((known) => known === trait) ?? "kind"}`);
+    return t("new.rowField", { row: Number(row) + 1, field });
   }
 }
 
@@ -99,5 +101,10 @@ const FIELD = {
 const FIELDS = ["name", "newDonor", "newOperation", "expectedOn", "reportDueOn", "lines"] as const;
 const isField = (name: string): name is (typeof FIELDS)[number] => FIELDS.some((known) => known === name);
 
-export const TRAITS = ["kind", "maker", "model", "grade", "operatorLock", "status", "battery", "quantity"] as const;
-const isTrait = (name: string | undefined): name is (typeof TRAITS)[number] => TRAITS.some((known) => known === name);
+type TraitField = Exclude<Trait, "faceValueCents"> | "faceValue" | "kind" | "quantity";
+const TRAIT_FIELDS: readonly TraitField[] = [
+  "kind",
+  "quantity",
+  "faceValue",
+  ...ALL_TRAITS.filter((trait) => trait !== "faceValueCents"),
+];

@@ -89,4 +89,4 @@ const rowsIn = (values: Record<string, string>): number =>
   );
 
 // The others start with a choice made.
-const TYPED = new Set(["maker", "model", "quantity"]);
+const TYPED = new Set(["maker", "model", "operator", "faceValue", "quantity"]);

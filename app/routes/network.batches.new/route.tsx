@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AnnounceBatchForm, announceBatchForm } from "~/forms/batch-forms";
+import { typedOf } from "~/forms/trait-fields";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { newBatchChoices } from "~/queries/batch/new-batch.server";
@@ -86,7 +87,9 @@ function typedAgain({ lines, fromSheet, lotNumbers: _lots, ...form }: AnnounceBa
   // A sheet was counted in the browser, which still has its counts.
   if (fromSheet) return values;
   for (const [row, line] of lines.entries()) {
-    for (const [trait, value] of Object.entries(line)) values[`lines.${row}.${trait}`] = String(value ?? "");
+    const { quantity, operatorLock, ...traits } = line;
+    const typed = { ...typedOf({ ...traits, operatorLock: operatorLock ?? "" }), quantity: String(quantity) };
+    for (const [field, value] of Object.entries(typed)) values[`lines.${row}.${field}`] = value;
   }
   return values;
 }

@@ -4,6 +4,7 @@ import type { Decision } from "~/queries/split/decision.server";
 import { DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
 import { SplitWhy } from "~/ui/split-why";
+import { useKindNames } from "~/ui/things";
 
 export type SheetOf = Omit<Decision, "decidedAt" | "undoneAt"> & { decidedOn: string; undoneOn: string | null };
 
@@ -11,9 +12,11 @@ export type SheetOf = Omit<Decision, "decidedAt" | "undoneAt"> & { decidedOn: st
 export function DecisionSheet({ decision }: { decision: SheetOf }) {
   const { t } = useTranslation("split");
   const { number, list } = useFormats();
+  const names = useKindNames();
   const { batch, lines, total, promised, reserve, left } = decision;
   const facts = [
     { name: t("decision.batch"), value: batch.name },
+    { name: t("decision.of"), value: names(decision.kind) },
     { name: t("decision.date"), value: decision.decidedOn },
     { name: t("decision.by"), value: decision.decidedBy },
   ];

@@ -8,13 +8,14 @@ import type { WordsHandle } from "~/i18n/namespaces";
 import { undoSplit } from "~/operations/split/undo-split.server";
 import { formId } from "~/queries/network/form-id.server";
 import { decisionOf } from "~/queries/split/decision.server";
-import { kindOf } from "~/queries/split/split-desk.server";
+import { kindsOf } from "~/queries/split/split-desk.server";
 import { LinkButton } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
 import { Mark } from "~/ui/mark";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { PrintButton } from "~/ui/print-sheet";
+import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { DecisionSheet } from "./decision-sheet";
@@ -37,7 +38,7 @@ export const loader = tenantLoader(
     const mayDo = (permission: Permission) => may(who.role, permission);
     return {
       decision: { ...rest, decidedOn: date(decidedAt), undoneOn: undoneAt && date(undoneAt) },
-      kind: await kindOf(db, params.batchId),
+      mixed: (await kindsOf(db, params.batchId)).length > 1,
       network: { slug: network.slug, name: network.name },
       mayUndo: mayDo("split:decide"),
       mayPrepare: mayDo("transfer:prepare"),
@@ -58,10 +59,11 @@ export const action = tenantAction(
 );
 
 export default function Decided() {
-  const { decision, kind, network, mayUndo, mayPrepare, mayDraft, formId: id } = useLoaderData<typeof loader>();
+  const { decision, mixed, network, mayUndo, mayPrepare, mayDraft, formId: id } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation(["split", "common"]);
-  const { batch, lines, promised, undoneOn } = decision;
+  const things = useThings();
+  const { batch, kind, lines, promised, undoneOn } = decision;
   const refusal = answered && "refusal" in answered ? answered.refusal : undefined;
   const groups = lines.filter(({ quantity }) => quantity > 0).length;
   const standing = undoneOn === null;
@@ -78,7 +80,7 @@ export default function Decided() {
         ]}
         question={t("decision.title", { number: decision.number })}
         answer={t("decision.answer", {
-          things: t(`things.${kind}`, { count: promised }),
+          things: things(kind, promised),
           groups: t("groups", { count: groups }),
           date: decision.decidedOn,
         })}
@@ -90,7 +92,7 @@ export default function Decided() {
               </LinkButton>
             ) : null}
             {!standing && mayDraft ? (
-              <LinkButton kind="go" to={paths.split(network.slug, batch.id)}>
+              <LinkButton kind="go" to={paths.split(network.slug, batch.id, { kind: mixed ? kind : null })}>
                 {t("decision.again")}
               </LinkButton>
             ) : null}

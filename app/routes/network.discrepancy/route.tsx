@@ -1,7 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { unitOf } from "~/core/transfer/line-facts";
 import { settlementForm } from "~/forms/transfer-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -10,6 +9,7 @@ import { formId } from "~/queries/network/form-id.server";
 import { discrepancyShown } from "~/queries/transfer/discrepancy.server";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
+import { useThings } from "~/ui/things";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
 import { TurnTag } from "~/ui/turn-tag";
 import { afterActing } from "~/web/after-acting";
@@ -38,7 +38,6 @@ export const loader = tenantLoader({ may: "discrepancy:see", params }, async ({ 
     today: dayIn(network.timeZone),
     hub: who.role === "coordinator",
     organisationId: who.organisationId,
-    unit: unitOf([shown.line]),
     closed: shown.closedAt && date(shown.closedAt),
     receipt: { ...shown.receipt, at: dated(shown.receipt.at) },
     settlements: shown.settlements.map(({ at, answer, lookUntil, ...settlement }) => ({
@@ -74,7 +73,8 @@ export default function Discrepancy() {
   const { t } = useTranslation("transfer");
   const difference = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { slug, outcome, quantity, open, line, unit, turn, transfer, settlements, pending, timeZone } = difference;
+  const things = useThings();
+  const { slug, outcome, quantity, open, line, turn, transfer, settlements, pending, timeZone } = difference;
   const refusal: TransferRefusalFacts | null =
     answer && "problems" in answer ? { reason: "malformed" } : answer && "refusal" in answer ? answer.refusal : null;
   const words = useRefusalWords([line], timeZone);
@@ -89,10 +89,7 @@ export default function Discrepancy() {
             to: paths.transfer(slug, transfer.id),
           },
         ]}
-        question={t(`difference.question.${outcome}`, {
-          count: quantity,
-          line: t(`difference.thing.${unit}`, { count: quantity }),
-        })}
+        question={t(`difference.question.${outcome}`, { things: things(line.kind, quantity) })}
         answer={<DifferenceAnswer {...difference} />}
       />
       <p>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type FlagReason, type FlagSettlement, moves } from "~/core/field/settle-flag";
 import { Button } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
+import { type NamedItem, useItemName } from "~/ui/item-name";
 import { Notice } from "~/ui/notice";
 
 type Flag = {
@@ -12,7 +13,7 @@ type Flag = {
   reason: FlagReason;
   quantity: number;
   day: string;
-  item: { maker: string; model: string };
+  item: NamedItem;
   label: string | null;
   site: string | null;
   ends: readonly { settlement: FlagSettlement; there: number | null }[];
@@ -64,10 +65,11 @@ export function FlagsToSettle({ flags, open, maySettle, settled, refusal }: Flag
 
 function FlagToSettle({ flag, maySettle }: { flag: Flag; maySettle: boolean }) {
   const { t } = useTranslation("passes");
+  const name = useItemName();
   const { ids, formId, reason, quantity, day, item, label, site, ends } = flag;
   const about = [
     t("handover.week", { day }),
-    t("flag.where.item", { item: `${item.maker} ${item.model}` }),
+    t("flag.where.item", { item: name(item) }),
     ...(site ? [t("flag.where.site", { site })] : []),
     ...(label ? [t("flag.where.label", { label })] : []),
   ];

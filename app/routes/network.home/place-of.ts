@@ -1,20 +1,24 @@
 import type { NeedKind } from "~/core/network/what-waits";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { paths } from "~/web/paths";
 
 /** Where one thing that waits is done. */
-export const placeOf = (slug: string, { kind, id }: { kind: NeedKind; id: string }): string => PLACES[kind](slug, id);
+export const placeOf = (
+  slug: string,
+  { kind, id, item }: { kind: NeedKind; id: string; item: ItemKind | null },
+): string => PLACES[kind](slug, id, item);
 
-const PLACES: Record<NeedKind, (slug: string, id: string) => string> = {
+const PLACES: Record<NeedKind, (slug: string, id: string, item: ItemKind | null) => string> = {
   "count-delivery": paths.receipt,
   receive: paths.receipt,
-  "split-rest": paths.split,
+  "split-rest": (slug, batchId, kind) => paths.split(slug, batchId, { kind }),
   "prepare-promised": (slug, batchId) => paths.prepareTransfer(slug, batchId),
   "send-prepared": paths.transfer,
   "chase-receipt": paths.transfer,
   "answer-settlement": paths.discrepancy,
   "open-discrepancy": paths.discrepancy,
   "look-again": paths.discrepancy,
-  ask: paths.batchRequests,
+  ask: (slug, batchId, kind) => paths.batchRequests(slug, batchId, { kind }),
   "flags-to-settle": (slug) => paths.handovers(slug),
   "bag-forgotten": paths.bagCount,
   "bag-forgotten-elsewhere": (slug) => paths.passes(slug),

@@ -15,6 +15,7 @@ import { FormError } from "~/ui/form-error";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
+import { useThings } from "~/ui/things";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
@@ -65,6 +66,11 @@ export default function Home() {
   } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const atOnce = DONE_AT_ONCE.find((kind) => kind === of);
+  const things = useThings();
+  const said = ({ values }: (typeof needs)[number]) => ({
+    ...values,
+    things: values.thing ? things(values.thing, values.count) : "",
+  });
   return (
     <>
       <PageTitle
@@ -94,7 +100,7 @@ export default function Home() {
           sentence:
             need.alike > 1
               ? t(`need.${need.kind}.together`, { count: need.alike })
-              : t(`need.${need.kind}.sentence`, need.values),
+              : t(`need.${need.kind}.sentence`, said(need)),
           reason: need.alike > 1 ? t("together") : t(`need.${need.kind}.reason`, need.values),
           act: (
             <LinkButton

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type BagItem, BagLine, itemName } from "~/ui/pass-bag";
+import { useItemName } from "~/ui/item-name";
+import { type BagItem, BagLine } from "~/ui/pass-bag";
 import { Tag } from "~/ui/tag";
 
 export type PassFactsProps = {
@@ -49,6 +50,7 @@ export function PassFacts({ pass, given, revokedBy }: PassFactsProps) {
 
 function BagItems({ items }: { items: readonly BagItem[] }) {
   const { t } = useTranslation("passes");
+  const itemName = useItemName();
   return (
     <ul className="pass-bag">
       {items.map((item) => (

@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ThingKind } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { FormError } from "~/ui/form-error";
+import { useThings } from "~/ui/things";
 import { LineName } from "~/ui/transfer-line";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
 import { paths } from "~/web/paths";
@@ -14,7 +16,7 @@ export type AllThereProps = {
   timeZone: string;
   id: string;
   formId: string;
-  unit: "phone" | "item";
+  thing: ThingKind;
   lines: readonly (LineFacts & { remaining: number })[];
   remaining: number;
   seen: number;
@@ -22,8 +24,9 @@ export type AllThereProps = {
 };
 
 /** The usual case at the van's door: everything is there, and one thumb says so. */
-export function AllThere({ slug, timeZone, id, formId, unit, lines, remaining, seen, refusal }: AllThereProps) {
+export function AllThere({ slug, timeZone, id, formId, thing, lines, remaining, seen, refusal }: AllThereProps) {
   const { t } = useTranslation("transfer");
+  const things = useThings();
   const { number } = useFormats();
   const words = useRefusalWords(lines, timeZone);
   return (
@@ -35,7 +38,7 @@ export function AllThere({ slug, timeZone, id, formId, unit, lines, remaining, s
           <input type="hidden" name="seen" value={seen} />
           <p>{t("receipt.allThere")}</p>
           <Button kind="go" icon="check" name="intent" value="receive-all">
-            {t(`receipt.go.${unit}`, { count: remaining })}
+            {t("receipt.go", { things: things(thing, remaining) })}
           </Button>
         </Form>
         <LinkButton to={`${paths.receipt(slug, id)}?detail`} replace>

@@ -1,12 +1,14 @@
 import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ThingKind } from "~/core/stock/item-kind";
 import { balanced, balanceOf, counted, type LineCount } from "~/core/transfer/balance";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { FormError } from "~/ui/form-error";
+import { useThings } from "~/ui/things";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
 import { paths } from "~/web/paths";
 import { CountLine } from "./count-line";
@@ -18,7 +20,7 @@ export type CountFormProps = {
   timeZone: string;
   id: string;
   formId: string;
-  unit: "phone" | "item";
+  thing: ThingKind;
   delivery: boolean;
   lines: readonly (LineFacts & { remaining: number })[];
   others: readonly LineFacts[];
@@ -29,8 +31,9 @@ export type CountFormProps = {
 
 /** What arrived, line by line. While the page is awake it says at once what is not explained yet. */
 export function CountForm(props: CountFormProps) {
-  const { slug, timeZone, id, formId, unit, delivery, lines, others, seen, counts, refusal } = props;
+  const { slug, timeZone, id, formId, thing, delivery, lines, others, seen, counts, refusal } = props;
   const { t } = useTranslation("transfer");
+  const things = useThings();
   const { list } = useFormats();
   const words = useRefusalWords([...lines, ...others], timeZone);
   const [typed, setTyped] = useState(counts.lines);
@@ -98,7 +101,7 @@ export function CountForm(props: CountFormProps) {
       <div className="decide">
         <p className="scripted">{list(differing)}</p>
         <Button kind="go" icon="check" name="intent" value="receive">
-          <span className="scripted">{t(`receipt.go.${unit}`, { count: sum("received") })}</span>
+          <span className="scripted">{t("receipt.go", { things: things(thing, sum("received")) })}</span>
           <span className="unscripted">{t("receipt.goCount")}</span>
         </Button>
       </div>

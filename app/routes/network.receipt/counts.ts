@@ -1,11 +1,13 @@
 import { type CountedDifference, counted, type LineCount } from "~/core/transfer/balance";
 import { type DifferenceReason, differenceReasons, reasonsFor } from "~/core/transfer/receive";
+import { typedOf } from "~/forms/trait-fields";
 import type { ReceiptForm } from "~/forms/transfer-forms";
 
 export interface Counts {
   lines: Record<string, LineCount>;
   complete: boolean;
-  wrong: { batchLineId: string; maker: string; model: string; quantity: number };
+  /** `said`: what was said of it, by the names of its fields. */
+  wrong: { batchLineId: string; quantity: number; said: Record<string, string> };
 }
 
 /** The form as it opens: everything expected is there. */
@@ -15,7 +17,7 @@ export function expectedCounts(lines: readonly { batchLineId: string; remaining:
       lines.map(({ batchLineId, remaining }) => [batchLineId, { ...nothing, received: remaining }]),
     ),
     complete: true,
-    wrong: { batchLineId: "", maker: "", model: "", quantity: 0 },
+    wrong: { batchLineId: "", quantity: 0, said: {} },
   };
 }
 
@@ -37,7 +39,7 @@ export function countsOf({ lines, complete, wrong }: Pick<ReceiptForm, "lines" |
       ]),
     ),
     complete,
-    wrong: { ...wrong, batchLineId: wrong.batchLineId ?? "" },
+    wrong: { batchLineId: wrong.batchLineId ?? "", quantity: wrong.quantity, said: typedOf(wrong) },
   };
 }
 
@@ -61,9 +63,12 @@ export function countsFrom(values: Record<string, string>): Counts {
     complete: values.complete !== "more",
     wrong: {
       batchLineId: values["wrong.batchLineId"] ?? "",
-      maker: values["wrong.maker"] ?? "",
-      model: values["wrong.model"] ?? "",
       quantity: whole(values["wrong.quantity"] ?? ""),
+      said: Object.fromEntries(
+        Object.entries(values).flatMap(([name, value]) =>
+          name.startsWith("wrong.") ? [[name.slice("wrong.".length), value]] : [],
+        ),
+      ),
     },
   };
 }

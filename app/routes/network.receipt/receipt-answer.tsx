@@ -1,24 +1,26 @@
 import { Trans, useTranslation } from "react-i18next";
+import type { ThingKind } from "~/core/stock/item-kind";
+import { useThings } from "~/ui/things";
 
 export type ReceiptAnswerProps = {
   from: { name: string };
   to: { name: string };
-  unit: "phone" | "item";
+  thing: ThingKind;
   remaining: number;
   seen: number;
   counter: "own" | "on-behalf" | null;
 };
 
 /** How many are expected, and for whom one counts. */
-export function ReceiptAnswer({ from, to, unit, remaining, seen, counter }: ReceiptAnswerProps) {
+export function ReceiptAnswer({ from, to, thing, remaining, seen, counter }: ReceiptAnswerProps) {
   const { t } = useTranslation("transfer");
+  const things = useThings();
   return (
     <>
       <Trans
         t={t}
-        i18nKey={seen > 0 ? `receipt.answerRest.${unit}` : `receipt.answer.${unit}`}
-        count={remaining}
-        values={{ from: from.name }}
+        i18nKey={seen > 0 ? "receipt.answerRest" : "receipt.answer"}
+        values={{ from: from.name, things: things(thing, remaining) }}
         components={{ strong: <strong /> }}
       />
       {counter === "on-behalf" ? ` ${t("receipt.onBehalf", { name: to.name })}` : null}

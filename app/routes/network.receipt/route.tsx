@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { thingOf } from "~/core/stock/item-kind";
 import { balanced } from "~/core/transfer/balance";
 import { receiptForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -24,7 +25,7 @@ const params = ["transferId"] as const;
 
 export const loader = tenantLoader({ may: "receipt:make", params }, async ({ db, who, params, network, request }) => {
   const shown = await transferShown(db, who, params.transferId);
-  const { id, number, batch, from, to, delivery, state, unit, remaining, standingReceipts } = shown;
+  const { id, number, batch, from, to, delivery, state, remaining, standingReceipts } = shown;
   const lines = shown.lines.filter((line) => line.remaining > 0);
   const onTheNote = shown.lines.filter(({ sent }) => sent > 0).map(({ batchLineId }) => batchLineId);
   const own = to.id === who.organisationId;
@@ -39,7 +40,7 @@ export const loader = tenantLoader({ may: "receipt:make", params }, async ({ db,
     to,
     delivery,
     state,
-    unit,
+    thing: thingOf(lines.map(({ kind }) => kind)),
     lines,
     remaining,
     seen: standingReceipts,

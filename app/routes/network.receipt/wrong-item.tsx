@@ -1,21 +1,24 @@
 import { useTranslation } from "react-i18next";
+import { ITEM_ONLY_TRAITS } from "~/core/stock/item-traits";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { Disclosure } from "~/ui/disclosure";
-import { NumberField, SelectField, TextField } from "~/ui/field";
+import { NumberField, SelectField } from "~/ui/field";
+import { TraitFields } from "~/ui/trait-fields";
 import { useLineWords } from "~/ui/transfer-line";
 import type { Counts } from "./counts";
 
 export type WrongItemProps = { others: readonly LineFacts[]; delivery: boolean; wrong: Counts["wrong"] };
 
-/** Something in the parcel that is not on the note: another line of the batch or, from a donor, a model it did not have. */
+/** Something in the parcel that is not on the note: another line of the batch or, from a donor, what it did not have. */
 export function WrongItem({ others, delivery, wrong }: WrongItemProps) {
   const { t } = useTranslation("transfer");
   const words = useLineWords();
   if (others.length === 0 && !delivery) return null;
+  const field = (name: string, first = "") => ({ name: `wrong.${name}`, defaultValue: wrong.said[name] ?? first });
   return (
     <Disclosure summary={t("receipt.wrong")} open={wrong.quantity > 0}>
       <p className="hint">{t("receipt.wrongHint")}</p>
-      <div className="fields">
+      <div className="fields of-a-kind">
         <SelectField
           name="wrong.batchLineId"
           label={t("receipt.wrongLine")}
@@ -25,24 +28,7 @@ export function WrongItem({ others, delivery, wrong }: WrongItemProps) {
             ...others.map((line) => ({ value: line.batchLineId, label: words(line) })),
           ]}
         />
-        {delivery ? (
-          <>
-            <TextField
-              name="wrong.maker"
-              label={t("receipt.maker")}
-              defaultValue={wrong.maker}
-              maxLength={40}
-              optional
-            />
-            <TextField
-              name="wrong.model"
-              label={t("receipt.model")}
-              defaultValue={wrong.model}
-              maxLength={40}
-              optional
-            />
-          </>
-        ) : null}
+        {delivery ? <TraitFields traits={ITEM_ONLY_TRAITS} field={field} /> : null}
         <NumberField name="wrong.quantity" label={t("receipt.wrongQuantity")} defaultValue={wrong.quantity} />
       </div>
     </Disclosure>

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { NumberField, SelectField } from "~/ui/field";
@@ -8,6 +9,7 @@ import type { RequestAnswer, RequestShown } from "./route";
 
 export type RequestFormProps = {
   formId: string;
+  kind: ItemKind;
   members: readonly RequestShown[];
   chosen: string | null;
   hub: boolean;
@@ -15,7 +17,7 @@ export type RequestFormProps = {
 };
 
 /** How many a member asks for, and how many people it meets in a week. */
-export function RequestForm({ formId, members, chosen, hub, answer }: RequestFormProps) {
+export function RequestForm({ formId, kind, members, chosen, hub, answer }: RequestFormProps) {
   const { t } = useTranslation(["stock", "refusals"]);
   const values: Record<string, string | undefined> = answer?.values ?? {};
   const problems = answer && "problems" in answer ? answer.problems : {};
@@ -31,10 +33,13 @@ export function RequestForm({ formId, members, chosen, hub, answer }: RequestFor
   return (
     <Form method="post" className="form">
       <input type="hidden" name="id" value={formId} />
+      <input type="hidden" name="kind" value={kind} />
       <ErrorSummary errors={errors} />
       {refusal ? (
         <FormError>
-          {refusal.reason === "not-a-member" ? t("refusals.not-a-member") : t("refusals:sent-with-other-content")}
+          {refusal.reason === "sent-with-other-content"
+            ? t("refusals:sent-with-other-content")
+            : t(`refusals.${refusal.reason}`)}
         </FormError>
       ) : null}
       {hub ? (

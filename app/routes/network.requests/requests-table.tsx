@@ -1,20 +1,24 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
 import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
+import { useThings } from "~/ui/things";
 import type { RequestShown } from "./route";
 
 export type RequestsTableProps = {
+  kind: ItemKind;
   members: readonly RequestShown[];
   totals: { asked: number; peopleMet: number; answered: number };
   edit: (organisationId: string) => string;
 };
 
 /** What each member asks, who entered it, and what it asked before. */
-export function RequestsTable({ members, totals, edit }: RequestsTableProps) {
+export function RequestsTable({ kind, members, totals, edit }: RequestsTableProps) {
   const { t } = useTranslation("stock");
   const { number } = useFormats();
+  const things = useThings();
   return (
     <DataTable
       caption={t("requests.caption")}
@@ -45,7 +49,7 @@ export function RequestsTable({ members, totals, edit }: RequestsTableProps) {
                 {current.when} {current.onBehalf ? <Tag>{t("requests.onBehalf")}</Tag> : null}
                 {earlier[0] ? (
                   <span className="quiet">
-                    {t("requests.before", { count: earlier[0].quantity, date: earlier[0].when })}
+                    {t("requests.before", { things: things(kind, earlier[0].quantity), date: earlier[0].when })}
                   </span>
                 ) : null}
               </span>

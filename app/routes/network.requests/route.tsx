@@ -4,12 +4,15 @@ import { useTranslation } from "react-i18next";
 import { requestForm } from "~/forms/batch-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { requestPhones } from "~/operations/split/request-phones.server";
+import { requestItems } from "~/operations/split/request-items.server";
 import { formId } from "~/queries/network/form-id.server";
 import { requestsPage } from "~/queries/split/requests.server";
+import { kindsOf } from "~/queries/split/split-desk.server";
 import { Invented } from "~/ui/invented";
+import { KindSwitch } from "~/ui/kind-switch";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
+import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { OwnHistory } from "./own-history";
@@ -21,7 +24,8 @@ export const handle: WordsHandle = { i18n: ["stock", "refusals"], title: (t) => 
 export const loader = tenantLoader(
   { may: "request:make", params: ["batchId"] },
   async ({ db, who, params, network, request, locale }) => {
-    const page = await requestsPage(db, who, params.batchId);
+    const query = new URL(request.url).searchParams;
+    const page = await requestsPage(db, who, { ...params, asked: query.get("kind") });
     const { date } = formats(locale, network.timeZone);
     const dated = <R extends { at: Date }>({ at, ...made }: R) => ({ ...made, when: date(at) });
     const members = page.members.map(({ current, earlier, ...member }) => ({
@@ -29,7 +33,7 @@ export const loader = tenantLoader(
       current: current && dated(current),
       earlier: earlier.map(dated),
     }));
-    const asked = new URL(request.url).searchParams.get("for");
+    const asked = query.get("for");
     return {
       ...page,
       batch: { ...page.batch, invented: page.batch.invented || network.invented },
@@ -45,9 +49,12 @@ export const loader = tenantLoader(
 export const action = tenantAction(
   { may: "request:make", params: ["batchId"], form: requestForm },
   async ({ db, who, params, network, form }) => {
-    const asked = await requestPhones(db, who, params.batchId, form);
-    if (asked.ok) return redirect(paths.batchRequests(network.slug, params.batchId));
-    const { organisationId, quantity, peopleMet } = form;
+    const asked = await requestItems(db, who, params.batchId, form);
+    const { kind, organisationId, quantity, peopleMet } = form;
+    if (asked.ok) {
+      const mixed = (await kindsOf(db, params.batchId)).length > 1;
+      return redirect(paths.batchRequests(network.slug, params.batchId, { kind: mixed ? kind : null }));
+    }
     return data(
       { refusal: asked.refusal, values: { organisationId, quantity: String(quantity), peopleMet: String(peopleMet) } },
       422,
@@ -57,7 +64,20 @@ export const action = tenantAction(
 
 export default function Requests() {
   const { t } = useTranslation("stock");
-  const { batch, members, totals, decided, slug, hub, chosen, formId: id } = useLoaderData<typeof loader>();
+  const things = useThings();
+  const {
+    batch,
+    kind,
+    kinds,
+    members,
+    totals,
+    decided,
+    slug,
+    hub,
+    chosen,
+    formId: id,
+  } = useLoaderData<typeof loader>();
+  const named = kinds.length > 1 ? kind : null;
   const answer = useActionData<typeof action>();
   const own = hub ? undefined : members[0];
   const form = (
@@ -65,6 +85,7 @@ export default function Requests() {
       // A request that was kept is another form than the one before it.
       key={id}
       formId={id}
+      kind={kind}
       members={members}
       chosen={own?.organisationId ?? chosen}
       hub={hub}
@@ -86,29 +107,31 @@ export default function Requests() {
               ? t("requests.answer", {
                   count: totals.answered,
                   members: members.length,
-                  asked: totals.asked,
+                  things: things(kind, totals.asked),
                   announced: batch.announced,
                 })
               : own?.current
-                ? t("requests.ownAnswer", { count: own.current.quantity, date: own.current.when })
-                : t("requests.ownNone", { count: batch.announced })}{" "}
+                ? t("requests.ownAnswer", { things: things(kind, own.current.quantity), date: own.current.when })
+                : t("requests.ownNone", { things: things(kind, batch.announced) })}{" "}
             {batch.invented ? <Invented /> : null}
           </>
         }
       />
+      <KindSwitch kinds={kinds} current={kind} to={(other) => paths.batchRequests(slug, batch.id, { kind: other })} />
       {decided ? <Notice>{t("requests.decided")}</Notice> : null}
       {hub ? (
         <>
           <RequestsTable
+            kind={kind}
             members={members}
             totals={totals}
-            edit={(organisationId) => `${paths.batchRequests(slug, batch.id)}?for=${organisationId}#enter`}
+            edit={(organisationId) => paths.batchRequests(slug, batch.id, { kind: named, for: organisationId })}
           />
           {totals.asked > batch.announced ? (
             <Notice
               kind="differs"
               live={false}
-              title={t("requests.beyondTitle", { count: totals.asked - batch.announced })}
+              title={t("requests.beyondTitle", { things: things(kind, totals.asked - batch.announced) })}
             >
               {t("requests.beyond")}
             </Notice>
@@ -121,7 +144,7 @@ export default function Requests() {
       ) : (
         <>
           {form}
-          {own && own.earlier.length > 0 ? <OwnHistory earlier={own.earlier} /> : null}
+          {own && own.earlier.length > 0 ? <OwnHistory kind={kind} earlier={own.earlier} /> : null}
         </>
       )}
     </>

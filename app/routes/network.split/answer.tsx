@@ -1,22 +1,19 @@
 import { Trans, useTranslation } from "react-i18next";
 import type { HubStock } from "~/core/split/settings";
-import type { ThingKind } from "~/queries/split/split-desk.server";
+import type { ItemKind } from "~/core/stock/item-kind";
+import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
 
-export type AnswerProps = { draft: Draft; inputs: HubStock & { operatorLocked: number }; kind: ThingKind };
+export type AnswerProps = { draft: Draft; inputs: HubStock & { operatorLocked: number }; kind: ItemKind };
 
 /** What there is to share, and what to know before promising it. */
 export function Answer({ draft: { total, settings }, inputs, kind }: AnswerProps) {
   const { t } = useTranslation("split");
+  const things = useThings();
   const { operatorLocked, setAside, promised } = inputs;
   return (
     <span className="split-answer">
-      <Trans
-        t={t}
-        i18nKey="answer.toPromise"
-        values={{ things: t(`things.${kind}`, { count: total }) }}
-        components={{ b: <strong /> }}
-      />{" "}
+      <Trans t={t} i18nKey="answer.toPromise" values={{ things: things(kind, total) }} components={{ b: <strong /> }} />{" "}
       {promised > 0 ? `${t("answer.promised", { count: promised })} ` : null}
       {operatorLocked > 0 ? `${t("answer.locked", { count: operatorLocked })} ` : null}
       {setAside > 0 ? t(settings.includeSetAside ? "answer.setAsideIn" : "answer.setAside", { count: setAside }) : null}

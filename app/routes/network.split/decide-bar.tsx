@@ -1,15 +1,16 @@
 import { useNavigation } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { quantitiesSeen } from "~/core/split/settings";
-import type { ThingKind } from "~/queries/split/split-desk.server";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { Button } from "~/ui/button";
+import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
 import type { KeptState } from "./keep-draft";
 import { useRefusalWords } from "./refusal-words";
 
 export type DecideBarProps = {
   draft: Draft;
-  kind: ThingKind;
+  kind: ItemKind;
   members: readonly { id: string; name: string }[];
   awake: boolean;
   kept: KeptState | null;
@@ -20,6 +21,7 @@ export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps)
   const { result, total } = draft;
   const words = useRefusalWords(members);
   const { t } = useTranslation("split");
+  const things = useThings();
   const deciding = useNavigation().formData?.get("intent") === "decide";
   const promised = result.ok ? result.value.promised : 0;
   const groups = result.ok ? result.value.lines.filter(({ quantity }) => quantity > 0).length : 0;
@@ -43,7 +45,7 @@ export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps)
         <Button kind="go" name="intent" value="decide" disabledReason={why} aria-busy={deciding}>
           {why === undefined
             ? t("bar.promise", {
-                things: t(`things.${kind}`, { count: promised }),
+                things: things(kind, promised),
                 groups: t("groups", { count: groups }),
               })
             : t("bar.nothing")}

@@ -1,19 +1,21 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ThingKind } from "~/queries/split/split-desk.server";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Tag } from "~/ui/tag";
+import { useThings } from "~/ui/things";
 
 export type EarlierProps = {
   decisions: Array<{ id: string; number: number; date: string; promised: number; undone: boolean }>;
-  kind: ThingKind;
+  kind: ItemKind;
   href: (splitId: string) => string;
 };
 
 /** What was already decided of this batch: a second split starts from what the first left. */
 export function Earlier({ decisions, kind, href }: EarlierProps) {
   const { t } = useTranslation("split");
+  const things = useThings();
   if (decisions.length === 0) return null;
   return (
     <nav className="split-earlier" aria-label={t("earlier.label")}>
@@ -22,7 +24,7 @@ export function Earlier({ decisions, kind, href }: EarlierProps) {
         {decisions.map(({ id, number, date, promised, undone }) => (
           <li key={id}>
             <Link to={href(id)} prefetch="intent">
-              {t("earlier.line", { number, date, things: t(`things.${kind}`, { count: promised }) })}
+              {t("earlier.line", { number, date, things: things(kind, promised) })}
             </Link>
             {undone ? <Tag>{t("earlier.undone")}</Tag> : null}
           </li>

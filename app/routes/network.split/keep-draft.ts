@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { type ScenarioSettings, SIGNALS } from "~/core/split/settings";
+import type { ItemKind } from "~/core/stock/item-kind";
 
 export type KeptState = "kept" | "waiting" | "failed" | "gone";
 
@@ -11,7 +12,7 @@ const PAUSE = 900;
  */
 export function useKeptDrafts(
   edits: Record<string, ScenarioSettings>,
-  { action, formId }: { action: string; formId: string },
+  { action, formId, kind }: { action: string; formId: string; kind: ItemKind },
 ): KeptState | null {
   const [state, setState] = useState<KeptState | null>(null);
   const seen = useRef(edits);
@@ -21,7 +22,13 @@ export function useKeptDrafts(
 
   send.current = () => {
     for (const [id, settings] of waiting.current) {
-      const body = new URLSearchParams([["intent", "keep"], ["id", formId], ["scenarioId", id], ...fieldsOf(settings)]);
+      const body = new URLSearchParams([
+        ["intent", "keep"],
+        ["id", formId],
+        ["kind", kind],
+        ["scenarioId", id],
+        ...fieldsOf(settings),
+      ]);
       waiting.current.delete(id);
       // One after the other, or an older writing could arrive last and win.
       sending.current = sending.current

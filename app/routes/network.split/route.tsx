@@ -16,8 +16,9 @@ import {
   scenariosToCompare,
 } from "~/operations/split/draft-scenario.server";
 import { formId } from "~/queries/network/form-id.server";
-import { splitDesk } from "~/queries/split/split-desk.server";
+import { kindsOf, splitDesk } from "~/queries/split/split-desk.server";
 import { splitInputs } from "~/queries/split/split-inputs.server";
+import { KindSwitch } from "~/ui/kind-switch";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";
@@ -41,10 +42,11 @@ export const handle: WordsHandle<Shown | undefined> = {
 export const loader = tenantLoader(
   { may: "split:draft", params: ["batchId"] },
   async ({ db, who, params, network, request, locale }) => {
-    const desk = await splitDesk(db, params.batchId, who.organisationId);
-    if (!desk) throw new Response(null, { status: 404 });
-    const scenarios = await scenariosToCompare(db, who, desk.batch.id);
     const query = new URL(request.url).searchParams;
+    const desk = await splitDesk(db, { ...params, asked: query.get("kind"), hubId: who.organisationId });
+    if (!desk) throw new Response(null, { status: 404 });
+    const { batch, kind } = desk;
+    const scenarios = await scenariosToCompare(db, who, { batchId: batch.id, kind });
     const { date } = formats(locale, network.timeZone);
     return {
       ...desk,
@@ -68,27 +70,30 @@ export const action = tenantAction(
   { may: "split:draft", params: ["batchId"], form: splitForm },
   async ({ db, who, params, network, form }) => {
     const { batchId } = params;
-    const { scenarioId, method, reserve, capAtAsked, includeSetAside, weights, members } = form;
+    const { kind, scenarioId, method, reserve, capAtAsked, includeSetAside, weights, members } = form;
     const settings = { method, reserve, capAtAsked, includeSetAside, weights, members };
-    const page = (id: string) => redirect(`${paths.split(network.slug, batchId)}?scenario=${id}`);
+    const kinds = await kindsOf(db, batchId);
+    if (!kinds.includes(kind)) throw new Response(null, { status: 404 });
+    const page = (asked: { scenario?: string; kept?: "yes" }) =>
+      redirect(paths.split(network.slug, batchId, { kind: kinds.length > 1 ? kind : null, ...asked }));
     switch (form.intent) {
       case "remove":
-        await removeScenario(db, batchId, scenarioId);
-        return redirect(paths.split(network.slug, batchId));
+        await removeScenario(db, { batchId, kind }, scenarioId);
+        return page({});
       case "keep":
         await keepScenario(db, who, scenarioId, settings);
-        return redirect(`${paths.split(network.slug, batchId)}?scenario=${scenarioId}&kept`);
+        return page({ scenario: scenarioId, kept: "yes" });
       case "add":
         await keepScenario(db, who, scenarioId, settings);
-        await addScenario(db, who, batchId, scenarioId, form.id);
-        return page(form.id);
+        await addScenario(db, who, { batchId, kind }, scenarioId, form.id);
+        return page({ scenario: form.id });
       case "repair": {
-        const inputs = await splitInputs(db, batchId, who.organisationId);
+        const inputs = await splitInputs(db, { batchId, kind, hubId: who.organisationId });
         const total = leftToPromise(inputs, settings.includeSetAside);
         const outcome = splitBatch(scenarioFrom(settings, inputs.members, total));
         const out = outcome.ok ? null : wayOut(settings, outcome.refusal);
         await keepScenario(db, who, scenarioId, out?.settings ?? settings);
-        return page(scenarioId);
+        return page({ scenario: scenarioId });
       }
       case "decide": {
         if (!may(who.role, "split:decide")) throw new Response(null, { status: 403 });
@@ -106,12 +111,13 @@ export default function Split() {
   const { t } = useTranslation("split");
   const typed = answered && ("typed" in answered ? answered.typed : typedIn(answered.values));
   const { drafts, edits, change } = useDrafts(shown, typed);
-  const { network, batch, inputs, decisions, comparing } = shown;
+  const { network, batch, kind, kinds, inputs, decisions, comparing } = shown;
   const active = drafts.find(({ id }) => id === (shown.activeId ?? typed?.scenarioId)) ?? drafts[0];
   if (!active) return null;
 
-  const here = paths.split(network, batch.id);
-  const href = (id: string, compare = false) => `${here}?scenario=${id}${compare ? "&view=compare" : ""}`;
+  const named = kinds.length > 1 ? kind : null;
+  const href = (scenario: string, compare = false) =>
+    paths.split(network, batch.id, { kind: named, scenario, ...(compare ? { view: "compare" } : {}) });
   const nothing = active.total === 0 && inputs.setAside === 0;
   return (
     <>
@@ -122,9 +128,10 @@ export default function Split() {
           { label: t("page.crumb") },
         ]}
         question={active.total > 0 ? t("page.title", { count: active.total }) : t("page.titleNone")}
-        answer={<Answer draft={active} inputs={inputs} kind={shown.kind} />}
+        answer={<Answer draft={active} inputs={inputs} kind={kind} />}
       />
-      <Earlier decisions={decisions} kind={shown.kind} href={(splitId) => paths.decision(network, batch.id, splitId)} />
+      <KindSwitch kinds={kinds} current={kind} to={(other) => paths.split(network, batch.id, { kind: other })} />
+      <Earlier decisions={decisions} kind={kind} href={(splitId) => paths.decision(network, batch.id, splitId)} />
       {shown.kept && !answered ? <Notice kind="done" title={t("keep.kept")} /> : null}
       {nothing || inputs.members.length === 0 ? (
         <Nothing
@@ -139,7 +146,7 @@ export default function Split() {
             <Comparison drafts={drafts} active={active} members={inputs.members} href={href} />
           ) : (
             <ScenarioForm
-              key={batch.id}
+              key={`${batch.id} ${kind}`}
               shown={shown}
               drafts={drafts}
               active={active}

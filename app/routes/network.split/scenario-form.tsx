@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { bareMember, type HubStock, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
-import type { ThingKind } from "~/queries/split/split-desk.server";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { useAwake } from "~/ui/use-awake";
@@ -21,7 +21,8 @@ export type ScenarioFormProps = {
   shown: {
     network: string;
     batch: { id: string };
-    kind: ThingKind;
+    kind: ItemKind;
+    kinds: readonly ItemKind[];
     inputs: HubStock & { members: MemberFacts[] };
     formId: string;
   };
@@ -36,11 +37,12 @@ export type ScenarioFormProps = {
 /** One form holds the whole scenario, and every button sends it: nothing typed is lost, with or without JavaScript. */
 export function ScenarioForm({ shown, drafts, active, edits, answered, href, onChange }: ScenarioFormProps) {
   const { t } = useTranslation("split");
-  const { network, batch, inputs, kind } = shown;
+  const { network, batch, inputs, kind, kinds } = shown;
+  const named = kinds.length > 1 ? kind : null;
   const { members } = inputs;
   const { settings } = active;
   const awake = useAwake();
-  const kept = useKeptDrafts(edits, { action: paths.split(network, batch.id), formId: shown.formId });
+  const kept = useKeptDrafts(edits, { action: paths.split(network, batch.id), formId: shown.formId, kind });
   // Every group is there, so that one value for all reaches those nothing was set for.
   const set = (id: string) => settings.members[id] ?? bareMember;
   const whole = { ...settings, members: Object.fromEntries(members.map(({ id }) => [id, set(id)])) };
@@ -52,11 +54,13 @@ export function ScenarioForm({ shown, drafts, active, edits, answered, href, onC
         {t("bar.keep")}
       </button>
       <input type="hidden" name="id" value={shown.formId} />
+      <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="scenarioId" value={active.id} />
       <p className="split-draft">
         {t("print.draft")} <Sum draft={active} />
       </p>
       <ScenarioSettingsFields
+        kind={kind}
         settings={whole}
         members={members}
         setAside={inputs.setAside}
@@ -67,7 +71,11 @@ export function ScenarioForm({ shown, drafts, active, edits, answered, href, onC
         <Notice
           kind="differs"
           title={t("noRequests.title")}
-          wayOut={<LinkButton to={paths.batchRequests(network, batch.id)}>{t("noRequests.toRequests")}</LinkButton>}
+          wayOut={
+            <LinkButton to={paths.batchRequests(network, batch.id, { kind: named })}>
+              {t("noRequests.toRequests")}
+            </LinkButton>
+          }
         >
           {t("noRequests.body")}
         </Notice>

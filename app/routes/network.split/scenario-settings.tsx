@@ -1,10 +1,12 @@
 import { Trans, useTranslation } from "react-i18next";
 import { bareMember, METHODS, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { Disclosure } from "~/ui/disclosure";
 import { numberIn } from "./typed";
 import { Weights } from "./weights";
 
 export type ScenarioSettingsProps = {
+  kind: ItemKind;
   settings: ScenarioSettings;
   members: MemberFacts[];
   setAside: number;
@@ -14,7 +16,7 @@ export type ScenarioSettingsProps = {
 
 /** How this scenario shares: the method in sight, the rest one tap away with its gist always said. */
 export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
-  const { settings, members, setAside, awake, onChange } = props;
+  const { kind, settings, members, setAside, awake, onChange } = props;
   const { t } = useTranslation("split");
   const set = (part: Partial<ScenarioSettings>) => onChange({ ...settings, ...part });
   const floorForAll = (floor: number) =>
@@ -101,7 +103,7 @@ export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
               </label>
             </div>
           </div>
-          <Weights settings={settings} onWeights={(weights) => set({ weights })} />
+          <Weights kind={kind} settings={settings} onWeights={(weights) => set({ weights })} />
         </div>
       </Disclosure>
     </div>

@@ -1,18 +1,23 @@
 import { useTranslation } from "react-i18next";
 import type { Signal } from "~/core/split/scenario";
 import { type ScenarioSettings, SIGNALS } from "~/core/split/settings";
+import type { ItemKind } from "~/core/stock/item-kind";
+import { useKindNames } from "~/ui/things";
 
 const HINTED = new Set<Signal>(["people-met", "pace", "idle", "carried"]);
 
 /** One slider a signal. A method that weighs nobody keeps the weights and says they wait. */
 export function Weights({
+  kind,
   settings: { method, weights },
   onWeights,
 }: {
+  kind: ItemKind;
   settings: ScenarioSettings;
   onWeights: (weights: Record<Signal, number>) => void;
 }) {
   const { t } = useTranslation("split");
+  const names = useKindNames();
   const weighs = method === "proportional" || method === "webster";
   const shown = weighs ? SIGNALS : SIGNALS.filter((signal) => signal === "carried");
   return (
@@ -23,7 +28,7 @@ export function Weights({
         <label key={signal}>
           <span className="split-signal">
             {t(`weights.${signal}`)}
-            {isHinted(signal) ? <span className="quiet">{t(`signal.${signal}`)}</span> : null}
+            {isHinted(signal) ? <span className="quiet">{t(`signal.${signal}`, { kind: names(kind) })}</span> : null}
           </span>
           <input
             type="range"

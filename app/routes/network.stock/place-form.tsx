@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField, SelectField } from "~/ui/field";
 import { FormError } from "~/ui/form-error";
-import { useStockLineWords } from "./use-stock-line-words";
+import { useLineWords } from "~/ui/transfer-line";
 
 type Typed = { batchLineId: string; from: string | null; to: string | null; quantity: number };
 
@@ -25,14 +25,14 @@ export type PlaceFormProps = {
 /** So many of a line from the shelf to a site, or back. */
 export function PlaceForm({ formId, batches, sites, refusal, typed }: PlaceFormProps) {
   const { t } = useTranslation(["passes", "refusals"]);
-  const words = useStockLineWords();
+  const words = useLineWords();
   const places = [{ value: "", label: t("place.shelf") }, ...sites.map(({ id, name }) => ({ value: id, label: name }))];
   const nameOf = (siteId: string | null) => places.find(({ value }) => value === (siteId ?? ""))?.label ?? "";
   const lines = batches.flatMap(({ name, lines: own }) =>
     own
       .filter(({ onShelf }) => onShelf > 0)
       .map((line) => ({
-        value: line.id,
+        value: line.batchLineId,
         label: [
           t("place.lineOf", { line: words(line), batch: name }),
           ...line.places.map(({ siteId, quantity }) => t("place.there", { place: nameOf(siteId), count: quantity })),

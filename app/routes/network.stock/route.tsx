@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { QUANTITIES } from "~/core/stock/figures";
+import { thingOf } from "~/core/stock/item-kind";
 import { placeForm } from "~/forms/place-form";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { placeStock } from "~/operations/stock/place-stock.server";
@@ -13,6 +14,7 @@ import { type Figure, Figures } from "~/ui/figures";
 import { Invented } from "~/ui/invented";
 import { PageTitle } from "~/ui/page-title";
 import { Segments } from "~/ui/segments";
+import { useThings } from "~/ui/things";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
@@ -49,10 +51,14 @@ export const shouldRevalidate = afterActing;
 
 export default function Stock() {
   const { t } = useTranslation("stock");
+  const things = useThings();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { organisation, sites, batches, totals, slug, invented, chosen } = page;
   const side = organisation.hub ? "hub" : "member";
+  const thing = thingOf(
+    batches.flatMap(({ lines }) => lines.filter(({ onShelf }) => onShelf > 0).map(({ kind }) => kind)),
+  );
   if (batches.length === 0) {
     return (
       <>
@@ -76,7 +82,7 @@ export default function Stock() {
         question={t("stock.title")}
         answer={
           <>
-            {t(`stock.answer.${side}`, { count: totals.inStock, name: organisation.name })}{" "}
+            {t(`stock.answer.${side}`, { things: things(thing, totals.inStock), name: organisation.name })}{" "}
             {invented ? <Invented /> : null}
           </>
         }

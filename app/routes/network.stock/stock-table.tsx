@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
 import type { StockLine } from "~/queries/stock/stock.server";
 import { type Column, DataTable } from "~/ui/data-table";
+import { useItemName } from "~/ui/item-name";
 import { LineTraits } from "~/ui/line-traits";
 
 export type StockTableProps = {
@@ -15,6 +16,7 @@ export type StockTableProps = {
 export function StockTable({ lines, name, hub, sites }: StockTableProps) {
   const { t } = useTranslation(["stock", "common"]);
   const { number } = useFormats();
+  const nameOf = useItemName();
   const sum = (key: "onShelf" | "inTransit" | "inBags") => number(lines.reduce((total, line) => total + line[key], 0));
   const bags: Column<StockLine>[] = lines.some(({ inBags }) => inBags > 0)
     ? [{ key: "bags", header: t("common:quantity.inBags"), numeric: true, cell: ({ inBags }) => number(inBags) }]
@@ -24,11 +26,11 @@ export function StockTable({ lines, name, hub, sites }: StockTableProps) {
       caption={t("stock.caption", { name })}
       captionHidden
       rows={lines}
-      rowKey={({ id }) => id}
+      rowKey={({ batchLineId }) => batchLineId}
       empty={<p className="quiet">{t("stock.noLine")}</p>}
       columns={[
-        { key: "item", header: t("line.item"), heads: true, cell: ({ maker, model }) => `${maker} ${model}` },
-        { key: "traits", header: t("line.traits"), cell: (line) => <LineTraits {...line} /> },
+        { key: "item", header: t("line.item"), heads: true, cell: (line) => nameOf(line) },
+        { key: "traits", header: t("line.traits"), cell: (line) => <LineTraits line={line} /> },
         {
           key: "transit",
           header: t("common:quantity.inTransit"),

@@ -1,7 +1,9 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ThingKind } from "~/core/stock/item-kind";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import { Button, LinkButton } from "~/ui/button";
+import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 
 export type NextActProps = {
@@ -12,21 +14,22 @@ export type NextActProps = {
   delivery: boolean;
   mayManage: boolean;
   counter: "own" | "on-behalf" | null;
-  unit: "phone" | "item";
+  thing: ThingKind;
   total: number;
   to: { name: string };
 };
 
 /** The one thing to do next with this note, and its paper. */
-export function NextAct({ slug, id, formId, state, delivery, mayManage, counter, unit, total, to }: NextActProps) {
+export function NextAct({ slug, id, formId, state, delivery, mayManage, counter, thing, total, to }: NextActProps) {
   const { t } = useTranslation("transfer");
+  const things = useThings();
   return (
     <>
       {state === "prepared" && mayManage ? (
         <Form method="post">
           <input type="hidden" name="id" value={formId} />
           <Button kind="go" icon="transfer" name="intent" value="send">
-            {t(`one.send.${unit}`, { count: total, name: to.name })}
+            {t("one.send", { things: things(thing, total), name: to.name })}
           </Button>
         </Form>
       ) : null}

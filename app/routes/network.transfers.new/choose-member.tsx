@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
@@ -7,10 +8,15 @@ import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
+import { useThings } from "~/ui/things";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
 import { paths } from "~/web/paths";
 
-export type Owed = { organisationId: string; name: string; promised: number; prepared: number; left: number };
+export type Owed = {
+  organisationId: string;
+  name: string;
+  parts: readonly { kind: ItemKind; promised: number; prepared: number; left: number }[];
+};
 
 export type ChooseMemberProps = {
   slug: string;
@@ -24,7 +30,8 @@ export type ChooseMemberProps = {
 /** Everyone still owed a note, each with its own, or all of them at once. */
 export function ChooseMember({ slug, batch, formId, owed, lines, refusal }: ChooseMemberProps) {
   const { t } = useTranslation("transfer");
-  const { number } = useFormats();
+  const { number, list } = useFormats();
+  const things = useThings();
   const words = useRefusalWords(lines);
   const crumbs = [
     { label: t("one.crumb"), to: paths.transfers(slug) },
@@ -45,7 +52,15 @@ export function ChooseMember({ slug, batch, formId, owed, lines, refusal }: Choo
       </>
     );
   }
-  const sum = (of: (row: Owed) => number) => number(owed.reduce((total, row) => total + of(row), 0));
+  const kinds = kindsIn(owed.flatMap(({ parts }) => parts.map(({ kind }) => kind)));
+  type Column = "promised" | "prepared" | "left";
+  // One number where there is one kind; of several, each by its name.
+  const shown = (rows: readonly Owed[], of: Column) => {
+    const parts = rows.flatMap((row) => row.parts);
+    const sum = (kind: ItemKind) => parts.reduce((all, part) => all + (part.kind === kind ? part[of] : 0), 0);
+    if (kinds.length === 1 && kinds[0]) return number(sum(kinds[0]));
+    return list(kinds.filter((kind) => sum(kind) > 0).map((kind) => things(kind, sum(kind)))) || number(0);
+  };
   return (
     <>
       <PageTitle
@@ -68,15 +83,15 @@ export function ChooseMember({ slug, batch, formId, owed, lines, refusal }: Choo
         rowKey={({ organisationId }) => organisationId}
         total={{
           name: t("new.total"),
-          promised: sum(({ promised }) => promised),
-          prepared: sum(({ prepared }) => prepared),
-          left: sum(({ left }) => left),
+          promised: shown(owed, "promised"),
+          prepared: shown(owed, "prepared"),
+          left: shown(owed, "left"),
         }}
         columns={[
           { key: "name", header: t("new.member"), heads: true, cell: ({ name }) => name },
-          { key: "promised", header: t("new.promised"), numeric: true, cell: ({ promised }) => number(promised) },
-          { key: "prepared", header: t("new.prepared"), numeric: true, cell: ({ prepared }) => number(prepared) },
-          { key: "left", header: t("new.left"), numeric: true, cell: ({ left }) => <strong>{number(left)}</strong> },
+          { key: "promised", header: t("new.promised"), numeric: true, cell: (row) => shown([row], "promised") },
+          { key: "prepared", header: t("new.prepared"), numeric: true, cell: (row) => shown([row], "prepared") },
+          { key: "left", header: t("new.left"), numeric: true, cell: (row) => <strong>{shown([row], "left")}</strong> },
           {
             key: "act",
             header: "",

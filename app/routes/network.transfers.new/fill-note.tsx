@@ -1,21 +1,24 @@
 import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { type LineFacts, unitOf } from "~/core/transfer/line-facts";
+import { type ItemKind, thingOf } from "~/core/stock/item-kind";
+import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
+import { useThings } from "~/ui/things";
 import type { TransferRefusalFacts } from "~/ui/transfer-refusal";
 import { useRefusalWords } from "~/ui/transfer-refusal";
 import { paths } from "~/web/paths";
+import type { Owed } from "./choose-member";
 import { StockLine, type StockLineFacts } from "./stock-line";
 
 export type FillNoteProps = {
   slug: string;
   batch: { id: string; name: string };
   formId: string;
-  member: { organisationId: string; name: string; promised: number; prepared: number; left: number };
+  member: Owed;
   lines: readonly (LineFacts & StockLineFacts)[];
   quantities: Record<string, number>;
   refusal: (TransferRefusalFacts & { free?: number }) | null;
@@ -24,12 +27,22 @@ export type FillNoteProps = {
 /** One note: what goes in it, line by line, against what was promised. */
 export function FillNote({ slug, batch, formId, member, lines, quantities, refusal }: FillNoteProps) {
   const { t } = useTranslation("transfer");
-  const { number } = useFormats();
+  const { number, list } = useFormats();
+  const things = useThings();
   const words = useRefusalWords(lines);
   const [typed, setTyped] = useState(quantities);
   const total = Object.values(typed).reduce((sum, quantity) => sum + quantity, 0);
   const shown = lines.filter(({ batchLineId, inStock }) => inStock > 0 || typed[batchLineId]);
-  const wayOut = refusal?.free === undefined ? null : { line: refusal.batchLineId ?? "", to: refusal.free };
+  const wayOut =
+    refusal?.free === undefined
+      ? null
+      : { line: refusal.batchLineId ?? "", kind: refusal.kind ?? "", to: refusal.free };
+  const { parts } = member;
+  const said = (of: "promised" | "prepared" | "left") =>
+    list(parts.filter((part) => part[of] > 0).map((part) => things(part.kind, part[of])));
+  const typedOf = (kind: ItemKind) =>
+    lines.reduce((sum, line) => sum + (line.kind === kind ? (typed[line.batchLineId] ?? 0) : 0), 0);
+  const put = thingOf(lines.filter(({ batchLineId }) => typed[batchLineId]).map(({ kind }) => kind));
   return (
     <>
       <PageTitle
@@ -42,8 +55,8 @@ export function FillNote({ slug, batch, formId, member, lines, quantities, refus
         answer={
           <Trans
             t={t}
-            i18nKey={member.prepared > 0 ? "new.answerOne" : "new.answerFirst"}
-            values={{ ...member }}
+            i18nKey={parts.some(({ prepared }) => prepared > 0) ? "new.answerOne" : "new.answerFirst"}
+            values={{ left: said("left"), promised: said("promised"), prepared: said("prepared") }}
             components={{ strong: <strong /> }}
           />
         }
@@ -67,6 +80,7 @@ export function FillNote({ slug, batch, formId, member, lines, quantities, refus
         {wayOut ? (
           <>
             <input type="hidden" name="set.batchLineId" value={wayOut.line} />
+            {wayOut.kind ? <input type="hidden" name="set.kind" value={wayOut.kind} /> : null}
             <input type="hidden" name="set.to" value={wayOut.to} />
           </>
         ) : null}
@@ -83,10 +97,14 @@ export function FillNote({ slug, batch, formId, member, lines, quantities, refus
         </ul>
         <div className="decide">
           <p className="scripted">
-            <b>{number(total)}</b> {t("new.leftOf", { left: member.left })}
+            {parts.map(({ kind, left }) => (
+              <span key={kind} className="note-part">
+                <b>{number(typedOf(kind))}</b> {t("new.leftOf", { things: things(kind, left) })}
+              </span>
+            ))}
           </p>
           <Button kind="go" name="intent" value="prepare">
-            <span className="scripted">{t(`new.go.${unitOf(shown)}`, { count: total, name: member.name })}</span>
+            <span className="scripted">{t("new.go", { things: things(put, total), name: member.name })}</span>
             <span className="unscripted">{t("new.goPlain", { name: member.name })}</span>
           </Button>
         </div>

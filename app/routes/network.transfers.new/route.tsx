@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { fillLines } from "~/core/split/fill-lines";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { prepareScreenForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { prepareAllTransfers, prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
@@ -26,7 +27,7 @@ export const loader = tenantLoader({ may: "transfer:prepare" }, async ({ db, who
   const member = owed.find(({ organisationId }) => organisationId === asked.get("to"));
   const shared = { slug, batch, formId: formId() };
   if (!member) return { ...shared, step: "member" as const, owed, lines };
-  return { ...shared, step: "lines" as const, member, lines, filled: fill(member.left, lines) };
+  return { ...shared, step: "lines" as const, member, lines, filled: fillAll(member.parts, lines) };
 });
 
 export const action = tenantAction(
@@ -41,10 +42,12 @@ export const action = tenantAction(
     }
     const typed = Object.fromEntries(form.lines.map(({ batchLineId, quantity }) => [batchLineId, quantity]));
     if (form.intent === "refill") {
-      const { batchLineId, to } = form.set;
+      const { batchLineId, kind, to } = form.set;
       if (batchLineId) return data({ refusal: null, quantities: { ...typed, [batchLineId]: to } });
       const { lines } = await preparationOf(db, form.batchId, who.organisationId);
-      return data({ refusal: null, quantities: fill(to, lines) });
+      const ofKind = lines.filter((line) => line.kind === kind);
+      const others = Object.fromEntries(ofKind.map((line) => [line.batchLineId, 0]));
+      return data({ refusal: null, quantities: { ...typed, ...others, ...fill(to, ofKind) } });
     }
     const { intent: _, ...note } = form;
     const done = await prepareTransfer(db, who, note);
@@ -54,7 +57,18 @@ export const action = tenantAction(
   },
 );
 
-/** In proportion over what is free and fit to give; the rest is for a person to choose. */
+const fillAll = (parts: readonly { kind: ItemKind; left: number }[], lines: StockLineShown[]): Record<string, number> =>
+  Object.assign(
+    {},
+    ...parts.map(({ kind, left }) =>
+      fill(
+        left,
+        lines.filter((line) => line.kind === kind),
+      ),
+    ),
+  );
+
+/** Of one kind, in proportion over what is free and fit to give; the rest is for a person to choose. */
 function fill(quantity: number, lines: StockLineShown[]): Record<string, number> {
   const fit = lines
     .filter(({ aside }) => aside === null)

@@ -1,9 +1,11 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ThingKind } from "~/core/stock/item-kind";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import type { Instant } from "~/i18n/format";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
+import { useThings } from "~/ui/things";
 import { StateTag } from "~/ui/transfer-state";
 import { paths } from "~/web/paths";
 
@@ -19,7 +21,7 @@ export type TransferRow = {
   state: TransferState;
   since: Instant;
   pieces: number;
-  unit: "phone" | "item";
+  thing: ThingKind;
   openDiscrepancies: number;
 };
 
@@ -35,6 +37,7 @@ const LATE_AFTER_DAYS = 3;
 
 export function TransfersTable({ slug, now, transfers, asked, href }: TransfersTableProps) {
   const { t } = useTranslation("transfer");
+  const things = useThings();
   const sort = (by: Sort) => ({
     to: href({ sort: by, descending: asked.sort === by ? !asked.descending : true }),
     ...(asked.sort === by ? { sorted: asked.descending ? ("descending" as const) : ("ascending" as const) } : {}),
@@ -83,7 +86,7 @@ export function TransfersTable({ slug, now, transfers, asked, href }: TransfersT
           key: "pieces",
           header: t("list.pieces"),
           numeric: true,
-          cell: ({ pieces, unit }) => t(`pieces.${unit}`, { count: pieces }),
+          cell: ({ pieces, thing }) => things(thing, pieces),
         },
         {
           key: "differences",

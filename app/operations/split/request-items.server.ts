@@ -2,11 +2,12 @@ import { ok, type Result, refuse } from "~/core/result";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { RequestForm } from "~/forms/batch-forms";
+import { kindsOf } from "~/queries/split/split-desk.server";
 
-export type RequestRefusal = { reason: "not-a-member" };
+export type RequestRefusal = { reason: "not-a-member" } | { reason: "not-in-this-batch" };
 
-/** A member's request for a batch, its own or entered by the hub on its behalf. A newer one replaces it; both stay. */
-export function requestPhones(
+/** A member's request for one kind of a batch, its own or entered by the hub on its behalf. A newer one replaces it; both stay. */
+export function requestItems(
   db: TenantTransaction,
   who: Actor,
   batchId: string,
@@ -17,8 +18,10 @@ export function requestPhones(
     who,
     { id: form.id, content: { batchId, ...form } },
     async (): Promise<Result<{ requestId: string }, RequestRefusal>> => {
-      const { organisationId, quantity, peopleMet } = form;
-      if (!(await db.batch.findFirst({ where: { id: batchId } }))) throw new Response(null, { status: 404 });
+      const { kind, organisationId, quantity, peopleMet } = form;
+      const kinds = await kindsOf(db, batchId);
+      if (kinds.length === 0) throw new Response(null, { status: 404 });
+      if (!kinds.includes(kind)) return refuse({ reason: "not-in-this-batch" });
       const organisation = await db.organisation.findFirst({
         where: { id: organisationId, kind: "member", archivedAt: null },
       });
@@ -29,6 +32,7 @@ export function requestPhones(
           networkId: who.networkId,
           id: form.id,
           batchId,
+          itemKind: kind,
           organisationId,
           quantity,
           peopleMet,

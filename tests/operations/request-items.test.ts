@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
-import { requestPhones } from "~/operations/split/request-phones.server";
+import { requestItems } from "~/operations/split/request-items.server";
 import { requestsPage } from "~/queries/split/requests.server";
 import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";
@@ -9,9 +9,9 @@ import { testPortal } from "../support/portal";
 testPortal();
 
 const ask = (who: Actor, batchId: string, organisationId: string, quantity: number, id = newId()) =>
-  inTenant(who, (db) => requestPhones(db, who, batchId, { id, organisationId, quantity, peopleMet: 60 }));
+  inTenant(who, (db) => requestItems(db, who, batchId, { id, kind: "phone", organisationId, quantity, peopleMet: 60 }));
 
-const pageFor = (who: Actor, batchId: string) => inTenant(who, (db) => requestsPage(db, who, batchId));
+const pageFor = (who: Actor, batchId: string) => inTenant(who, (db) => requestsPage(db, who, { batchId, asked: null }));
 
 const utopia = ({ lea }: People) => lea.organisationId;
 

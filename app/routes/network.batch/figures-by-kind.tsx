@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { QUANTITIES } from "~/core/stock/figures";
+import { useFormats } from "~/i18n/use-formats";
+import { DataTable } from "~/ui/data-table";
+import { useKindNames } from "~/ui/things";
+import type { BatchShown } from "./route";
+
+/** A mixed batch, kind by kind; a batch of one kind has said it all above. */
+export function FiguresByKind({ batch: { figures } }: { batch: BatchShown }) {
+  const { t } = useTranslation(["stock", "common"]);
+  const { number } = useFormats();
+  const names = useKindNames();
+  const { view, byKind } = figures;
+  if (byKind.length < 2 || view === "donor") return null;
+  return (
+    <DataTable
+      caption={t("batch.byKind")}
+      rows={byKind}
+      rowKey={({ kind }) => kind}
+      columns={[
+        { key: "kind", header: t("batch.kind"), heads: true, cell: ({ kind }) => names(kind) },
+        ...QUANTITIES.map((of) => ({
+          key: of,
+          header: t(`common:quantity.${of}`),
+          numeric: true,
+          cell: ({ totals }: (typeof byKind)[number]) => number(totals[of]),
+        })),
+      ]}
+    />
+  );
+}
