@@ -54,7 +54,7 @@ async function buildPortal() {
 }
 
 async function bundleServer() {
-  const hash = hashOf(["server", ...settings]);
+  const hash = hashOf(["server", "app/core/keys", "app/data/keys", ...settings]);
   await unlessDone({ stamp: "build/.start", hash, outcome: "build/start/main.js" }, async () => {
     const require = createRequire(join(projectFolder, "package.json"));
     /** @type {{ build: (options: object) => Promise<unknown> }} */

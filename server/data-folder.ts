@@ -57,21 +57,6 @@ export function databasePasswords(folder: string): Passwords {
   throw new StartProblem("fileUnreadable", { file });
 }
 
-/** Makes the key file on a first run; never beside data that an older key may have sealed. */
-export function ensureKeys(
-  file: string,
-  { sealedIn, newKeys }: { sealedIn: string | undefined; newKeys: boolean },
-): void {
-  const found = readJson(file);
-  if (found) {
-    const isWhole = typeof found.app === "string" && Buffer.from(found.app, "base64").length === 32;
-    if (!isWhole) throw new StartProblem("fileUnreadable", { file });
-    return;
-  }
-  if (sealedIn !== undefined && !newKeys) throw new StartProblem("keysMissing", { data: sealedIn, file });
-  writePrivately(file, { v: 1, app: randomBytes(32).toString("base64") });
-}
-
 function isPortal(pid: number): boolean {
   if (!isAlive(pid)) return false;
   const command = commandOf(pid);

@@ -1,6 +1,7 @@
-import { databasePasswords, ensureKeys, lockFolder, openFolder } from "./data-folder.ts";
+import { databasePasswords, lockFolder, openFolder } from "./data-folder.ts";
 import { startEmbeddedPostgres, superuser, type Told } from "./embedded-postgres.ts";
 import { checkExternalDatabase } from "./external-database.ts";
+import { openKeys, settleKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
 import { hasData } from "./postgres-place.ts";
 import { databaseName, ownerRole, prepareRoles, webRole, withClient } from "./roles.ts";
@@ -26,13 +27,14 @@ async function embedded(settings: Settings, { undo, lost }: Hooks): Promise<Data
   const { folder, keyFile, newKeys } = settings;
   undo(lockFolder(folder));
   const passwords = databasePasswords(folder);
-  ensureKeys(keyFile, { sealedIn: hasData(folder) ? folder : undefined, newKeys });
+  const keys = openKeys(keyFile, { sealedIn: hasData(folder) ? folder : undefined, newKeys });
   const tell = (word: Told, values?: Record<string, string>) => console.log(say(word, values));
   const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, tell });
   undo(server.stop);
   await prepareRoles(server.url(superuser, passwords.superuser, "postgres"), passwords);
   const ownerUrl = server.url(ownerRole, passwords.owner, databaseName);
   await migrate(ownerUrl);
+  await withClient(ownerUrl, (client) => settleKeys(client, keys, { file: keyFile, data: folder, newKeys }));
   server.watch(lost);
   return opened(server.url(webRole, passwords.web, databaseName), ownerUrl);
 }
@@ -40,8 +42,12 @@ async function embedded(settings: Settings, { undo, lost }: Hooks): Promise<Data
 async function external(settings: Settings, databaseUrl: string): Promise<Database> {
   const { ownerUrl, works, keyFile, newKeys } = settings;
   const { hasData: isUsed } = await checkExternalDatabase({ databaseUrl, ownerUrl, works });
-  ensureKeys(keyFile, { sealedIn: isUsed ? new URL(databaseUrl).host : undefined, newKeys });
+  const { host } = new URL(databaseUrl);
+  const keys = openKeys(keyFile, { sealedIn: isUsed ? host : undefined, newKeys });
   if (ownerUrl) await migrate(ownerUrl);
+  await withClient(ownerUrl ?? databaseUrl, (client) =>
+    settleKeys(client, keys, { file: keyFile, data: host, newKeys }),
+  );
   return opened(databaseUrl, ownerUrl);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isoWeekOf } from "~/core/time/iso-week";
-import { actorOf, openHere, passById, type StoredPass } from "~/data/field/pass-store.server";
+import { actorOf, openHere, passNamed, type StoredPass } from "~/data/field/pass-store.server";
 import { fieldHash } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { namedId } from "~/data/scope/id.server";
@@ -58,7 +58,7 @@ async function give(
   const form = { id, siteId, end: "tonight" as const, day: null, hour: null, label, receives: false, lines };
   await run(lead, (db) => givePass(db, lead, form, timeZone, at));
   return inDirectory(async (db) => {
-    const pass = await passById(db, id);
+    const pass = await passNamed(db, { networkId: lead.networkId, id });
     if (!pass) throw new Error("a pass that was given is there");
     await openHere(db, pass, { tokenHash: fieldHash(randomUUID()), now: pass.givenAt });
     return pass;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { addWeeks, type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
-import { actorOf, openHere, passById } from "~/data/field/pass-store.server";
+import { actorOf, openHere, passNamed } from "~/data/field/pass-store.server";
 import { fieldHash } from "~/data/keys/field-keys.server";
+import { versionIdOf } from "~/data/report/version-id.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { namedId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
@@ -36,10 +37,10 @@ export async function tellTheReports(people: {
 }): Promise<void> {
   const { hub, lead, reviewer, batchId } = people;
   const id = (name: string) => namedId(hub.networkId, `demo:report/${name}`);
-  const [first, second] = [id("1"), id("2")];
+  const [first, second] = [await versionOf(hub, id("1")), await versionOf(hub, id("2"))];
 
   await giveIn(hub, batchId, 0);
-  await draftAndCheck(hub, reviewer.programmeId, first, 0);
+  await draftAndCheck(hub, reviewer.programmeId, { formId: id("1"), versionId: first }, 0);
   const { delivery, question } = inventedWords;
   await unlessSubmitted(hub, first, async () => {
     const section = { id: id("1/delivery"), key: "delivery" as const, content: delivery };
@@ -54,7 +55,7 @@ export async function tellTheReports(people: {
   await run(hub, (db) => publishOperation(db, hub, publish, new Date()));
 
   await giveIn(hub, batchId, 1);
-  await draftAndCheck(hub, reviewer.programmeId, second, 1);
+  await draftAndCheck(hub, reviewer.programmeId, { formId: id("2"), versionId: second }, 1);
   await run(hub, (db) => submitReport(db, hub, second, { id: id("2/submit") }));
   const asked = { id: id("2/question"), figure: "T1:period:total:total", question };
   done(await inProgramme(reviewer, (db) => askQuestion(db, reviewer, second, asked)));
@@ -78,7 +79,7 @@ async function giveIn(hub: Actor, batchId: string, period: 0 | 1): Promise<void>
     const form = { id: passId, siteId, end: "tonight" as const, day: null, hour: null, label: null, receives: false };
     await run(lead, (db) => givePass(db, lead, { ...form, lines: [] }, timeZone, at));
     const pass = await inDirectory(async (db) => {
-      const found = await passById(db, passId);
+      const found = await passNamed(db, { networkId: lead.networkId, id: passId });
       if (!found) throw new Error("a pass that was given is there");
       await openHere(db, found, { tokenHash: fieldHash(randomUUID()), now: found.givenAt });
       return found;
@@ -98,12 +99,23 @@ async function giveIn(hub: Actor, batchId: string, period: 0 | 1): Promise<void>
   }
 }
 
+// In a demonstration loaded before the end of November 2026, versions have the ids of their forms.
+async function versionOf(hub: Actor, formId: string): Promise<string> {
+  const before = await inTenant(hub, (db) => db.reportVersion.findFirst({ where: { id: formId } }));
+  return before?.id ?? versionIdOf(hub.networkId, formId);
+}
+
 /** Drafts the report of a period and checks it here: no job runs while the demonstration is loaded. */
-async function draftAndCheck(hub: Actor, programmeId: string, versionId: string, period: 0 | 1): Promise<void> {
+async function draftAndCheck(
+  hub: Actor,
+  programmeId: string,
+  { formId, versionId }: { formId: string; versionId: string },
+  period: 0 | 1,
+): Promise<void> {
   const { from, to } = inventedPeriods[period];
   const drafted = await inTenant(hub, (db) => db.reportVersion.findFirst({ where: { id: versionId } }));
   if (!drafted) {
-    const form = { id: versionId, programmeId, fromWeek: weekAgo(from), toWeek: weekAgo(to) };
+    const form = { id: formId, programmeId, fromWeek: weekAgo(from), toWeek: weekAgo(to) };
     await run(hub, (db) => draftReport(db, hub, form));
   }
   await unlessSubmitted(hub, versionId, async () => {

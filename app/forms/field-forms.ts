@@ -30,7 +30,13 @@ export const openForm = z.object({
 const waiting = z.int().min(0).max(100_000);
 
 /** Sealed, an entry is a few hundred bytes; a receipt from phone to phone some thousands. */
-const envelope = z.object({ id, pass: id, sealed: base64url.min(90).max(64_000), mac: base64url.length(43) });
+const envelope = z.object({
+  id,
+  network: id.optional(),
+  pass: id,
+  sealed: base64url.min(90).max(64_000),
+  mac: base64url.length(43),
+});
 
 export const MOST_ENVELOPES = 200;
 

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import type { Delivered, Kit, PassStanding } from "~/core/field/kit";
-import { codeHash } from "~/data/field/pass-code.server";
+import { codeHashes } from "~/data/field/pass-code.server";
 import {
   actorOf,
   bindDevice,
   leavePass,
   openHere,
-  passById,
   passByToken,
+  passNamed,
   type StoredPass,
   seePass,
   standingOf,
 } from "~/data/field/pass-store.server";
-import { fieldHash, passMacKey } from "~/data/keys/field-keys.server";
+import { fieldHash, type PassName, passMacKey } from "~/data/keys/field-keys.server";
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -58,10 +58,11 @@ export async function contactOf(
 }
 
 /** Whether this is the code the pass was opened with. */
-export const isCodeOf = (pass: StoredPass, code: string): boolean => pass.codeHash === codeHash(code);
+export const isCodeOf = (pass: StoredPass, code: string): boolean =>
+  pass.codeHash !== null && codeHashes(code).includes(pass.codeHash);
 
 /** The key its phone signs entries with, base64url: for whoever opens the pass, or has its session. */
-export const keyOfPass = ({ id }: StoredPass): string => passMacKey(id).toString("base64url");
+export const keyOfPass = (pass: StoredPass): string => passMacKey(pass).toString("base64url");
 
 /** Set-Cookie of a pass's session, apart from the staff's. */
 export const passCookie = (token: string, endsAt: Date, request: Request): string =>
@@ -74,10 +75,10 @@ export const endPassCookie = (request: Request): string =>
  * Opens a pass on this device, for the person who just took it for themselves: once its own transaction has ended.
  * @returns the Set-Cookie. The field page asks for the rest with it.
  */
-export async function startPassHere(request: Request, passId: string): Promise<string> {
+export async function startPassHere(request: Request, name: PassName): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const endsAt = await inDirectory(async (db) => {
-    const pass = await passById(db, passId);
+    const pass = await passNamed(db, name);
     if (!pass || !(await openHere(db, pass, { tokenHash: fieldHash(token), now: new Date() }))) {
       throw new Error("a pass taken here opens here");
     }

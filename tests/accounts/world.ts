@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeBase32IgnorePadding } from "@oslojs/encoding";
 import { generateHOTP } from "@oslojs/otp";
 import type { Role } from "~/core/access/roles";
 import { createAccount, createMembership } from "~/data/access/directory.server";
+import { newRing, writeRing } from "~/data/keys/key-file.server";
 import { hashPassword } from "~/data/keys/password.server";
 import { createNetwork } from "~/data/network/network-store.server";
 import { disconnect } from "~/data/scope/client.server";
@@ -27,7 +27,7 @@ export async function openWorld(): Promise<void> {
   database = await freshDatabase();
   folder = mkdtempSync(join(tmpdir(), "relais-accounts-"));
   const keyFile = join(folder, "keys.json");
-  writeFileSync(keyFile, JSON.stringify({ app: randomBytes(32).toString("base64") }));
+  writeRing(keyFile, newRing());
   process.env.DATABASE_URL = database.webUrl;
   process.env.RELAIS_KEYS = keyFile;
   delete process.env.RELAIS_DEMO;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { newRing, writeRing } from "../../app/data/keys/key-file.server.ts";
 import { startEmbeddedPostgres, superuser } from "../../server/embedded-postgres.ts";
 import { migrate } from "../../server/migrate.ts";
 import { openDatabase, ownerRole, prepareRoles, webRole, withClient } from "../../server/roles.ts";
@@ -27,7 +28,7 @@ export async function openGround(): Promise<{ environment: Record<string, string
     await migrate(ownerUrl);
     await withClient(adminUrl, (client) => openDatabase(client, DATABASE));
     const keys = join(folder, "keys.json");
-    writeFileSync(keys, JSON.stringify({ v: 1, app: randomBytes(32).toString("base64") }));
+    writeRing(keys, newRing());
     const environment = {
       DATABASE_URL: server.url(webRole, passwords.web, DATABASE),
       DATABASE_OWNER_URL: ownerUrl,

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
+import { newRing, writeRing } from "~/data/keys/key-file.server";
 import { disconnect } from "~/data/scope/client.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
@@ -15,7 +15,7 @@ export async function emptyPortal() {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), "relais-keys-"));
   const keys = join(folder, "keys.json");
-  writeFileSync(keys, JSON.stringify({ app: randomBytes(32).toString("base64") }));
+  writeRing(keys, newRing());
   process.env.DATABASE_URL = database.webUrl;
   process.env.RELAIS_KEYS = keys;
   return {

@@ -137,9 +137,9 @@ describe("a pass's session", () => {
 
   test("begins at once on the device of whoever takes a pass for themselves, once", async () => {
     const { passId, code } = await aGivenPass(people.lea);
-    const cookie = pairOf(await startPassHere(request(), passId));
+    const cookie = pairOf(await startPassHere(request(), { networkId: people.networkId, id: passId }));
     expect(await currentPass(request(cookie))).toMatchObject({ standing: "live", pass: { id: passId } });
-    await expect(startPassHere(request(), passId)).rejects.toThrow();
+    await expect(startPassHere(request(), { networkId: people.networkId, id: passId })).rejects.toThrow();
     expect(await open(code, anOpener())).toMatchObject({ ok: false });
   });
 });

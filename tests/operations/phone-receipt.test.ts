@@ -96,7 +96,7 @@ describe("a transfer counted from phone to phone", () => {
     const offer = offerOf(moving);
     const fact = await signedByBoth(giver, receiver, offer, all(moving));
     const deliver = async (phone: Phone, brought = fact) => {
-      const envelope = await enveloped(phone.mine.pass, offer.receipt, brought);
+      const envelope = await enveloped({ networkId: people.networkId, id: phone.mine.pass }, offer.receipt, brought);
       const fault = (error: unknown) => {
         throw error;
       };

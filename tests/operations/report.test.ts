@@ -158,7 +158,7 @@ describe("the life of a report", () => {
       { ok: true, value: { questionId: question.id } },
     ]);
     const accept = () => reviewing(people, (db) => acceptReport(db, karim, versionId));
-    const resolve = () => reviewing(people, (db) => resolveQuestion(db, karim, { questionId: question.id }));
+    const resolve = () => reviewing(people, (db) => resolveQuestion(db, karim, versionId, { questionId: question.id }));
     expect(await accept()).toMatchObject({ refusal: { reason: "questions-open", waiting: 1, unresolved: 0 } });
     expect(await resolve()).toMatchObject({ refusal: { reason: "not-answered" } });
     expect((await amira((db) => reportList(db))).reports[0]).toMatchObject({ waiting: 1, unresolved: 0 });

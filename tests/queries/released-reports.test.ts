@@ -51,7 +51,7 @@ async function aToken(onlyNetworkId: string | null = null): Promise<string> {
       endsAt,
     }),
   );
-  return apiTokenOf(id);
+  return apiTokenOf({ programmeId, id });
 }
 
 beforeAll(async () => {
@@ -149,7 +149,7 @@ describe("the API", () => {
       });
       await endApiToken(db, id, new Date());
     });
-    expect((await ask(list, "/api/v1/reports", { token: apiTokenOf(id) })).status).toBe(401);
+    expect((await ask(list, "/api/v1/reports", { token: apiTokenOf({ programmeId, id }) })).status).toBe(401);
   });
 
   test("a report that is known already is not sent again", async () => {

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { NEEDS, type Need } from "~/core/field/needs";
-import { actorOf, passById, type StoredPass } from "~/data/field/pass-store.server";
+import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
 import { passMacKey } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
@@ -146,7 +146,7 @@ async function givenPasses(lea: Actor, count: number): Promise<Given[]> {
   return inDirectory(async (db) => {
     const all: Given[] = [];
     for (const { passId, code } of given) {
-      const pass = await passById(db, passId);
+      const pass = await passNamed(db, { networkId: lea.networkId, id: passId });
       if (!pass) throw new Error("no such pass");
       all.push({ pass, code });
     }
@@ -285,7 +285,7 @@ class PhoneAtWork {
     this.session = opened.value.pass;
     return answer({
       kit: await this.kit(opened.value.pass),
-      macKey: passMacKey(opened.value.pass.id).toString("base64url"),
+      macKey: passMacKey(opened.value.pass).toString("base64url"),
     });
   }
 

@@ -72,7 +72,13 @@ describe("a portal with its own database", () => {
     await forced.healthy();
     expect(readFileSync(keys, "utf8")).not.toBe(readFileSync(`${keys}.away`, "utf8"));
     await forced.stop();
+    // What was given up stays so: the file of before is another installation's from now on.
+    renameSync(keys, `${keys}.new`);
     renameSync(`${keys}.away`, keys);
+    const other = startPortal({ port: await freePort(), env });
+    expect(await other.ended).toBe(1);
+    expect(other.output()).toContain("another installation’s");
+    renameSync(`${keys}.new`, keys);
   });
 
   test("leaves a database alone that a newer version prepared", async () => {

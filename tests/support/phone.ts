@@ -10,9 +10,10 @@ import {
 } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
+import { NAMES_ITS_KEY } from "~/core/keys/key-name";
 import { codeHash } from "~/data/field/pass-code.server";
-import { actorOf, passById, type StoredPass } from "~/data/field/pass-store.server";
-import { passMacKey, sealPublicKey } from "~/data/keys/field-keys.server";
+import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
+import { type PassName, passMacKey, sealKey } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
@@ -22,31 +23,38 @@ import { kitOf } from "~/queries/field/kit.server";
 type Fact = HandoverFact | BagReturnFact | ReceiptFact;
 
 /** Seals a fact as a phone does: to the portal's key, under its id. The same fact sealed twice is other bytes. */
-export async function sealFact(sealKey: string, id: string, fact: Fact | object): Promise<string> {
+export async function sealFact(
+  to: Awaited<ReturnType<typeof sealKey>>,
+  id: string,
+  fact: Fact | object,
+): Promise<string> {
   const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  const recipientPublicKey = await suite.kem.deserializePublicKey(Uint8Array.from(Buffer.from(sealKey, "base64url")));
+  const recipientPublicKey = await suite.kem.deserializePublicKey(
+    Uint8Array.from(Buffer.from(to.sealKey, "base64url")),
+  );
   const { enc, ct } = await suite.seal(
     { recipientPublicKey, info: new TextEncoder().encode(SEAL_INFO) },
     new TextEncoder().encode(JSON.stringify(fact)),
     new TextEncoder().encode(id),
   );
-  return Buffer.concat([new Uint8Array(enc), new Uint8Array(ct)]).toString("base64url");
+  const name = [NAMES_ITS_KEY, ...Buffer.from(to.sealKeyId, "hex")];
+  return Buffer.concat([Uint8Array.from(name), new Uint8Array(enc), new Uint8Array(ct)]).toString("base64url");
 }
 
 /** What leaves the phone: the sealed entry as the word of a pass. */
 export function envelopeOf(
-  { pass, macKey }: { pass: string; macKey: string },
+  { pass: { networkId: network, id: pass }, macKey }: { pass: PassName; macKey: string },
   { id, sealed }: { id: string; sealed: string },
 ): Envelope {
-  const text = macText({ pass, id, sealed });
+  const text = macText({ network, pass, id, sealed });
   const mac = createHmac("sha256", Buffer.from(macKey, "base64url")).update(text).digest("base64url");
-  return { pass, id, sealed, mac };
+  return { network, pass, id, sealed, mac };
 }
 
 /** What a phone with this pass sends for a fact. */
-export async function enveloped(pass: string, id: string, fact: Fact | object): Promise<Envelope> {
+export async function enveloped(pass: PassName, id: string, fact: Fact | object): Promise<Envelope> {
   const macKey = passMacKey(pass).toString("base64url");
-  return envelopeOf({ pass, macKey }, { id, sealed: await sealFact(await sealPublicKey(), id, fact) });
+  return envelopeOf({ pass, macKey }, { id, sealed: await sealFact(await sealKey(), id, fact) });
 }
 
 /** A pass open on a phone, and what that phone can do. */
@@ -109,20 +117,20 @@ export async function aPhone(lead: Actor, given: GivenPass = {}): Promise<Phone>
   const now = given.givenAt ?? new Date();
   const opened = await inDirectory((db) => openPass(db, { code, opener: anOpener(), deviceKey: null }, now));
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-  return phoneOf(passId);
+  return phoneOf({ networkId: lead.networkId, id: passId });
 }
 
 /** What a phone holds of a pass that is open. */
-export async function phoneOf(passId: string): Promise<Phone> {
-  const pass = await inDirectory((db) => passById(db, passId));
+export async function phoneOf(name: PassName): Promise<Phone> {
+  const pass = await inDirectory((db) => passNamed(db, name));
   if (!pass) throw new Error("no such pass");
   const kit = await inTenant(actorOf(pass), (db) => kitOf(db, pass));
-  const macKey = passMacKey(passId).toString("base64url");
+  const macKey = passMacKey(name).toString("base64url");
   return {
     pass,
     kit,
     macKey,
-    entry: (fact, id = randomUUID()) => enveloped(passId, id, fact),
+    entry: (fact, id = randomUUID()) => enveloped(name, id, fact),
   };
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { newRing, writeRing } from "~/data/keys/key-file.server";
 import { disconnect } from "~/data/scope/client.server";
 import { type FreshDatabase, freshDatabase } from "./database";
 
@@ -14,7 +14,7 @@ export function testPortal(): { database: () => FreshDatabase } {
     database = await freshDatabase();
     folder = mkdtempSync(join(tmpdir(), "relais-keys-"));
     const keys = join(folder, "keys.json");
-    writeFileSync(keys, JSON.stringify({ v: 1, app: randomBytes(32).toString("base64") }));
+    writeRing(keys, newRing());
     process.env.DATABASE_URL = database.webUrl;
     process.env.DATABASE_OWNER_URL = database.ownerUrl;
     process.env.RELAIS_KEYS = keys;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, inject, test } from "vitest";
 import { NEEDS, type Need } from "~/core/field/needs";
 import { isoWeekOf } from "~/core/time/iso-week";
-import { passById, seePass } from "~/data/field/pass-store.server";
+import { passNamed, seePass } from "~/data/field/pass-store.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId, timelessId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const now = new Date();
   const deliver = async (pass: string, need: Need | null, quantity: number) => {
     const fact = { kind: "handed" as const, item, quantity, need, week, bag: bags.get(pass) ?? null };
-    const answers = await deliverEntries([await enveloped(pass, timelessId(), fact)], {
+    const answers = await deliverEntries([await enveloped({ networkId, id: pass }, timelessId(), fact)], {
       now,
       mayDeliver: async () => true,
       onFault: (error) => {
@@ -62,7 +62,7 @@ beforeAll(async () => {
       },
     });
     expect(answers).toMatchObject([{ outcome: "recorded" }]);
-    const stored = await inDirectory((db) => passById(db, pass));
+    const stored = await inDirectory((db) => passNamed(db, { networkId, id: pass }));
     if (stored) await inTenant(asPass(pass), (db) => seePass(db, stored, { waiting: 0, now }));
   };
   // Each pass has a need of its own: were there a trace, it would be plain.

@@ -60,12 +60,16 @@ export const MOST_WAITING = 400;
 
 /**
  * What leaves the phone. `sealed` can be opened by the server alone: HPKE base mode (RFC 9180), DHKEM(P-256,
- * HKDF-SHA256), HKDF-SHA256, AES-256-GCM; info "relais/field/v1", aad = the entry's id; base64url of enc (65 bytes)
- * followed by the ciphertext of the fact as JSON. `mac` = base64url HMAC-SHA256 under the pass's own key of
- * `${pass}.${id}.${sealed}`: whoever carries it to the server, it is that pass's word.
+ * HKDF-SHA256), HKDF-SHA256, AES-256-GCM; info "relais/field/v1", aad = the entry's id; base64url of 1, the id of the
+ * server's key (8 bytes), enc (65 bytes) and the ciphertext of the fact as JSON. `mac` = base64url HMAC-SHA256 under the
+ * pass's own key of `${network}/${pass}.${id}.${sealed}`: whoever carries it to the server, it is that pass's word.
+ *
+ * A page of before 30 November 2026 names neither key nor network: `sealed` begins with enc, and what is signed with
+ * the pass's id. Phones may hold such entries for as long as any is taken.
  */
 export interface Envelope {
   id: string;
+  network?: string;
   pass: string;
   sealed: string;
   mac: string;
@@ -73,7 +77,8 @@ export interface Envelope {
 
 export const SEAL_INFO = "relais/field/v1";
 
-export const macText = ({ pass, id, sealed }: Omit<Envelope, "mac">): string => `${pass}.${id}.${sealed}`;
+export const macText = ({ network, pass, id, sealed }: Omit<Envelope, "mac">): string =>
+  `${network === undefined ? pass : `${network}/${pass}`}.${id}.${sealed}`;
 
 /** The server's answer to one envelope. `later`: not now, keep it; `refused`: it cannot be recorded as it is. */
 export type EntryAnswer =

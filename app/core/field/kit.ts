@@ -17,6 +17,8 @@ export interface KitCount {
 export interface Kit {
   pass: {
     id: string;
+    /** With the id, what a pass is told from others by; a kit of before both were said has none. */
+    network?: string;
     /** Milliseconds since 1970. */
     endsAt: number;
     receives: boolean;
@@ -36,6 +38,8 @@ export interface Kit {
   shelf: KitCount[];
   /** Raw public P-256 key (65 bytes), base64url: what entries are sealed to. */
   sealKey: string;
+  /** The name of its other half on the server; a kit of before keys had names has none. */
+  sealKeyId?: string;
   /** The server's clock when it answered. */
   now: number;
   transfers: KitTransfer[];

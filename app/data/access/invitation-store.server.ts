@@ -1,16 +1,16 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Role } from "~/core/access/roles";
 import { ok, type Result, refuse } from "~/core/result";
-import { keyFor } from "../keys/keys.server";
+import { keyedHash } from "../keys/keyed-hash.server";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
 /**
- * The link's token: 32 bytes nobody can guess without the key file. It follows from the invitation's id, so a
+ * The link's token: 32 bytes nobody can guess without the key file. It follows from the network and the id, so a
  * form sent twice shows the same link although the database holds its hash alone.
  */
-export const invitationToken = (id: string): string =>
-  createHmac("sha256", keyFor("invitation")).update(id).digest("base64url");
+export const invitationToken = ({ networkId, id }: { networkId: string | null; id: string }): string =>
+  keyedHash("invitations", `${networkId ?? "portal"}/${id}`).toString("base64url");
 
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -30,7 +30,7 @@ export async function createInvitation(
   db: DirectoryTransaction | TenantTransaction,
   invitation: NewInvitation,
 ): Promise<{ token: string; made: boolean }> {
-  const token = invitationToken(invitation.id);
+  const token = invitationToken({ networkId: invitation.networkId ?? null, id: invitation.id });
   const data = [{ ...invitation, tokenHash: tokenHash(token) }];
   // The id may be of an invitation the writer does not see: another organisation's, another network's.
   const { count } = await db.invitation.createMany({ data, skipDuplicates: true });

@@ -1,5 +1,4 @@
-import { createHmac } from "node:crypto";
-import { keyFor } from "../keys/keys.server";
+import { keyedHash } from "../keys/keyed-hash.server";
 import { inDirectory } from "../scope/directory-scope.server";
 
 /**
@@ -57,4 +56,4 @@ export function forgetOldTries(now: Date): Promise<void> {
 }
 
 const keyOf = (kind: string, subject: string): string =>
-  `${kind}:${createHmac("sha256", keyFor("rate-limit")).update(subject).digest("base64url")}`;
+  `${kind}:${keyedHash("rate-limits", subject).toString("base64url")}`;

@@ -1,6 +1,6 @@
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import { type Certificate, makeCertificate, type Verify } from "~/core/field/phone-receipt";
-import { keyFor } from "../keys/keys.server";
+import { bytesOf, newestKey } from "../keys/key-ring.server";
 
 /** The public key every phone proves the others' certificates with: P-256, raw, base64url. */
 export const authorityKey = (): string => authority().publicKey.toString("base64url");
@@ -27,9 +27,9 @@ export const signedBy: Verify = async (key, text, signature) => {
 /** The order of P-256: a private key lies between 1 and one less. */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-// Derived from the key file each time, and kept nowhere else: it is in no database and no backup of one.
+// Made from the key file each time, and kept nowhere else: it is in no database and no backup of one.
 function authority(): { privateKey: KeyObject; publicKey: Buffer } {
-  const drawn = BigInt(`0x${keyFor("pass-authority").toString("hex")}`);
+  const drawn = BigInt(`0x${bytesOf(newestKey("phone-certificates")).toString("hex")}`);
   const scalar = Buffer.from(((drawn % (ORDER - 1n)) + 1n).toString(16).padStart(64, "0"), "hex");
   const pair = createECDH("prime256v1");
   pair.setPrivateKey(scalar);

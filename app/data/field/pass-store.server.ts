@@ -1,8 +1,8 @@
 import type { PassStanding } from "~/core/field/kit";
-import { fieldHash } from "../keys/field-keys.server";
+import { fieldHash, type PassName } from "../keys/field-keys.server";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
 import type { Actor, Prisma, TenantTransaction } from "../scope/tenant.server";
-import { codeHash } from "./pass-code.server";
+import { codeHashes } from "./pass-code.server";
 
 /** A pass as it is kept, with the time zone its weeks are told in. */
 export interface StoredPass {
@@ -16,6 +16,7 @@ export interface StoredPass {
   codeHash: string | null;
   codeEndsAt: Date | null;
   openerHash: string | null;
+  tokenHash: string | null;
   openedAt: Date | null;
   deviceKey: Uint8Array | null;
   leftAt: Date | null;
@@ -24,12 +25,26 @@ export interface StoredPass {
 }
 
 export const passByCode = (db: DirectoryTransaction, code: string): Promise<StoredPass | null> =>
-  passWhere(db, { codeHash: codeHash(code) });
+  passWhere(db, { codeHash: { in: codeHashes(code) } });
 
 export const passByToken = (db: DirectoryTransaction, token: string): Promise<StoredPass | null> =>
   passWhere(db, { tokenHash: fieldHash(token) });
 
-export const passById = (db: DirectoryTransaction, id: string): Promise<StoredPass | null> => passWhere(db, { id });
+export const passNamed = (db: DirectoryTransaction, { networkId, id }: PassName): Promise<StoredPass | null> =>
+  passWhere(db, { networkId, id });
+
+/**
+ * Every pass of these ids, whichever network gave it, the first given first: for entries of pages that did not name the
+ * network. Asked network by network, as every key begins with one.
+ */
+export async function passesCalled(db: DirectoryTransaction, ids: string[]): Promise<(PassName & { givenAt: Date })[]> {
+  const networks = await db.network.findMany({ select: { id: true } });
+  return db.pass.findMany({
+    where: { networkId: { in: networks.map((network) => network.id) }, id: { in: ids } },
+    select: { networkId: true, id: true, givenAt: true },
+    orderBy: { givenAt: "asc" },
+  });
+}
 
 async function passWhere(db: DirectoryTransaction, where: Prisma.PassWhereInput): Promise<StoredPass | null> {
   const pass = await db.pass.findFirst({ where, select: kept });
@@ -52,6 +67,7 @@ const kept = {
   codeHash: true,
   codeEndsAt: true,
   openerHash: true,
+  tokenHash: true,
   openedAt: true,
   deviceKey: true,
   leftAt: true,

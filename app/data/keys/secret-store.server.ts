@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { RECOVERY_CODE_BYTES, recoveryCode } from "~/core/access/recovery-code";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
-import { keyFor } from "./keys.server";
+import { keyedHash, keyedHashes } from "./keyed-hash.server";
 
 export interface StoredTotp {
   sealed: Uint8Array;
@@ -73,7 +73,7 @@ export async function spendRecoveryCode(
   now: Date,
 ): Promise<boolean> {
   const { count } = await db.recoveryCode.updateMany({
-    where: { accountId, codeHash: hashOf(accountId, code), usedAt: null },
+    where: { accountId, codeHash: { in: keptHashes(accountId, code) }, usedAt: null },
     data: { usedAt: now },
   });
   return count === 1;
@@ -84,4 +84,7 @@ export async function recoveryCodesLeft(db: DirectoryTransaction, accountId: str
 }
 
 const hashOf = (accountId: string, code: string): string =>
-  createHmac("sha256", keyFor("recovery")).update(`${accountId}:${code}`).digest("base64url");
+  keyedHash("recovery-codes", `${accountId}:${code}`).toString("base64url");
+
+const keptHashes = (accountId: string, code: string): string[] =>
+  keyedHashes("recovery-codes", `${accountId}:${code}`).map((hash) => hash.toString("base64url"));

@@ -1,5 +1,5 @@
 import type { LetterKind } from "~/core/letter-kinds";
-import { seal, unseal } from "../keys/keys.server";
+import { seal, unseal } from "../keys/seal.server";
 import { newId } from "../scope/id.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 import { enqueue } from "./job-queue.server";
@@ -47,7 +47,7 @@ export async function queueLetter(db: TenantTransaction, letter: NewLetter): Pro
         accountId: to.accountId ?? null,
         address: to.address,
         locale,
-        valuesSealed: seal("letter", Buffer.from(JSON.stringify(values))),
+        valuesSealed: seal("letters", Buffer.from(JSON.stringify(values))),
       },
     ],
     skipDuplicates: letter.id !== undefined,
@@ -92,7 +92,7 @@ export async function noteProblem(
 export function letterContent(letter: { kind: string; valuesSealed: Uint8Array | null }): LetterContent | undefined {
   if (letter.valuesSealed === null) return undefined;
   try {
-    const values: unknown = JSON.parse(unseal("letter", letter.valuesSealed).toString());
+    const values: unknown = JSON.parse(unseal("letters", letter.valuesSealed).toString());
     return { kind: letter.kind, values } as LetterContent;
   } catch {
     return undefined;

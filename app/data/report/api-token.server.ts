@@ -1,15 +1,15 @@
-import { createHash, createHmac } from "node:crypto";
-import { keyFor } from "../keys/keys.server";
+import { createHash } from "node:crypto";
+import { keyedHash } from "../keys/keyed-hash.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
 const BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 /**
- * The token of an id: "relais_" and 256 bits nobody can guess without the key file, as 52 characters of RFC 4648's base
- * 32. It follows from the id, so that a form sent twice shows the same token although the database holds its hash alone.
+ * The token of a programme's id: "relais_" and 256 bits nobody can guess without the key file, as 52 characters of RFC 4648's base
+ * 32. It follows from both, so that a form sent twice shows the same token although the database holds its hash alone.
  */
-export const apiTokenOf = (id: string): string =>
-  `relais_${base32(createHmac("sha256", keyFor("api-token")).update(id).digest())}`;
+export const apiTokenOf = ({ programmeId, id }: { programmeId: string; id: string }): string =>
+  `relais_${base32(keyedHash("api-tokens", `${programmeId}/${id}`))}`;
 
 /** What is kept of a token: SHA-256 of its whole text, as hex. 256 random bits need no slower hash. */
 export const apiTokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -35,7 +35,7 @@ export interface NewApiToken {
 /** Keeps a token's hash. Of a form sent twice the second keeps nothing. */
 export async function keepApiToken(db: TenantTransaction, token: NewApiToken): Promise<void> {
   await db.apiToken.createMany({
-    data: [{ ...token, tokenHash: apiTokenHash(apiTokenOf(token.id)) }],
+    data: [{ ...token, tokenHash: apiTokenHash(apiTokenOf(token)) }],
     skipDuplicates: true,
   });
 }

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { canonicalJson } from "~/core/canonical-json";
 import type { ReportAct } from "~/core/report/life";
-import { keyFor } from "../keys/keys.server";
+import { keyedHash, keyedHashes } from "../keys/keyed-hash.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 import { contentHashOf } from "./report-hash.server";
 
@@ -46,7 +46,7 @@ export async function recordAct(
     actedAt: said.actedAt ?? new Date(),
     previousHash,
   };
-  const hash = hashOf(entry);
+  const hash = keyedHash("report-acts", textOf(entry)).toString("hex");
   await db.reportActEntry.createMany({ data: [{ ...entry, hash }] });
   return hash;
 }
@@ -78,7 +78,7 @@ export async function verifyChain(db: TenantTransaction, { networkId, programmeI
     const holds =
       act.sequence === position + 1 &&
       act.previousHash === head &&
-      isSame(hash, hashOf(act)) &&
+      keyedHashes("report-acts", textOf(act)).some((made) => isSame(hash, made)) &&
       contents.get(act.versionId) === act.contentHash;
     if (!holds) brokenAt ??= act.sequence;
     head = hash;
@@ -91,11 +91,11 @@ const lastAct = (db: TenantTransaction, { networkId, programmeId }: Chain) =>
 
 type Act = Awaited<ReturnType<typeof lastAct>>;
 
-/** HMAC-SHA256 of the act's canonical JSON and the hash before it (privacy §8.4). */
-function hashOf({ previousHash, actedAt, ...act }: Omit<NonNullable<Act>, "hash">): string {
-  const said = canonicalJson({ ...act, actedAt: actedAt.toISOString() });
-  return createHmac("sha256", keyFor("report-acts")).update(said).update(previousHash).digest("hex");
-}
+/** What an act's hash is of: its canonical JSON and the hash before it (privacy §8.4). */
+const textOf = ({ previousHash, actedAt, ...act }: Omit<NonNullable<Act>, "hash">): string =>
+  canonicalJson({ ...act, actedAt: actedAt.toISOString() }) + previousHash;
 
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function isSame(kept: string, made: Buffer): boolean {
+  const hash = Buffer.from(kept, "hex");
+  return hash.length === made.length && timingSafeEqual(hash, made);
+}

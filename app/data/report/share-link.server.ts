@@ -1,13 +1,13 @@
-import { createHash, createHmac } from "node:crypto";
-import { keyFor } from "../keys/keys.server";
+import { createHash } from "node:crypto";
+import { keyedHash } from "../keys/keyed-hash.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
 /**
- * The token of a link's id: 256 bits nobody can guess without the key file. It follows from the id, so that a form sent
+ * The token of a link's id: 256 bits nobody can guess without the key file. It follows from the network and the id, so that a form sent
  * twice shows the same link although the database holds its hash alone.
  */
-export const shareTokenOf = (id: string): string =>
-  createHmac("sha256", keyFor("share-link")).update(id).digest("base64url");
+export const shareTokenOf = ({ networkId, id }: { networkId: string; id: string }): string =>
+  keyedHash("share-links", `${networkId}/${id}`).toString("base64url");
 
 /** What is kept of a link: SHA-256 of its token, as hex. */
 export const shareTokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -23,7 +23,7 @@ export interface NewShareLink {
 /** Keeps a link's hash. Of a form sent twice the second keeps nothing, and answers false. */
 export async function keepShareLink(db: TenantTransaction, link: NewShareLink): Promise<boolean> {
   const { count } = await db.shareLink.createMany({
-    data: [{ ...link, tokenHash: shareTokenHash(shareTokenOf(link.id)) }],
+    data: [{ ...link, tokenHash: shareTokenHash(shareTokenOf(link)) }],
     skipDuplicates: true,
   });
   return count === 1;

@@ -21,6 +21,7 @@ export const reasons = [
   "report",
   "figures",
   "sample",
+  "key",
 ] as const;
 
 /** How long it is held. Each has its sentence there too. */
@@ -35,6 +36,7 @@ export const retentions = [
   "replaced",
   "pass",
   "91days",
+  "key",
 ] as const;
 
 export type Reason = (typeof reasons)[number];
@@ -238,6 +240,7 @@ export const held: Record<string, readonly Held[]> = {
   ],
 
   outcomes: [["network_id id account_id content_hash answer created_at", "answer", "90days"]],
+  key_checks: [["id check_value since", "key", "key"]],
   letters: [
     ["network_id id kind account_id address locale", "mail", "180days"],
     ["queued_at attempts accepted_at refused_at last_problem", "mail", "180days"],

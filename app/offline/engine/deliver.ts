@@ -139,9 +139,12 @@ async function nextBatch(store: Store, tried: Set<string>, { atOnce, last }: Pac
   }
   const envelopes = await Promise.all(
     [...picked.values()].map(async (one): Promise<Envelope> => {
-      if ("mac" in one) return { id: one.id, pass: one.pass, sealed: one.sealed, mac: one.mac };
+      if ("mac" in one) {
+        const { from: _, ...envelope } = one;
+        return envelope;
+      }
       if (!keys || !pass) throw new Error("an entry without a pass is not sent");
-      return envelopeOf({ id: one.id, pass: pass.id, sealed: one.sealed }, keys.mac);
+      return envelopeOf({ id: one.id, pass: pass.id, sealed: one.sealed }, keys);
     }),
   );
   const waiting = own.filter(({ id }) => !picked.has(id)).length;

@@ -38,8 +38,9 @@ export function fieldEntries(
   let sealing: { key: string; sealer: Sealer } | null = null;
 
   function sealerNow(): Sealer | null {
-    const key = placeOf(page.kept())?.kit.sealKey;
-    if (key !== undefined && sealing?.key !== key) sealing = { key, sealer: sealer(key) };
+    const kit = placeOf(page.kept())?.kit;
+    const key = kit?.sealKey;
+    if (kit && sealing?.key !== key) sealing = { key: kit.sealKey, sealer: sealer(kit) };
     return key === undefined ? null : (sealing?.sealer ?? null);
   }
 

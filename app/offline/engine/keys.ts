@@ -1,5 +1,6 @@
 import { type Envelope, macText } from "~/core/field/entry";
 import { fromBase64Url, toBase64Url } from "./base64url";
+import type { PassKeys } from "./store";
 
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 const ECDSA = { name: "ECDSA", namedCurve: "P-256" };
@@ -19,13 +20,17 @@ export const publicKeyOf = async ({ publicKey }: CryptoKeyPair): Promise<string>
 export const signWith = async ({ privateKey }: CryptoKeyPair, bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, privateKey, Uint8Array.from(bytes)));
 
-/** A sealed entry as the word of the pass whose key this is. */
+/**
+ * A sealed entry as the word of the pass whose keys these are. Keys that were given without the network's id sign without
+ * it, as the portal of that time expects.
+ */
 export async function envelopeOf(
   { id, pass, sealed }: { id: string; pass: string; sealed: string },
-  key: CryptoKey,
+  { mac, network }: Pick<PassKeys, "mac" | "network">,
 ): Promise<Envelope> {
-  const text = new TextEncoder().encode(macText({ id, pass, sealed }));
-  return { id, pass, sealed, mac: toBase64Url(new Uint8Array(await crypto.subtle.sign("HMAC", key, text))) };
+  const said = { id, ...(network === undefined ? {} : { network }), pass, sealed };
+  const signed = await crypto.subtle.sign("HMAC", mac, new TextEncoder().encode(macText(said)));
+  return { ...said, mac: toBase64Url(new Uint8Array(signed)) };
 }
 
 /** 128 random bits, base64url. */

@@ -41,7 +41,12 @@ export async function openPass(ports: Ports, store: Store): Promise<OpenProblem 
   if (!heard.reached) return "no-network";
   const opened = openedIn(heard);
   if (opened) {
-    const keys = { mac: await keepMacKey(opened.macKey), device: opening.device };
+    const { network } = opened.kit.pass;
+    const keys: PassKeys = {
+      mac: await keepMacKey(opened.macKey),
+      device: opening.device,
+      ...(network === undefined ? {} : { network }),
+    };
     const contact = contactAt(opened.kit.now, heard.asked, heard.received);
     await moveIn(store, opening, opened.kit, keys, contact);
     return null;
@@ -60,7 +65,7 @@ async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, 
     before
       .filter(({ meant }) => meant?.passId !== kit.pass.id && meant?.organisationId === kit.place.organisationId)
       .map(async ({ id, sealed }): Promise<Parcel> => {
-        return { ...(await envelopeOf({ id, pass: kit.pass.id, sealed }, keys.mac)), from: "earlier" };
+        return { ...(await envelopeOf({ id, pass: kit.pass.id, sealed }, keys)), from: "earlier" };
       }),
   );
   await withParcels(store, async (writing, parcels) => {

@@ -10,21 +10,21 @@ export async function withParcels<T>(
   work: (writing: Writing, parcels: Parcel[]) => Promise<T>,
 ): Promise<T> {
   for (;;) {
-    const { unsent, mac } = await store.read(async (reading) => ({
+    const { unsent, keys } = await store.read(async (reading) => ({
       unsent: unsentOf(await reading.entries()),
-      mac: (await reading.get("keys"))?.mac,
+      keys: await reading.get("keys"),
     }));
-    const parcels = mac
+    const parcels = keys
       ? await Promise.all(
           unsent.map(async ({ id, passId, sealed }): Promise<Parcel> => {
-            const envelope = await envelopeOf({ id, pass: passId, sealed }, mac);
+            const envelope = await envelopeOf({ id, pass: passId, sealed }, keys);
             return { ...envelope, from: "earlier" };
           }),
         )
       : [];
     const done = await store.write(async (writing) => {
       const now = unsentOf(await writing.entries());
-      if (mac && now.map(({ id }) => id).join() !== unsent.map(({ id }) => id).join()) return null;
+      if (keys && now.map(({ id }) => id).join() !== unsent.map(({ id }) => id).join()) return null;
       return { value: await work(writing, parcels) };
     });
     if (done) return done.value;

@@ -93,9 +93,7 @@ export async function allEnvelopes(store: Store): Promise<Envelope[]> {
     return { entries: await writing.entries(), keys: await writing.get("keys"), parcels: await writing.parcels() };
   });
   const own = entries.filter(({ passId, state }) => passId !== null && state !== "refused");
-  const signed = keys
-    ? own.map(({ id, passId, sealed }) => envelopeOf({ id, pass: passId ?? "", sealed }, keys.mac))
-    : [];
+  const signed = keys ? own.map(({ id, passId, sealed }) => envelopeOf({ id, pass: passId ?? "", sealed }, keys)) : [];
   return [...(await Promise.all(signed)), ...parcels.map(({ from: _, ...envelope }) => envelope)];
 }
 
@@ -109,15 +107,19 @@ const MAC = /^[\w-]{43}$/;
 /** Takes over what a colleague's phone or a file brought. @returns how many are new here and well formed. */
 export async function takeOver(store: Store, envelopes: Envelope[]): Promise<number> {
   const sound = envelopes.filter(
-    ({ id, pass, sealed, mac }) => UUID.test(id) && UUID.test(pass) && SEALED.test(sealed) && MAC.test(mac),
+    ({ id, network, pass, sealed, mac }) =>
+      [id, pass, ...(network === undefined ? [] : [network])].every((each) => UUID.test(each)) &&
+      SEALED.test(sealed) &&
+      MAC.test(mac),
   );
   return stored(
     store.write(async (writing) => {
       const room = MOST_CARRIED - (await writing.parcels()).length;
       let taken = 0;
-      for (const { id, pass, sealed, mac } of sound) {
+      for (const { id, network, pass, sealed, mac } of sound) {
         if (taken >= room || (await writing.parcel(id)) || (await writing.entry(id))?.sealed === sealed) continue;
-        const parcel: Parcel = { id, pass, sealed, mac, from: "colleague" };
+        const from = "colleague" as const;
+        const parcel: Parcel = { id, ...(network === undefined ? {} : { network }), pass, sealed, mac, from };
         await writing.putParcel(parcel);
         taken += 1;
       }

@@ -1,9 +1,11 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256, type SenderContext } from "@hpke/core";
 import { SEAL_INFO } from "~/core/field/entry";
+import type { Kit } from "~/core/field/kit";
+import { NAMES_ITS_KEY } from "~/core/keys/key-name";
 import { fromBase64Url, toBase64Url } from "./base64url";
 
 export interface Sealer {
-  /** A text only the server can read, under this id: base64url of the encapsulated key followed by the ciphertext. */
+  /** A text only the server can read, under this id: see core/field/entry. */
   seal(id: string, text: string): Promise<string>;
   /** Does the slow part of the next sealing ahead of time. */
   prepare(): void;
@@ -15,8 +17,14 @@ const ROOM = 256;
 /** Spaces after JSON are no part of it. */
 const padded = (text: string): string => text.padEnd(Math.ceil(text.length / ROOM) * ROOM);
 
-/** Seals to the server's public key (raw P-256, base64url). Each message has a key of its own. */
-export function sealer(sealKey: string): Sealer {
+/**
+ * Seals to the server's public key (raw P-256, base64url) and says which it was. Each message has a key of its own.
+ */
+export function sealer({ sealKey, sealKeyId }: Pick<Kit, "sealKey" | "sealKeyId">): Sealer {
+  const name =
+    sealKeyId === undefined
+      ? []
+      : [NAMES_ITS_KEY, ...(sealKeyId.match(/../g) ?? []).map((two) => Number.parseInt(two, 16))];
   const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
   const encoder = new TextEncoder();
   let spare: Promise<SenderContext> | null = null;
@@ -41,10 +49,7 @@ export function sealer(sealKey: string): Sealer {
       const context = await ready;
       const clear = await context.seal(encoder.encode(padded(text)), encoder.encode(id));
       const enc = new Uint8Array(context.enc);
-      const bytes = new Uint8Array(enc.length + clear.byteLength);
-      bytes.set(enc);
-      bytes.set(new Uint8Array(clear), enc.length);
-      return toBase64Url(bytes);
+      return toBase64Url(Uint8Array.from([...name, ...enc, ...new Uint8Array(clear)]));
     },
   };
 }

@@ -53,6 +53,8 @@ export interface KeptPass {
 /** None of these can be read out of the phone. */
 export interface PassKeys {
   mac: CryptoKey;
+  /** The id of the network the first is for; without one it was given before a pass was told by both. */
+  network?: string;
   device: CryptoKeyPair;
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
-import { isPassWord, openSealed } from "~/data/keys/field-keys.server";
+import { isPassWord, isWordOfBefore, openSealed } from "~/data/keys/field-keys.server";
+import { readRing, writeRing } from "~/data/keys/key-file.server";
 import { fixtureOf } from "../../../tests/support/before-rings";
 import { keptPhones, layIn } from "../../../tests/support/kept-phone";
 import { answer, OfflinePhone } from "../../../tests/support/offline-phone";
@@ -21,6 +22,7 @@ function add(name: string): (db: IDBDatabase) => void {
 beforeAll(() => {
   const file = join(mkdtempSync(join(tmpdir(), "relais-keys-")), "keys.json");
   writeFileSync(file, JSON.stringify(fixtureOf<{ file: object }>("keys.json").file), { mode: 0o600 });
+  writeRing(file, readRing(file).ring);
   process.env.RELAIS_KEYS = file;
 });
 
@@ -29,7 +31,11 @@ function portal() {
   const quantities = new Map<string, number>();
   const taken = async (envelope: Envelope): Promise<EntryAnswer> => {
     const { id } = envelope;
-    if (!isPassWord(envelope)) return { id, outcome: "refused", reason: "unknown-pass" };
+    const { network: networkId, pass } = envelope;
+    const isWord = networkId
+      ? isPassWord(envelope, { networkId, id: pass })
+      : isWordOfBefore(envelope, { id: pass, givenAt: new Date(0) });
+    if (!isWord) return { id, outcome: "refused", reason: "unknown-pass" };
     const { quantity } = JSON.parse((await openSealed(envelope)) ?? "{}");
     quantities.set(id, quantity);
     return { id, outcome: "recorded", flagged: false };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { WrongCode } from "~/core/access/account-refusal";
 import { bareCode } from "~/core/access/recovery-code";
 import { ok, type Result, refuse } from "~/core/result";
-import { seal, unseal } from "~/data/keys/keys.server";
+import { seal, unseal } from "~/data/keys/seal.server";
 import { newRecoveryCodes, setRecoveryCodes, setTotp } from "~/data/keys/secret-store.server";
 import { totpShown, totpStep } from "~/data/keys/totp.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -44,7 +44,7 @@ export async function finishEnrolment(
   const step = totpStep(secret, code);
   if (step === null) return refuse({ reason: "wrong-code" });
   const recoveryCodes = newRecoveryCodes();
-  const totp = { sealed: seal("totp", secret), step, since: new Date() };
+  const totp = { sealed: seal("second-factors", secret), step, since: new Date() };
   const set = await inDirectory(async (db) => {
     if (!(await setTotp(db, accountId, totp, { replace }))) return false;
     await setRecoveryCodes(db, accountId, recoveryCodes.map(bareCode));
@@ -53,7 +53,7 @@ export async function finishEnrolment(
   return set ? ok({ recoveryCodes }) : refuse({ reason: "second-factor-set" });
 }
 
-const PENDING = "totp-enrolment";
+const PENDING = "second-factor-enrolments";
 const ENROLMENT = 30 * 60_000;
 
 type Pending = { accountId: string; until: number; secret: string };

@@ -40,7 +40,9 @@ export async function invite(
       known.role === form.role &&
       known.email === email &&
       known.membershipEnds?.getTime() === membershipEnds?.getTime();
-    return same ? ok({ token: invitationToken(form.id) }) : refuse({ reason: "sent-with-other-content" });
+    return same
+      ? ok({ token: invitationToken({ networkId: who.networkId, id: form.id }) })
+      : refuse({ reason: "sent-with-other-content" });
   }
   const { token, made } = await createInvitation(db, {
     id: form.id,

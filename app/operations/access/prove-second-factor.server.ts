@@ -2,7 +2,7 @@ import type { WrongCode } from "~/core/access/account-refusal";
 import { bareCode } from "~/core/access/recovery-code";
 import { ok, type Result, refuse } from "~/core/result";
 import { allow, forget, type TooMany } from "~/data/access/rate-limit.server";
-import { unseal } from "~/data/keys/keys.server";
+import { unseal } from "~/data/keys/seal.server";
 import { spendRecoveryCode, spendTotpStep, totpOf } from "~/data/keys/secret-store.server";
 import { totpStep } from "~/data/keys/totp.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -13,7 +13,7 @@ export async function checkTotp(accountId: string, code: string): Promise<Result
   if (!allowed.ok) return allowed;
   const right = await inDirectory(async (db) => {
     const totp = await totpOf(db, accountId);
-    const step = totp && totpStep(unseal("totp", totp.sealed), code);
+    const step = totp && totpStep(unseal("second-factors", totp.sealed), code);
     return step !== null && spendTotpStep(db, accountId, step);
   });
   return right ? proved(accountId) : refuse({ reason: "wrong-code" });

@@ -1,7 +1,8 @@
 import { type EntryAnswer, type Envelope, TAKEN_FOR } from "~/core/field/entry";
 import { allow } from "~/data/access/rate-limit.server";
-import { actorOf, passById, type StoredPass } from "~/data/field/pass-store.server";
-import { fieldHash, isPassWord, openSealed } from "~/data/keys/field-keys.server";
+import { passesOfWords } from "~/data/field/pass-of-word.server";
+import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
+import { fieldHash, openSealed, type PassName } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { inTurn } from "~/data/scope/turn.server";
@@ -11,7 +12,7 @@ import { recordEntry } from "./record-entry.server";
 export interface Delivery {
   now: Date;
   /** Whether so many entries, each its pass's own word, may be recorded now; asked once for each pass. */
-  mayDeliver?: (passId: string, entries: number, revoked: boolean) => Promise<boolean>;
+  mayDeliver?: (pass: string, entries: number, revoked: boolean) => Promise<boolean>;
   /** Told of a fault of ours; the phone keeps that entry. */
   onFault: (error: unknown) => void;
 }
@@ -22,7 +23,7 @@ export interface Delivery {
  * Of one pass one entry at a time: whoever floods the portal with a stolen one takes it from nobody else.
  */
 export async function deliverEntries(envelopes: readonly Envelope[], delivery: Delivery): Promise<EntryAnswer[]> {
-  const proven = new Set(envelopes.filter(isPassWord));
+  const proven = await passesOfWords(envelopes);
   const passes = new Map<string, Deliverer>();
   const answers: EntryAnswer[] = [];
   for (const envelope of envelopes) {
@@ -43,15 +44,17 @@ interface Deliverer {
 
 async function answerTo(
   envelope: Envelope,
-  proven: ReadonlySet<Envelope>,
+  proven: ReadonlyMap<Envelope, PassName>,
   passes: Map<string, Deliverer>,
   { now, mayDeliver = withinLimit }: Delivery,
 ): Promise<EntryAnswer> {
   const { id } = envelope;
   // A word that is not the pass's and a pass that is nobody's are answered alike.
-  if (!proven.has(envelope)) return { id, outcome: "refused", reason: "unknown-pass" };
-  const known = passes.get(envelope.pass) ?? (await deliverer());
-  passes.set(envelope.pass, known);
+  const name = proven.get(envelope);
+  if (!name) return { id, outcome: "refused", reason: "unknown-pass" };
+  const key = keyOf(name);
+  const known = passes.get(key) ?? (await deliverer(name));
+  passes.set(key, known);
   const { pass, may } = known;
   if (!pass || isForgotten(pass, now)) return { id, outcome: "refused", reason: "unknown-pass" };
   if (!may) return { id, outcome: "later", reason: "busy" };
@@ -60,21 +63,23 @@ async function answerTo(
   const fact = factOf(clear);
   if (!fact) return { id, outcome: "refused", reason: "not-understood" };
   const contentHash = fieldHash(sameAgain(envelope, fact));
-  return inTurn(pass.id, () => inTenant(actorOf(pass), (db) => recordEntry(db, pass, { id, contentHash, fact }, now)));
+  return inTurn(key, () => inTenant(actorOf(pass), (db) => recordEntry(db, pass, { id, contentHash, fact }, now)));
 
-  async function deliverer(): Promise<Deliverer> {
-    const pass = await inDirectory((db) => passById(db, envelope.pass));
-    const entries = countOf(envelope.pass, proven);
-    return { pass, may: pass !== null && (await mayDeliver(pass.id, entries, pass.revokedAt !== null)) };
+  async function deliverer(name: PassName): Promise<Deliverer> {
+    const pass = await inDirectory((db) => passNamed(db, name));
+    const entries = countOf(name, proven);
+    return { pass, may: pass !== null && (await mayDeliver(keyOf(name), entries, pass.revokedAt !== null)) };
   }
 }
 
-const withinLimit = async (passId: string, entries: number, revoked: boolean): Promise<boolean> =>
-  (await allow(revoked ? "deliver-revoked" : "deliver-pass", passId, entries)).ok;
+const withinLimit = async (pass: string, entries: number, revoked: boolean): Promise<boolean> =>
+  (await allow(revoked ? "deliver-revoked" : "deliver-pass", pass, entries)).ok;
 
 // The same entry many times is one: who carries a single one of somebody's uses up nothing of theirs.
-const countOf = (passId: string, proven: ReadonlySet<Envelope>): number =>
-  new Set([...proven].filter(({ pass }) => pass === passId).map(({ id }) => id)).size;
+const countOf = (name: PassName, proven: ReadonlyMap<Envelope, PassName>): number =>
+  new Set([...proven].filter(([, other]) => keyOf(other) === keyOf(name)).map(([{ id }]) => id)).size;
+
+const keyOf = ({ networkId, id }: PassName): string => `${networkId}/${id}`;
 
 const isForgotten = ({ endsAt }: StoredPass, now: Date): boolean =>
   endsAt.getTime() + TAKEN_FOR * 86_400_000 < now.getTime();

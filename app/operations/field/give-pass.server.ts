@@ -39,7 +39,7 @@ export function givePass(
           givenBy: who.accountId,
           givenAt: now,
           endsAt: endsAt.value,
-          ...newCode(id, endsAt.value, now),
+          ...newCode({ networkId: who.networkId, id }, endsAt.value, now),
         },
       ],
     });

@@ -2,7 +2,7 @@ import { readPassCode } from "~/core/field/pass-code";
 import type { OpenProblem } from "~/core/field/start";
 import { ok, type Result, refuse } from "~/core/result";
 import { openByCode, passByCode, type StoredPass, standingOf } from "~/data/field/pass-store.server";
-import { fieldHash, passToken } from "~/data/keys/field-keys.server";
+import { fieldHash, passTokens } from "~/data/keys/field-keys.server";
 import type { DirectoryTransaction } from "~/data/scope/directory-scope.server";
 
 export type OpenRefusal = { reason: Extract<OpenProblem, "code-unknown" | "code-over" | "code-used"> };
@@ -24,14 +24,17 @@ export async function openPass(
 ): Promise<Result<Opened, OpenRefusal>> {
   const pass = await passOfCode(db, code);
   if (!pass) return refuse({ reason: "code-unknown" });
-  const token = passToken(pass.id, opener);
+  const tokens = passTokens(pass, opener);
+  const [token = ""] = tokens;
   const openerHash = fieldHash(opener);
   const opened = await openByCode(db, pass, { openerHash, tokenHash: fieldHash(token), deviceKey, now });
-  if (opened) return ok({ pass: { ...pass, openerHash, openedAt: now, deviceKey }, token });
+  if (opened)
+    return ok({ pass: { ...pass, openerHash, tokenHash: fieldHash(token), openedAt: now, deviceKey }, token });
   // Somebody was first: perhaps this very phone.
   const meanwhile = await passOfCode(db, code);
   if (meanwhile?.openerHash === openerHash && standingOf(meanwhile, now) === "live") {
-    return ok({ pass: meanwhile, token });
+    // A key may have been turned since it was answered first.
+    return ok({ pass: meanwhile, token: tokens.find((each) => fieldHash(each) === meanwhile.tokenHash) ?? token });
   }
   return refuse({ reason: codeProblem(meanwhile, now) ?? "code-used" });
 }

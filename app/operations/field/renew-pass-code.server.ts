@@ -7,7 +7,7 @@ export type RenewRefusal = { reason: "pass-opened" } | { reason: "pass-revoked" 
 /** Another code for a pass that no phone has opened; the one before opens nothing any more. Throws a 404 for what is not one's own. */
 export async function renewPassCode(
   db: TenantTransaction,
-  { organisationId }: Actor,
+  { networkId, organisationId }: Actor,
   passId: string,
   now = new Date(),
 ): Promise<Result<null, RenewRefusal>> {
@@ -18,7 +18,7 @@ export async function renewPassCode(
   // A phone may open it in this very moment: then there is no code to renew.
   const { count } = await db.pass.updateMany({
     where: { id: passId, organisationId, openedAt: null, revokedAt: null },
-    data: newCode(passId, pass.endsAt, now),
+    data: newCode({ networkId, id: passId }, pass.endsAt, now),
   });
   return count === 1 ? ok(null) : refuse({ reason: "pass-opened" });
 }

@@ -26,7 +26,7 @@ export function setUpNetwork(
     const id = namedId(network.id, "first-coordinator");
     const known = await db.invitation.findUnique({ where: { id } });
     if (!known) await createInvitation(db, coordinatorInvitation(id, network.id, made.hubId, operatorId));
-    return ok({ token: invitationToken(id) });
+    return ok({ token: invitationToken({ networkId: network.id, id }) });
   });
 }
 

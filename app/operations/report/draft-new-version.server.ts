@@ -1,6 +1,7 @@
 import { storedReport } from "~/core/report/stored-report";
 import { ok, type Result, refuse } from "~/core/result";
 import { lockedVersion } from "~/data/report/locked-version.server";
+import { versionIdOf } from "~/data/report/version-id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -28,12 +29,13 @@ export function draftNewVersion(
       if (newest.state === "draft") return refuse({ reason: "draft-open", versionId: newest.id });
       const { carbon, substitution, yearsOfUse, version, content } = newest;
       const settings = { carbon, substitution, yearsOfUse };
-      await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: version + 1, ...settings }] });
+      const drafted = { networkId, id: versionIdOf(networkId, id), reportId, version: version + 1 };
+      await db.reportVersion.createMany({ data: [{ ...drafted, ...settings }] });
       const { sections } = storedReport.read(content);
       await db.reportSection.createMany({
-        data: sections.map((section) => ({ networkId, versionId: id, ...section, updatedBy: who.accountId })),
+        data: sections.map((section) => ({ networkId, versionId: drafted.id, ...section, updatedBy: who.accountId })),
       });
-      return ok({ versionId: id });
+      return ok({ versionId: drafted.id });
     },
   );
 }

@@ -1,6 +1,7 @@
 import { decidePeriod, type PeriodRefusal } from "~/core/report/periods";
 import { ok, type Result, refuse } from "~/core/result";
 import { lockChain } from "~/data/report/report-acts.server";
+import { versionIdOf } from "~/data/report/version-id.server";
 import { newId } from "~/data/scope/id.server";
 import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
@@ -43,12 +44,13 @@ export function draftReport(
     if (!decided.ok) return decided;
 
     const reportId = newId();
+    const versionId = versionIdOf(networkId, id);
     const { _max } = await db.report.aggregate({ _max: { number: true } });
     const number = (_max.number ?? 0) + 1;
     await db.report.createMany({
       data: [{ networkId, id: reportId, programmeId, number, fromWeek, toWeek, createdBy: accountId }],
     });
-    await db.reportVersion.createMany({ data: [{ networkId, id, reportId, version: 1 }] });
-    return ok({ versionId: id });
+    await db.reportVersion.createMany({ data: [{ networkId, id: versionId, reportId, version: 1 }] });
+    return ok({ versionId });
   });
 }

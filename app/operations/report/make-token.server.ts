@@ -37,7 +37,7 @@ export async function makeToken(
   if (!mine || kept.revokedAt || now.getTime() - kept.createdAt.getTime() > SAME_CLICK) {
     return refuse({ reason: "token-shown-before" });
   }
-  return ok({ token: apiTokenOf(id), endsAt: kept.endsAt });
+  return ok({ token: apiTokenOf({ programmeId: who.programmeId, id }), endsAt: kept.endsAt });
 }
 
 /** The day before the same day so many months later: never more than a year, whatever the clocks do. */

@@ -64,18 +64,19 @@ export type ResolveRefusal = { reason: "not-answered" } | Superseded;
 export async function resolveQuestion(
   db: TenantTransaction,
   reviewer: Reviewer,
+  versionId: string,
   { questionId }: { questionId: string },
 ): Promise<Result<{ questionId: string }, ResolveRefusal>> {
-  const seen = await db.reportQuestion.findFirst({ where: { id: questionId } });
-  if (!seen) throw new Response(null, { status: 404 });
-  const version = await lockedVersion(db, seen.versionId);
-  const question = await db.reportQuestion.findFirstOrThrow({ where: { id: questionId } });
+  const version = await lockedVersion(db, versionId);
+  const { networkId } = version;
+  const question = await db.reportQuestion.findFirst({ where: { networkId, versionId, id: questionId } });
+  if (!question) throw new Response(null, { status: 404 });
   if (question.resolvedAt) return ok({ questionId });
   if (!question.answeredAt) return refuse({ reason: "not-answered" });
   const { newer } = await standingOf(db, version);
   if (newer) return refuse({ reason: "superseded", versionId: newer });
   await db.reportQuestion.updateMany({
-    where: { networkId: version.networkId, id: questionId },
+    where: { networkId, id: questionId },
     data: { resolvedBy: reviewer.accountId, resolvedAt: new Date() },
   });
   await record(db, reviewer, version, "resolved");

@@ -33,5 +33,5 @@ export async function shareReport(
   if (!mine || kept.revokedAt || now.getTime() - kept.createdAt.getTime() > SAME_CLICK) {
     return refuse({ reason: "shown-before" });
   }
-  return ok({ token: shareTokenOf(id), endsAt: kept.endsAt });
+  return ok({ token: shareTokenOf({ networkId, id }), endsAt: kept.endsAt });
 }

@@ -1,7 +1,7 @@
 import type { Kit, KitCount, KitItem } from "~/core/field/kit";
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { StoredPass } from "~/data/field/pass-store.server";
-import { sealPublicKey } from "~/data/keys/field-keys.server";
+import { sealKey } from "~/data/keys/field-keys.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
 import { phoneReceiptKit } from "./phone-receipt-kit.server";
@@ -18,7 +18,7 @@ export async function kitOf(db: TenantTransaction, pass: StoredPass): Promise<Ki
   const bag = await openBag(db, pass);
   const shelf = counted(await holdingsOf(db, { organisationId, from: { siteId } }));
   return {
-    pass: { id, endsAt: endsAt.getTime(), receives },
+    pass: { id, network: networkId, endsAt: endsAt.getTime(), receives },
     place: {
       network: network.name,
       slug: network.slug,
@@ -30,7 +30,7 @@ export async function kitOf(db: TenantTransaction, pass: StoredPass): Promise<Ki
     items: await itemsFor(db, organisationId, [...(bag?.lines ?? []), ...shelf]),
     bag,
     shelf,
-    sealKey: await sealPublicKey(),
+    ...(await sealKey()),
     now: Date.now(),
     ...(await phoneReceiptKit(db, pass)),
   };

@@ -1,4 +1,4 @@
-import { codeOf } from "~/data/field/pass-code.server";
+import { codeKept } from "~/data/field/pass-code.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { namesOf } from "../access/names.server";
 import { type ItemOnShelf, type PassShown, passShown, shelvesOf } from "./passes.server";
@@ -24,9 +24,19 @@ export async function passPage(db: TenantTransaction, who: Actor, passId: string
       revokedBy: names.get(pass.revokedBy ?? "") ?? null,
     },
     code:
-      pass.state === "waiting" && codeEndsAt && codeEndsAt > now
-        ? { text: codeOf(pass.id, codeEndsAt), endsAt: codeEndsAt }
-        : null,
+      pass.state === "waiting" && codeEndsAt && codeEndsAt > now ? await codeShown(db, who, passId, codeEndsAt) : null,
     items: pass.overAt === null ? await shelvesOf(db, who) : [],
   };
+}
+
+async function codeShown(
+  db: TenantTransaction,
+  { networkId }: Actor,
+  id: string,
+  endsAt: Date,
+): Promise<PassPage["code"]> {
+  const where = { networkId_id: { networkId, id } };
+  const { codeHash } = await db.pass.findUniqueOrThrow({ where, select: { codeHash: true } });
+  const text = codeHash && codeKept({ networkId, id }, endsAt, codeHash);
+  return text ? { text, endsAt } : null;
 }

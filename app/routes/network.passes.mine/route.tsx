@@ -39,14 +39,16 @@ const take = tenantAction({ may: "pass:take", form: takePassForm }, async ({ db,
   const done = await takePass(db, who, form, network.timeZone);
   if (!done.ok) return data({ refusal: done.refusal }, 422);
   if (!(await isUnopened(db, done.value.passId))) return data({ refusal: { reason: "already-taken" } }, 409);
-  return done.value;
+  return { passId: done.value.passId, networkId: who.networkId };
 });
 
 /** Opened once what was written stands: the session begins outside the network's transaction. */
 export const action = async (args: ActionFunctionArgs) => {
   const taken = await take(args);
   if (!("passId" in taken)) return taken;
-  return redirect(paths.field(), { headers: { "Set-Cookie": await startPassHere(args.request, taken.passId) } });
+  return redirect(paths.field(), {
+    headers: { "Set-Cookie": await startPassHere(args.request, { networkId: taken.networkId, id: taken.passId }) },
+  });
 };
 
 export default function TakePass() {

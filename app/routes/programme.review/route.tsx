@@ -63,7 +63,7 @@ export const action = programmeAction(
       return done.ok ? redirect(here) : data({ refusal: done.refusal }, 422);
     }
     if (form.intent === "resolve") {
-      const done = await resolveQuestion(db, who, form);
+      const done = await resolveQuestion(db, who, versionId, form);
       return done.ok ? redirect(`${here}#question-${form.questionId}`) : data({ refusal: done.refusal }, 422);
     }
     const done = await askQuestion(db, who, versionId, form);

@@ -1,0 +1,85 @@
+import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import type pg from "pg";
+import type { Ring } from "../app/core/keys/ring.ts";
+import {
+  checkOf,
+  holdingFile,
+  newRing,
+  type ReadRing,
+  readRing,
+  UnreadableRing,
+  writeRing,
+} from "../app/data/keys/key-file.server.ts";
+import { isNodeError, StartProblem } from "./problem.ts";
+
+/**
+ * The key file as it was found, or made on a first run; never made beside data that older keys may have sealed. What
+ * was written before there were rings is not changed until the database has been asked whether it is this one's.
+ */
+export function openKeys(
+  file: string,
+  { sealedIn, newKeys }: { sealedIn: string | undefined; newKeys: boolean },
+): ReadRing {
+  if (!existsSync(file) && sealedIn !== undefined && !newKeys) {
+    throw new StartProblem("keysMissing", { data: sealedIn, file });
+  }
+  refuseUnwritable(file);
+  if (!existsSync(file)) writeRing(file, newRing());
+  if (statSync(file).mode & 0o077) throw new StartProblem("keysReadable", { file });
+  try {
+    return readRing(file);
+  } catch (cause) {
+    if (!(cause instanceof UnreadableRing)) throw cause;
+    throw new StartProblem(cause.newer ? "keysNewer" : "fileUnreadable", { file }, { cause });
+  }
+}
+
+/**
+ * Holds the key file against what the database keeps of every key it was used with, and keeps what is new. A file of
+ * another installation, or one from an old backup, changes nothing on either side.
+ * @param newKeys gives up what keys that are not in the file have sealed.
+ */
+export async function settleKeys(
+  client: pg.Client,
+  { ring, upgraded }: ReadRing,
+  { file, data, newKeys }: { file: string; data: string; newKeys: boolean },
+): Promise<void> {
+  // The owner sees them as it is; a process that serves without its password looks as the sign-in code does.
+  await client.query("select set_config('app.role', 'directory', false)");
+  const { rows: known } = await client.query<{ id: string; check: string }>(
+    `select id, check_value as "check" from public.key_checks`,
+  );
+  const here = new Map(ring.map((key) => [key.id, checkOf(key)]));
+  const missing = known.filter(({ id, check }) => here.get(id) !== check).map(({ id }) => id);
+  if (missing.length > 0 && !newKeys) {
+    throw new StartProblem(missing.length === known.length ? "keysOther" : "keysOlder", { file, data });
+  }
+  const kept = upgraded ? upgradeFile(file) : ring;
+  await client.query("delete from public.key_checks where id = any($1)", [missing]);
+  for (const key of kept) {
+    await client.query(
+      "insert into public.key_checks (id, check_value, since) values ($1, $2, $3) on conflict (id) do nothing",
+      [key.id, checkOf(key), key.since],
+    );
+  }
+}
+
+// Of two processes that start at once, the first upgrades and the second finds it done.
+const upgradeFile = (file: string): Ring =>
+  holdingFile(file, () => {
+    const { ring, upgraded } = readRing(file);
+    if (upgraded) writeRing(file, ring);
+    return ring;
+  });
+
+function refuseUnwritable(file: string): void {
+  const probe = `${file}.probe-${process.pid}`;
+  try {
+    writeFileSync(probe, "", { mode: 0o600 });
+    rmSync(probe);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+  } catch (cause) {
+    if (isNodeError(cause, "ENOSPC", "EDQUOT")) throw cause;
+    throw new StartProblem("keysReadOnly", { file }, { cause });
+  }
+}

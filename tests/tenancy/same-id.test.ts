@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { invitationToken } from "~/data/access/invitation-store.server";
+import { codeOf } from "~/data/field/pass-code.server";
+import { passNamed } from "~/data/field/pass-store.server";
+import { passMacKey, passTokens } from "~/data/keys/field-keys.server";
+import { shareTokenOf } from "~/data/report/share-link.server";
+import { versionIdOf } from "~/data/report/version-id.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { inTenant } from "~/data/scope/tenant.server";
+import { deliverEntries } from "~/operations/field/deliver-entries.server";
+import { givePass, takePass } from "~/operations/field/give-pass.server";
+import { receiveAll } from "~/operations/transfer/receive-transfer.server";
+import { startPassHere } from "~/web/pass.server";
+import { onItsWay, whereabouts } from "../support/moving";
+import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
+import { aPhone, enveloped, envelopeOf, type Phone } from "../support/phone";
+import { testPortal } from "../support/portal";
+
+testPortal();
+
+/** A has a pass in the field. B knows every id A ever made, and may send any form of its own with it. */
+let a: People;
+let b: People;
+let phone: Phone;
+let batchId: string;
+let item: string;
+const request = () => new Request("https://relais.exemple.org/field");
+
+beforeAll(async () => {
+  [a, b] = [await aNetwork(), await aNetwork()];
+  const moving = await onItsWay(a, 60, 100);
+  batchId = moving.batchId;
+  await inTenant(a.lea, (db) => receiveAll(db, a.lea, moving.transferId, { id: newId() }));
+  phone = await aPhone(a.lea);
+  item = phone.kit.items[0]?.id ?? "";
+});
+
+const said = () => ({ kind: "handed", item, quantity: 1, need: null, week: "2026-W48", bag: null });
+const outcomes = async (envelopes: Parameters<typeof deliverEntries>[0]) =>
+  (
+    await deliverEntries(envelopes, {
+      now: new Date(),
+      mayDeliver: async () => true,
+      onFault: (error) => {
+        throw error;
+      },
+    })
+  ).map((answered) => ("reason" in answered ? answered.reason : answered.outcome));
+const give = (people: People, id: string) => {
+  const form = {
+    id,
+    siteId: null,
+    end: "tonight" as const,
+    day: null,
+    hour: null,
+    label: null,
+    receives: false,
+    lines: [],
+  };
+  return inTenant(people.lea, (db) => givePass(db, people.lea, form, "Europe/Paris"));
+};
+
+describe("SEC-03: an id that another network made", () => {
+  test("gives a pass of one's own, whose word nobody takes for the other's", async () => {
+    const mine = { networkId: b.networkId, id: phone.pass.id };
+    expect(await give(b, mine.id)).toMatchObject({ ok: true });
+    const macKey = passMacKey(mine).toString("base64url");
+    expect(macKey).not.toBe(phone.macKey);
+
+    const entry = await phone.entry(said());
+    const before = await whereabouts(a, batchId);
+    const { network: _, ...unnamed } = envelopeOf({ pass: mine, macKey }, entry);
+    const forged = [
+      envelopeOf({ pass: phone.pass, macKey }, entry),
+      { ...(await enveloped(mine, newId(), said())), network: a.networkId },
+      { ...unnamed, network: a.networkId },
+    ];
+    expect(await outcomes(forged)).toEqual(["unknown-pass", "unknown-pass", "unknown-pass"]);
+    // Its own word is its own network's, which holds none of that item.
+    expect(await outcomes([await enveloped(mine, newId(), said())])).toEqual(["unknown-item"]);
+    expect(await whereabouts(a, batchId)).toEqual(before);
+    expect(await outcomes([entry])).toEqual(["recorded"]);
+  });
+
+  test("opens nothing: neither the other's pass, waiting, nor its session or code", async () => {
+    const id = newId();
+    await give(a, id);
+    await expect(startPassHere(request(), { networkId: b.networkId, id })).rejects.toThrow();
+    const tom = { ...b.tom };
+    await inTenant(tom, (db) => takePass(db, tom, { id, siteId: null }, "Europe/Paris"));
+    await startPassHere(request(), { networkId: b.networkId, id });
+    const theirs = await inDirectory((db) => passNamed(db, { networkId: a.networkId, id }));
+    expect(theirs).toMatchObject({ openedAt: null, networkId: a.networkId });
+    const endsAt = theirs?.codeEndsAt ?? new Date();
+    const names = [a, b].map(({ networkId }) => ({ networkId, id }));
+    expect(new Set(names.map((name) => codeOf(name, endsAt))).size).toBe(2);
+    expect(new Set(names.flatMap((name) => passTokens(name, "opener").slice(0, 1))).size).toBe(2);
+  });
+
+  test("makes another link, another token and another version", () => {
+    const id = newId();
+    const names = [a, b].map(({ networkId }) => ({ networkId, id }));
+    for (const made of [
+      shareTokenOf,
+      invitationToken,
+      ({ networkId }: { networkId: string }) => versionIdOf(networkId, id),
+    ]) {
+      expect(new Set(names.map(made)).size).toBe(2);
+    }
+  });
+
+  test("is answered as an id nobody knows, and the other's row stays as it was", async () => {
+    const theirs = () => inTenant(a.amira, (db) => db.batch.findMany({ orderBy: { id: "asc" } }));
+    const before = await theirs();
+    const id = await anAnnouncedBatch(b, 3, { id: batchId });
+    expect(id).toBe(batchId);
+    expect(await theirs()).toEqual(before);
+    expect(await inTenant(b.amira, (db) => db.batch.findMany())).toMatchObject([{ networkId: b.networkId, id }]);
+  });
+});
