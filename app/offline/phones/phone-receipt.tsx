@@ -1,20 +1,14 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import { type Certificate, readCertificate } from "~/core/field/phone-receipt";
+import { readCertificate } from "~/core/field/phone-receipt";
 import type { FieldEngine } from "../field";
 import { useField } from "../parts/field-context";
 import { Icon } from "../parts/icon";
 import { Screen } from "../parts/screen";
+import type { Papers } from "./papers";
 import { Give } from "./receipt-give";
 import { Receive } from "./receipt-receive";
 import { signedBy } from "./signatures";
-
-/** What this phone can prove of itself and of others. */
-export interface Papers {
-  mine: Certificate;
-  certificate: string;
-  authority: string;
-}
 
 /** The screens of a transfer given from phone to phone: this one gives, or this one counts. */
 export function PhoneReceipt({ engine }: { engine: FieldEngine }) {

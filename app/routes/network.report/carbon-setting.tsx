@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField } from "~/ui/field";
-import type { Shown } from "./route";
+import type { Shown } from "./route.server";
 
 /** Off unless somebody turns it on (privacy E-01, E-02). */
 export function CarbonSetting({ shown }: { shown: Shown }) {

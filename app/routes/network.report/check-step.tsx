@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
-import type { Shown } from "./route";
+import type { Shown } from "./route.server";
 
 const EVERY = 2500;
 

@@ -5,7 +5,7 @@ import { sectionHint, sectionTitle } from "~/i18n/report-words";
 import { Button } from "~/ui/button";
 import { useTextProblem } from "~/ui/text-problem";
 import { CountedText } from "./counted-text";
-import type { Answered, Shown } from "./route";
+import type { Answered, Shown } from "./route.server";
 
 /** One form a paragraph; a refused one keeps what was typed and says where it stops. */
 export function DraftTexts({ shown, answered }: { shown: Shown; answered: Answered }) {

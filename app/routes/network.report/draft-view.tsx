@@ -10,7 +10,7 @@ import { paths } from "~/web/paths";
 import { CarbonSetting } from "./carbon-setting";
 import { CheckStep } from "./check-step";
 import { DraftTexts } from "./draft-texts";
-import type { Answered, Shown } from "./route";
+import type { Answered, Shown } from "./route.server";
 
 type DraftViewProps = { shown: Shown; answered: Answered; error: ReactNode };
 

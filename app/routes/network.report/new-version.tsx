@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "~/ui/button";
 import { paths } from "~/web/paths";
-import type { Shown } from "./route";
+import type { Shown } from "./route.server";
 
 /** A correction is a new version, never a change of what was sent. */
 export function NewVersion({ shown }: { shown: Shown }) {

@@ -9,7 +9,7 @@ import { figureAnchor } from "~/ui/report/figure-anchor";
 import { Tag } from "~/ui/tag";
 import { useTextProblem } from "~/ui/text-problem";
 import { CountedText } from "./counted-text";
-import type { Answered, Shown } from "./route";
+import type { Answered, Shown } from "./route.server";
 
 type Question = Shown["questions"][number];
 

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button, type ButtonKind, LinkButton } from "~/ui/button";
 import { paths } from "~/web/paths";
-import type { Shown } from "./route";
+import type { Shown } from "./route.server";
 
 /** Two people publish a report: one asks, another confirms. What cannot be done yet says who else must agree. */
 export function ReleaseStep({ shown }: { shown: Shown }) {

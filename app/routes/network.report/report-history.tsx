@@ -4,7 +4,7 @@ import { hashGroups, stateText } from "~/i18n/report-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { paths } from "~/web/paths";
-import type { Shown } from "./route";
+import type { Shown } from "./route.server";
 
 type Act = Shown["acts"][number];
 

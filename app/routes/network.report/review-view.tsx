@@ -11,7 +11,7 @@ import { NewVersion } from "./new-version";
 import { Questions } from "./questions";
 import { ReleaseStep } from "./release-step";
 import { ReportHistory } from "./report-history";
-import type { Answered, Shown } from "./route";
+import type { Answered, Shown } from "./route.server";
 
 type ReviewViewProps = { shown: Shown; answered: Answered; error: ReactNode };
 

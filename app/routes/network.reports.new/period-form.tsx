@@ -4,7 +4,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { SelectField } from "~/ui/field";
 import { useReportRefusal } from "~/ui/report/report-refusal";
 import { paths } from "~/web/paths";
-import type { Choice } from "./route";
+import type { Choice } from "./route.server";
 
 type PeriodFormProps = { slug: string; formId: string; choice: Choice; main: boolean };
 

@@ -1,64 +1,18 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { LEAST_WEEKS } from "~/core/report/periods";
-import { addWeeks, type IsoWeek, mondayOf, weeksBetween } from "~/core/time/iso-week";
-import { draftReportForm } from "~/forms/report-forms";
-import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { draftReport } from "~/operations/report/draft-report.server";
-import { formId } from "~/queries/network/form-id.server";
-import { draftChoices } from "~/queries/report/reports.server";
 import { EmptyState } from "~/ui/empty-state";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { useReportRefusal } from "~/ui/report/report-refusal";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
-import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { PeriodForm } from "./period-form";
+import type { action, loader } from "./route.server";
+
+export { action, loader } from "./route.server";
 
 export const handle: WordsHandle = { i18n: ["report", "refusals"], title: (t) => t("report:new.title") };
-
-const DAY = 86_400_000;
-
-export const loader = tenantLoader({ may: "report:write" }, async ({ db, network, locale }) => {
-  const { date } = formats(locale, "UTC");
-  const choices = await draftChoices(db, { now: new Date(), timeZone: network.timeZone });
-  return {
-    slug: network.slug,
-    formId: formId(),
-    choices: choices.map(({ programme, proposed, open }) => ({
-      programme,
-      open,
-      period: proposed && {
-        from: proposed.from,
-        begins: date(mondayOf(proposed.from)),
-        refusal: proposed.refusal,
-        ends: endsOf(proposed).map(({ week, weeks }) => ({ week, weeks, date: date(mondayOf(week) + 6 * DAY) })),
-      },
-    })),
-  };
-});
-
-/** The weeks a period may end with, the latest first. */
-function endsOf({ from, to }: { from: IsoWeek; to: IsoWeek }): { week: IsoWeek; weeks: number }[] {
-  const least = addWeeks(from, LEAST_WEEKS - 1);
-  const count = Math.max(0, weeksBetween(least, to)) + 1;
-  return Array.from({ length: count }, (_, back) => {
-    const week = addWeeks(least, count - 1 - back);
-    return { week, weeks: weeksBetween(from, week) + 1 };
-  });
-}
-
-export const action = tenantAction(
-  { may: "report:write", form: draftReportForm },
-  async ({ db, who, network, form: { intent: _, ...form } }) => {
-    const drafted = await draftReport(db, who, form);
-    if (drafted.ok) return redirect(paths.report(network.slug, drafted.value.versionId));
-    return data({ refusal: drafted.refusal }, 422);
-  },
-);
 
 export const shouldRevalidate = afterActing;
 
@@ -88,5 +42,3 @@ export default function NewReport() {
     </>
   );
 }
-
-export type Choice = ReturnType<typeof useLoaderData<typeof loader>>["choices"][number];

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { PlaceShown } from "./route";
+import type { PlaceShown } from "./route.server";
 
 /** What a drawn place is called, in its group. */
 export function placeName(t: TFunction<"sample">, { kind, site, bag, transfer }: PlaceShown): string {

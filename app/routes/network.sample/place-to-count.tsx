@@ -6,7 +6,7 @@ import { FormError } from "~/ui/form-error";
 import { Notice } from "~/ui/notice";
 import { Tag } from "~/ui/tag";
 import { placeName } from "./place-name";
-import type { CountAnswer, PlaceShown } from "./route";
+import type { CountAnswer, PlaceShown } from "./route.server";
 
 export type PlaceToCountProps = { place: PlaceShown; answer: CountAnswer };
 

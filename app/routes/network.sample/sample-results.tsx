@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
 import { DataTable } from "~/ui/data-table";
 import { placeName } from "./place-name";
-import type { PlaceShown } from "./route";
+import type { PlaceShown } from "./route.server";
 
 /** After the last count: what each place held and what the books said; the network's alone. */
 export function SampleResults({ places }: { places: readonly PlaceShown[] }) {

@@ -5,8 +5,9 @@ import { Button, LinkButton } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
 import { Notice } from "~/ui/notice";
 import type { Draft } from "./drafts";
-import { useRefusalWords } from "./refusal-words";
-import type { Answered } from "./scenario-form";
+import { type Refusal, useRefusalWords } from "./refusal-words";
+
+export type Answered = { refusal: Refusal; splitId: string } | { problems: Record<string, string> };
 
 export type RefusedProps = {
   active: Draft;

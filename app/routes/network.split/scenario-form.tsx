@@ -9,13 +9,10 @@ import { paths } from "~/web/paths";
 import { DecideBar, Sum } from "./decide-bar";
 import type { Draft } from "./drafts";
 import { useKeptDrafts } from "./keep-draft";
-import type { Refusal } from "./refusal-words";
-import { Refused } from "./refused";
+import { type Answered, Refused } from "./refused";
 import { Rows } from "./rows";
 import { FORM } from "./scenario-choice";
 import { ScenarioSettingsFields } from "./scenario-settings";
-
-export type Answered = { refusal: Refusal; splitId: string } | { problems: Record<string, string> };
 
 export type ScenarioFormProps = {
   shown: {

@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { NumberField, SelectField } from "~/ui/field";
 import { FormError } from "~/ui/form-error";
-import type { AskAnswer, Samplable } from "./route";
+import type { AskAnswer, Samplable } from "./route.server";
 
 export type AskSampleProps = { formId: string; batches: readonly Samplable[]; answer: AskAnswer };
 

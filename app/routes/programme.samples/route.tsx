@@ -1,49 +1,19 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askSampleForm } from "~/forms/sample-forms";
-import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { askSample } from "~/operations/sample/ask-sample.server";
-import { formId } from "~/queries/network/form-id.server";
-import { samplesOfVersion } from "~/queries/sample/samples.server";
 import { Invented } from "~/ui/invented";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { SampleStatement } from "~/ui/sample/sample-statement";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
-import { programmeAction, programmeLoader } from "~/web/programme-route.server";
 import { AskSample } from "./ask-sample";
 import { HowItIsDone } from "./how-it-is-done";
+import type { action, loader } from "./route.server";
+
+export { action, loader } from "./route.server";
 
 export const handle: WordsHandle = { i18n: ["sample", "refusals"], title: (t) => t("sample:review.title") };
-
-const options = { params: ["versionId"] } as const;
-
-export const loader = programmeLoader(options, async ({ db, params, programme, locale }) => {
-  const page = await samplesOfVersion(db, params.versionId);
-  if (!page) throw new Response(null, { status: 404 });
-  const { date } = formats(locale);
-  return {
-    slug: programme.slug,
-    versionId: params.versionId,
-    formId: formId(),
-    ...page,
-    samples: page.samples.map(({ createdAt, concludedAt, ...sample }) => ({ ...sample, asked: date(createdAt) })),
-  };
-});
-
-export const action = programmeAction(
-  { ...options, form: askSampleForm },
-  async ({ db, who, params, programme, form }) => {
-    const asked = await askSample(db, who, params.versionId, form);
-    if (asked.ok) return redirect(paths.reviewSamples(programme.slug, params.versionId));
-    const { batchId, margin, confidence } = form;
-    const values = { batchId, margin: String(margin), confidence: String(confidence / 10) };
-    return data({ refusal: asked.refusal, values }, 422);
-  },
-);
 
 export const shouldRevalidate = afterActing;
 
@@ -103,6 +73,3 @@ export default function ReviewSamples() {
     </>
   );
 }
-
-export type Samplable = ReturnType<typeof useLoaderData<typeof loader>>["batches"][number];
-export type AskAnswer = ReturnType<typeof useActionData<typeof action>>;
