@@ -3,9 +3,9 @@ import { type ReactNode, StrictMode, startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { knownAddresses, startWords } from "~/i18n/i18n.client";
-import { type PageContext, PageProvider } from "~/ui/page-context";
+import { type DocumentContext, PageProvider } from "~/ui/page-context";
 
-const page: PageContext = {
+const page: DocumentContext = {
   nonce: "",
   direction: document.documentElement.dir === "rtl" ? "rtl" : "ltr",
   words: knownAddresses(),

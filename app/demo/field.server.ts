@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { FieldFact } from "~/core/field/entry";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { actorOf, openHere, passNamed, type StoredPass } from "~/data/field/pass-store.server";
 import { fieldHash } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
-import type { FieldFact } from "~/forms/field-forms";
 import { givePass } from "~/operations/field/give-pass.server";
 import { recordEntry } from "~/operations/field/record-entry.server";
 import { placeStock } from "~/operations/stock/place-stock.server";

@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  type BagReturnFact,
-  type HandoverFact,
-  MOST_AT_ONCE,
-  OVER_REASONS,
-  type ReceiptFact,
-  SHORT_REASONS,
-} from "~/core/field/entry";
+import { type FieldFact, MOST_AT_ONCE, OVER_REASONS, SHORT_REASONS } from "~/core/field/entry";
 import { NEEDS } from "~/core/field/needs";
 import { isIsoWeek } from "~/core/time/iso-week";
 import { id } from "./fields";
@@ -80,6 +73,4 @@ export const factForm = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("came_back"), ...given }),
   z.object({ kind: z.literal("bag_returned"), bag: id, counts, week }),
   z.object({ kind: z.literal("receipt"), offer: z.string(), count: z.string() }),
-]) satisfies z.ZodType<HandoverFact | BagReturnFact | ReceiptFact>;
-
-export type FieldFact = z.output<typeof factForm>;
+]) satisfies z.ZodType<FieldFact>;

@@ -2,15 +2,15 @@ import type { ChangeCause, ReportContent } from "~/core/report/content";
 import { type Figure, figureAt } from "~/core/report/figures";
 import type { Cell } from "~/core/report/tables";
 import type { Formats } from "./format";
-import { axisOf, labelText, tableTitle, type Words } from "./report-words";
+import { axisOf, labelText, type ReportWords, tableTitle } from "./report-words";
 
 /** A figure by its name, for questions, changes and letters. */
-export function figureText(t: Words, formats: Formats, content: ReportContent, key: string): string {
+export function figureText(t: ReportWords, formats: Formats, content: ReportContent, key: string): string {
   const figure = figureAt(content, key);
   return figure ? nameOfFigure(t, formats, figure) : t("figure.unknown");
 }
 
-export function nameOfFigure(t: Words, formats: Formats, { table, row, column }: Figure): string {
+export function nameOfFigure(t: ReportWords, formats: Formats, { table, row, column }: Figure): string {
   const named = {
     table: tableTitle(t, table),
     row: labelText(t, formats, row, axisOf(table, "rows")),
@@ -23,8 +23,11 @@ export function nameOfFigure(t: Words, formats: Formats, { table, row, column }:
   return t(table.scope === "period" ? "figure.period" : "figure.all");
 }
 
-export const causeText = (t: Words, formats: Formats, { cause, change }: { cause: ChangeCause; change: number }) =>
-  t(`change.cause.${cause}`, { change: signed(formats, change) });
+export const causeText = (
+  t: ReportWords,
+  formats: Formats,
+  { cause, change }: { cause: ChangeCause; change: number },
+) => t(`change.cause.${cause}`, { change: signed(formats, change) });
 
 /** How far the number of a figure may be from the true one. */
 export const withinOf = (cell: Cell | null): number => (cell && cell.value !== null ? cell.within : 0);

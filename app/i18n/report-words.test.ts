@@ -9,9 +9,9 @@ import french from "../../locales/fr/report.json";
 import { formats } from "./format";
 import { wordsOptions } from "./options";
 import { nameOfFigure } from "./report-figure-words";
-import { cellReason, cellText, hashGroups, periodText, roundingNote, type Words } from "./report-words";
+import { cellReason, cellText, hashGroups, periodText, type ReportWords, roundingNote } from "./report-words";
 
-const wordsIn = (language: Language): Words => {
+const wordsIn = (language: Language): ReportWords => {
   const words = createInstance();
   words.init({
     ...wordsOptions(language),
@@ -19,7 +19,7 @@ const wordsIn = (language: Language): Words => {
     ns: ["report"],
     resources: { [language]: { report: language === "fr" ? french : english } },
   });
-  return words.getFixedT(language, "report") as Words;
+  return words.getFixedT(language, "report") as ReportWords;
 };
 const fr = { t: wordsIn("fr"), formats: formats("fr") };
 const en = { t: wordsIn("en"), formats: formats("en") };

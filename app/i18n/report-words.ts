@@ -5,7 +5,7 @@ import type { Because, Cell, Label, ReportTable, StockQuantity, TableKey } from 
 import { type IsoWeek, mondayOf } from "~/core/time/iso-week";
 import type { Formats } from "./format";
 
-export type Words = TFunction<"report">;
+export type ReportWords = TFunction<"report">;
 
 /** What stands along a side of a table. */
 export type Axis = "batch" | "group" | "need" | "period" | "item" | "quantity";
@@ -22,11 +22,11 @@ const AXES: Record<TableKey, { rows: Axis; columns: Axis }> = {
 
 export const axisOf = ({ key }: Pick<ReportTable, "key">, side: "rows" | "columns"): Axis => AXES[key][side];
 
-export const axisText = (t: Words, table: Pick<ReportTable, "key">, side: "rows" | "columns"): string =>
+export const axisText = (t: ReportWords, table: Pick<ReportTable, "key">, side: "rows" | "columns"): string =>
   t(`axis.${axisOf(table, side)}`);
 
 /** A row or a column by its name. With its axis, lines put together say what they are. */
-export function labelText(t: Words, formats: Formats, label: Label, axis?: Axis): string {
+export function labelText(t: ReportWords, formats: Formats, label: Label, axis?: Axis): string {
   switch (label.kind) {
     case "batch":
     case "group":
@@ -48,20 +48,20 @@ export function labelText(t: Words, formats: Formats, label: Label, axis?: Axis)
   }
 }
 
-export function tableTitle(t: Words, { key, scope }: Pick<ReportTable, "key" | "scope">): string {
+export function tableTitle(t: ReportWords, { key, scope }: Pick<ReportTable, "key" | "scope">): string {
   if (key === "T7" || key === "T7R") return t(`table.${key}.day`);
   if (key === "T4" || key === "T5") return t(`table.${key}.all`);
   return t(`table.${key}.${scope === "all" ? "all" : "period"}`);
 }
 
-export const tableDefinition = (t: Words, { key }: Pick<ReportTable, "key">): string => t(`tableMeaning.${key}`);
+export const tableDefinition = (t: ReportWords, { key }: Pick<ReportTable, "key">): string => t(`tableMeaning.${key}`);
 
-export const quantityText = (t: Words, quantity: StockQuantity): string => t(`quantity.${quantity}`);
+export const quantityText = (t: ReportWords, quantity: StockQuantity): string => t(`quantity.${quantity}`);
 
-export const quantityDefinition = (t: Words, quantity: StockQuantity): string => t(`quantityMeaning.${quantity}`);
+export const quantityDefinition = (t: ReportWords, quantity: StockQuantity): string => t(`quantityMeaning.${quantity}`);
 
 /** A figure as it is read: "≈ 25" when rounded, "0–4" instead of a rounded 0, "128" when exact, "—" when not published. */
-export function cellText(t: Words, { number }: Formats, cell: Cell): string {
+export function cellText(t: ReportWords, { number }: Formats, cell: Cell): string {
   if (cell.value === null) return t("cell.none");
   if (cell.within === 0) return number(cell.value);
   if (cell.value === 0) return t("cell.fewest", { within: cell.within });
@@ -69,15 +69,15 @@ export function cellText(t: Words, { number }: Formats, cell: Cell): string {
 }
 
 /** What a figure leaves open, in full: the values it lies between, or why there is none. */
-export function cellReason(t: Words, _formats: Formats, cell: Cell): string {
+export function cellReason(t: ReportWords, _formats: Formats, cell: Cell): string {
   if (cell.value === null) return becauseText(t, cell.because);
   if (cell.within === 0) return t("cell.exact");
   return t("cell.between", { low: Math.max(0, cell.value - cell.within), high: cell.value + cell.within });
 }
 
-export const becauseText = (t: Words, because: Because): string => t(`because.${because}`);
+export const becauseText = (t: ReportWords, because: Because): string => t(`because.${because}`);
 
-export const withinText = (t: Words, _formats: Formats, cell: Cell): string =>
+export const withinText = (t: ReportWords, _formats: Formats, cell: Cell): string =>
   cell.value === null
     ? becauseText(t, cell.because)
     : cell.within === 0
@@ -89,7 +89,7 @@ const DAY = 86_400_000;
 type Weeks = { from: IsoWeek; to: IsoWeek };
 
 /** "du 31 août au 27 septembre 2026": whole weeks, Monday to Sunday; the year once when it is one. */
-export function periodText(t: Words, formats: Formats, weeks: Weeks): string {
+export function periodText(t: ReportWords, formats: Formats, weeks: Weeks): string {
   const { first, last, oneYear } = daysOf(weeks);
   return t("period.text", {
     from: spoken(t, oneYear ? formats.dayOfYear(first) : formats.date(first)),
@@ -97,7 +97,7 @@ export function periodText(t: Words, formats: Formats, weeks: Weeks): string {
   });
 }
 
-export function periodShort(t: Words, formats: Formats, weeks: Weeks): string {
+export function periodShort(t: ReportWords, formats: Formats, weeks: Weeks): string {
   const { first, last, oneYear } = daysOf(weeks);
   const short = (day: number, year: boolean) =>
     spoken(t, year ? t("period.ofYear", { day: formats.shortDate(day), year: yearOf(day) }) : formats.shortDate(day));
@@ -105,7 +105,7 @@ export function periodShort(t: Words, formats: Formats, weeks: Weeks): string {
 }
 
 /** "31 août – 27 sept.", where the year stands nearby. */
-export function daysShort(t: Words, formats: Formats, weeks: Weeks): string {
+export function daysShort(t: ReportWords, formats: Formats, weeks: Weeks): string {
   const { first, last } = daysOf(weeks);
   return t("period.short", {
     from: spoken(t, formats.shortDate(first)),
@@ -123,26 +123,26 @@ function daysOf({ from, to }: Weeks): { first: number; last: number; oneYear: bo
 const yearOf = (day: number): string => String(new Date(day).getUTCFullYear());
 
 /** Intl writes "1 septembre", which nobody says in French. */
-const spoken = (t: Words, day: string): string => day.replace(/^1(?=\s)/, t("period.first"));
+const spoken = (t: ReportWords, day: string): string => day.replace(/^1(?=\s)/, t("period.first"));
 
-export const coverageText = (t: Words, { reported, of }: ReportContent["coverage"]): string =>
+export const coverageText = (t: ReportWords, { reported, of }: ReportContent["coverage"]): string =>
   of === 0 ? t("coverage.none") : t("coverage.text", { count: of, reported });
 
 /** How to read rounded numbers, in plain words (privacy S-08). */
-export const roundingNote = (t: Words): string => t("rounding");
+export const roundingNote = (t: ReportWords): string => t("rounding");
 
-export const needText = (t: Words, need: Extract<Label, { kind: "need" }>["key"]): string => t(`need.${need}`);
+export const needText = (t: ReportWords, need: Extract<Label, { kind: "need" }>["key"]): string => t(`need.${need}`);
 
-export const sectionTitle = (t: Words, key: SectionKey): string => t(`section.${key}.title`);
-export const sectionHint = (t: Words, key: SectionKey): string => t(`section.${key}.hint`);
+export const sectionTitle = (t: ReportWords, key: SectionKey): string => t(`section.${key}.title`);
+export const sectionHint = (t: ReportWords, key: SectionKey): string => t(`section.${key}.hint`);
 
-export const reportName = (t: Words, { number, network }: Pick<ReportContent, "number" | "network">): string =>
+export const reportName = (t: ReportWords, { number, network }: Pick<ReportContent, "number" | "network">): string =>
   t("name", { number, network: network.name });
 
-export const versionName = (t: Words, { number, version }: Pick<ReportContent, "number" | "version">): string =>
+export const versionName = (t: ReportWords, { number, version }: Pick<ReportContent, "number" | "version">): string =>
   t("versionName", { number, version });
 
-export const stateText = (t: Words, state: ReportStanding): string => t(`state.${state}`);
+export const stateText = (t: ReportWords, state: ReportStanding): string => t(`state.${state}`);
 
 /** A hash as it is compared by eye: groups of four. */
 export const hashGroups = (hash: string): string => (hash.match(/.{1,4}/g) ?? []).join(" ");

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CountedLine, SheetCounts } from "~/core/intake/count-sheet";
+import type { SheetCounts, SheetLine } from "~/core/intake/count-sheet";
 
 const SHOWN_ROWS = 50;
 
@@ -36,7 +36,7 @@ export function CountsPreview({ counts }: { counts: SheetCounts }) {
   );
 }
 
-function CountsTable({ lines, total }: { lines: readonly CountedLine[]; total: number }) {
+function CountsTable({ lines, total }: { lines: readonly SheetLine[]; total: number }) {
   const { t } = useTranslation("intake");
   return (
     <table className="table table-stack">

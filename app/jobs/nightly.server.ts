@@ -1,9 +1,9 @@
 import { inDirectory } from "~/data/scope/directory-scope.server";
 
-export type Pass = { task: "check-ledger" | "forget-in-network" | "forget-in-directory"; networkId?: string };
+export type NightlyRun = { task: "check-ledger" | "forget-in-network" | "forget-in-directory"; networkId?: string };
 
 /** What this hour's run has to do: each network at three in its own night, and whoever was never checked. */
-export async function duePasses(at: Date): Promise<Pass[]> {
+export async function dueRuns(at: Date): Promise<NightlyRun[]> {
   const { networks, checked } = await inDirectory(async (db) => ({
     networks: await db.network.findMany({ select: { id: true, timeZone: true } }),
     checked: await db.ledgerCheck.findMany({ distinct: ["networkId"], select: { networkId: true } }),
@@ -13,14 +13,14 @@ export async function duePasses(at: Date): Promise<Pass[]> {
     { task: "forget-in-directory" },
     ...networks
       .filter(({ id, timeZone }) => isThreeAtNight(at, timeZone) || !known.has(id))
-      .flatMap(({ id }) => passesOf(id)),
+      .flatMap(({ id }) => runsOf(id)),
   ];
 }
 
 /** Everything at once, as at a start: what was missed while nothing ran. */
-export async function allPasses(): Promise<Pass[]> {
+export async function allRuns(): Promise<NightlyRun[]> {
   const networks = await inDirectory((db) => db.network.findMany({ select: { id: true } }));
-  return [{ task: "forget-in-directory" }, ...networks.flatMap(({ id }) => passesOf(id))];
+  return [{ task: "forget-in-directory" }, ...networks.flatMap(({ id }) => runsOf(id))];
 }
 
 /** True during one hour of every day: no clock change in use skips or repeats the hour after three. */
@@ -28,7 +28,7 @@ export function isThreeAtNight(at: Date, timeZone: string): boolean {
   return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(at) === "03";
 }
 
-const passesOf = (networkId: string): Pass[] => [
+const runsOf = (networkId: string): NightlyRun[] => [
   { task: "check-ledger", networkId },
   { task: "forget-in-network", networkId },
 ];

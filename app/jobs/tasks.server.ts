@@ -9,7 +9,7 @@ import { tell } from "~/mail/tell.server";
 import { concludeSample } from "~/operations/sample/conclude-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
 import { checkReport } from "./check-report.server";
-import { duePasses } from "./nightly.server";
+import { dueRuns } from "./nightly.server";
 
 /** What the queue runs. Each is shallow, carries its network, and may run twice. */
 export const tasks: TaskList = {
@@ -43,7 +43,7 @@ export const tasks: TaskList = {
     await inDirectory((db) => forgetInDirectory(db, new Date()));
   }),
   nightly: quietly(async (payload, { addJob }) => {
-    for (const { task, networkId } of await duePasses(plannedFor(payload))) {
+    for (const { task, networkId } of await dueRuns(plannedFor(payload))) {
       await addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
     }
   }),

@@ -1,6 +1,6 @@
 import { parseCronItems, run } from "graphile-worker";
 import { unfinishedChecks } from "./check-report.server";
-import { allPasses } from "./nightly.server";
+import { allRuns } from "./nightly.server";
 import { quietLogger } from "./quiet-logger";
 import { tasks } from "./tasks.server";
 
@@ -20,7 +20,7 @@ export async function startWorker({
     // Every hour: it is three at night somewhere else each time.
     parsedCronItems: parseCronItems([{ task: "nightly", match: "0 * * * *", identifier: "nightly" }]),
   });
-  for (const { task, networkId } of await allPasses()) {
+  for (const { task, networkId } of await allRuns()) {
     await runner.addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
   }
   // A worker that was killed keeps its job locked for hours: what it was checking is asked for again.

@@ -1,4 +1,4 @@
-import type { BagReturnFact, Envelope, HandoverFact, ReceiptFact, RefusedEntry } from "~/core/field/entry";
+import type { BagReturnFact, Envelope, FieldFact, HandoverFact, RefusedEntry, SignedReceipt } from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
 
@@ -25,7 +25,6 @@ export interface QueuedEntry {
 /** What the screen says; the week and the bag are added when it is saved. */
 type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
 export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
-export type FieldFact = HandoverFact | BagReturnFact | ReceiptFact;
 
 export interface FieldState {
   /** `opening`: the pass is being opened, and what is saved meanwhile waits for it. */
@@ -73,7 +72,7 @@ export interface FieldEngine {
   /** This phone's own signature: ECDSA, P-256 with SHA-256, r and s (64 bytes). */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
   /** Keeps a receipt that both phones signed, under the receipt's own id; it is not taken back, and kept once. */
-  saveReceipt(id: string, fact: ReceiptFact): Promise<void>;
+  saveReceipt(id: string, fact: SignedReceipt): Promise<void>;
   /** The portal's clock as far as this phone knows it, in milliseconds. */
   now(): number;
   /** Ends the pass on this phone. What has not left stays sealed and leaves later; nothing else stays. */

@@ -1,5 +1,5 @@
 import loadHighs, { type Model } from "highs";
-import type { OpenProgramme, Programme, Solver } from "~/core/disclosure/solver";
+import type { IntegerProgram, OpenIntegerProgram, Solver } from "~/core/disclosure/solver";
 
 const MOST_NODES = 20_000;
 
@@ -12,7 +12,7 @@ export async function loadSolver(): Promise<Solver> {
   const { optimal } = highs.constants.modelStatus;
   const { integer } = highs.constants.variableType;
 
-  const open = ({ columns, rows }: Programme): OpenProgramme => {
+  const open = ({ columns, rows }: IntegerProgram): OpenIntegerProgram => {
     const starts = new Int32Array(rows.length + 1);
     rows.forEach((row, i) => {
       starts[i + 1] = (starts[i] ?? 0) + row.at.length;

@@ -5,7 +5,7 @@ import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { Swatch } from "~/ui/swatch";
 
-export type Figure = {
+export type FigureShown = {
   /** One of the named quantities, which gives its name and swatch; or a name of one’s own in `label`. */
   of?: HeldQuantity;
   label?: string;
@@ -18,7 +18,7 @@ export type Figure = {
 };
 
 /** The quantities, each under its own name; they are never added into one bare number. */
-export function Figures({ figures, label }: { figures: readonly Figure[]; label?: string }) {
+export function Figures({ figures, label }: { figures: readonly FigureShown[]; label?: string }) {
   return (
     <dl className="figures" aria-label={label}>
       {figures.map((figure) => (
@@ -28,7 +28,7 @@ export function Figures({ figures, label }: { figures: readonly Figure[]; label?
   );
 }
 
-function FigureItem({ of, label, value, note, differs = false, to }: Figure) {
+function FigureItem({ of, label, value, note, differs = false, to }: FigureShown) {
   const { t } = useTranslation("common");
   const { number } = useFormats();
   const name = label ?? (of ? t(`quantity.${of}`) : "");

@@ -1,8 +1,8 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, flowTotals } from "~/core/flow/facts";
-import type { Direction } from "~/core/flow/geometry";
 import { LINE, layoutFlow, type Station } from "~/core/flow/layout";
+import type { Direction } from "~/core/languages";
 import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { FlowPatterns } from "~/ui/flow-patterns";

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, flowTotals, shareOf } from "~/core/flow/facts";
-import type { Direction } from "~/core/flow/geometry";
+import type { Direction } from "~/core/languages";
 import { useFormats } from "~/i18n/use-formats";
 import { FlowPatterns } from "~/ui/flow-patterns";
 import { type FlowPart, useFlowWords } from "~/ui/flow-words";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/ui/icon";
 
-export type Need = {
+export type NeedShown = {
   id: string;
   /** An `<Age>`, or a due date in words. */
   age?: ReactNode;
@@ -14,7 +14,7 @@ export type Need = {
 };
 
 /** What needs me, oldest first. Empty means done, and says so. */
-export function Needs({ needs, label }: { needs: readonly Need[]; label?: string }) {
+export function Needs({ needs, label }: { needs: readonly NeedShown[]; label?: string }) {
   const { t } = useTranslation("common");
   if (needs.length === 0) {
     return (

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { WordAddresses } from "~/i18n/options";
 
-export type PageContext = {
+export type DocumentContext = {
   /** Empty in the browser, which hides it from scripts. */
   nonce: string;
   /** Which way the page runs. */
@@ -10,9 +10,9 @@ export type PageContext = {
   words: WordAddresses;
 };
 
-const Context = createContext<PageContext>({ nonce: "", direction: "ltr", words: {} });
+const Context = createContext<DocumentContext>({ nonce: "", direction: "ltr", words: {} });
 
 /** What the document knows of its request without any loader, so that a page that failed has it too. */
 export const PageProvider = Context.Provider;
 
-export const usePage = (): PageContext => useContext(Context);
+export const usePage = (): DocumentContext => useContext(Context);

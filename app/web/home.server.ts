@@ -20,7 +20,7 @@ export function placeOf({ role, network, programme }: HeldMembership): string {
   return role === "operator" ? paths.operator() : paths.choose();
 }
 
-export interface Place {
+export interface HeldPlace {
   membershipId: string;
   role: HeldMembership["role"];
   /** The organisation, or the programme; null for who keeps the installation. */
@@ -29,9 +29,9 @@ export interface Place {
 }
 
 /** The places somebody may go, by name. */
-export function placesOf({ account }: SignedIn): Promise<Place[]> {
+export function placesOf({ account }: SignedIn): Promise<HeldPlace[]> {
   return inDirectory(async (db) => {
-    const places: Place[] = [];
+    const places: HeldPlace[] = [];
     for (const { id, role, network, organisationId, programme } of account.memberships) {
       const organisation = network && organisationId ? await organisationName(db, network.id, organisationId) : null;
       places.push({

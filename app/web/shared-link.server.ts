@@ -5,7 +5,7 @@ import { remoteAddress } from "./remote-address.server";
 /** What nobody indexes, and no other site learns the address of. */
 export const PRIVATE_LINK = { "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" };
 
-export type Opened<T> = { state: "open"; found: T } | { state: "over" } | { state: "tooMany" };
+export type OpenedLink<T> = { state: "open"; found: T } | { state: "over" } | { state: "tooMany" };
 
 /**
  * Opens what a link's token stands for. A token that opens nothing costs a try, and says nothing of why; too many close
@@ -14,7 +14,7 @@ export type Opened<T> = { state: "open"; found: T } | { state: "over" } | { stat
 export async function openLink<T>(
   { context, params }: LoaderFunctionArgs,
   find: (token: string) => Promise<T | null>,
-): Promise<Opened<T>> {
+): Promise<OpenedLink<T>> {
   const remote = remoteAddress(context);
   if (!(await stillOpen("shared", remote)).ok) return { state: "tooMany" };
   const { token = "" } = params;

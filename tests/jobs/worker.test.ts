@@ -3,7 +3,7 @@ import { enqueue } from "~/data/network/job-queue.server";
 import { queueLetter } from "~/data/network/letters.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
-import { duePasses, isThreeAtNight } from "~/jobs/nightly.server";
+import { dueRuns, isThreeAtNight } from "~/jobs/nightly.server";
 import { JobFailed } from "~/jobs/tasks.server";
 import { startWorker } from "~/jobs/worker.server";
 import { tell } from "~/mail/tell.server";
@@ -98,8 +98,7 @@ describe("the night", () => {
 
   test("a network is passed over at three in its own night, and at once if it never was", async () => {
     const { networkId } = await networkOfTwo();
-    const passesAt = async (at: string) =>
-      (await duePasses(new Date(at))).filter((pass) => pass.networkId === networkId);
+    const passesAt = async (at: string) => (await dueRuns(new Date(at))).filter((pass) => pass.networkId === networkId);
     expect(await passesAt("2026-07-01T12:00:00Z")).toHaveLength(2);
     await asSystem(networkId, (db) =>
       db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines: 0, offenders: [] }] }),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ReceiptFact } from "~/core/field/entry";
+import type { SignedReceipt } from "~/core/field/entry";
 import { type Offer, readCertificate } from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
 import { signedBy } from "~/data/field/pass-certificate.server";
@@ -42,7 +42,7 @@ const all = ({ lineId }: Moving, received = 96): CountedLine[] => [
   { batchLineId: lineId, counts: { received }, reasons: {} },
 ];
 
-const bring = (phone: Phone, id: string, fact: ReceiptFact) =>
+const bring = (phone: Phone, id: string, fact: SignedReceipt) =>
   inTenant(phone.who, (db) => recordPhoneReceipt(db, phone.who, { id, fact, week: "2026-W48" }));
 
 const receiptsOf = ({ transferId }: Moving) =>

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
+import type { FieldFact } from "~/core/field/entry";
 import { type EntryAnswer, type Envelope, macText, SEAL_INFO } from "~/core/field/entry";
 import type { Delivered, Kit, PassStanding } from "~/core/field/kit";
-import type { FieldFact } from "~/offline/field";
 import { answer, type Line } from "./offline-phone";
 
 export const PHONES = "11111111-1111-4111-8111-111111111111";

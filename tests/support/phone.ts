@@ -5,8 +5,8 @@ import {
   type Envelope,
   type HandoverFact,
   macText,
-  type ReceiptFact,
   SEAL_INFO,
+  type SignedReceipt,
 } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
@@ -20,7 +20,7 @@ import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenan
 import { openPass } from "~/operations/field/open-pass.server";
 import { kitOf } from "~/queries/field/kit.server";
 
-type Fact = HandoverFact | BagReturnFact | ReceiptFact;
+type Fact = HandoverFact | BagReturnFact | SignedReceipt;
 
 /** Seals a fact as a phone does: to the portal's key, under its id. The same fact sealed twice is other bytes. */
 export async function sealFact(

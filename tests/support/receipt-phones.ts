@@ -1,4 +1,4 @@
-import type { ReceiptFact } from "~/core/field/entry";
+import type { SignedReceipt } from "~/core/field/entry";
 import { type Certificate, makeCount, makeOffer, type Offer, type Sign } from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
 import { authorityKey, certifyPhone } from "~/data/field/pass-certificate.server";
@@ -59,7 +59,7 @@ export async function signedByBoth(
   receiver: Phone,
   offer: Offer,
   lines: CountedLine[],
-): Promise<ReceiptFact> {
+): Promise<SignedReceipt> {
   const offered = await makeOffer(giver.certificate, offer, giver.sign);
   return {
     kind: "receipt",

@@ -3,7 +3,7 @@ import type { Slice } from "./slice";
 import { columnOf, placesOf } from "./system";
 
 /** A sum of atomic facts that must stay uncertain. null: over all of them. */
-export interface Cell {
+export interface ProtectedCell {
   /** null: over all slices. */
   slice: string | null;
   batch: string | null;
@@ -17,12 +17,12 @@ export interface Cell {
  * Every atomic fact, every sum of them along one batch, group or need or two of these, every published number, and the
  * same over all slices: what a difference of two reports or their sum could give. The newest slice comes first.
  */
-export function cellsOf(slices: readonly Slice[]): Cell[] {
+export function cellsOf(slices: readonly Slice[]): ProtectedCell[] {
   const places = placesOf(slices);
-  const all = new Map<string, Cell>();
+  const all = new Map<string, ProtectedCell>();
   const single = places.map((place) => {
     const { facts, released } = place.slice;
-    const cells = new Map<string, Cell>();
+    const cells = new Map<string, ProtectedCell>();
     const add = (batches: readonly number[], groups: readonly number[], needs: readonly number[]) => {
       const names = {
         batch: nameOf(facts.batches, batches),

@@ -1,5 +1,5 @@
 import { rowBounds } from "./row-bounds";
-import type { OpenProgramme, Solver } from "./solver";
+import type { OpenIntegerProgram, Solver } from "./solver";
 import type { Row, System } from "./system";
 import { openWalk, type Walk } from "./walk";
 
@@ -32,7 +32,7 @@ export async function examine(
   const sums = cells.map((parts) => parts.flat());
   const walk = openWalk(system, sums);
   const bounds = rowBounds(system);
-  const asked = new Map<string, OpenProgramme>();
+  const asked = new Map<string, OpenIntegerProgram>();
   try {
     for (const [cell, parts] of cells.entries()) {
       const { low, high } = bounds.of(parts);
@@ -53,7 +53,7 @@ function search(
   sums: readonly (readonly number[])[],
   cell: number,
   solver: Solver,
-  asked: Map<string, OpenProgramme>,
+  asked: Map<string, OpenIntegerProgram>,
   leastBeside: (at: readonly number[]) => number,
 ): Verdict {
   const width = () => (walk.high[cell] ?? 0) - (walk.low[cell] ?? 0);
@@ -102,7 +102,7 @@ function ask(
   at: readonly number[],
   by: 1 | -1,
   solver: Solver,
-  asked: Map<string, OpenProgramme>,
+  asked: Map<string, OpenIntegerProgram>,
 ): Map<number, number> | null {
   const key = `${columns.length} ${columns[0]}`;
   const place = new Map(columns.map((column, i) => [column, i]));

@@ -1,6 +1,6 @@
 import { type Design, publishedTables, type Quantity, quantitiesOf, type Table, trueValue } from "./quantities";
 import type { Draw, Facts, Released, Thresholds } from "./slice";
-import type { Programme, Solver } from "./solver";
+import type { IntegerProgram, Solver } from "./solver";
 
 /** S-01: every number about people is a multiple of it. */
 export const BASE = 5;
@@ -85,7 +85,7 @@ function leavesTooLittle(facts: Facts, quantity: Quantity, truth: number): boole
 }
 
 /** Counted in steps of 5: a margin is the sum of its cells. */
-function additiveRows(quantities: readonly Quantity[], truths: readonly number[]): Programme["rows"] {
+function additiveRows(quantities: readonly Quantity[], truths: readonly number[]): IntegerProgram["rows"] {
   const at = new Map(quantities.map(({ table, row, column }, i) => [`${table} ${row} ${column}`, i]));
   const sums = new Map<string, number[]>();
   quantities.forEach(({ table, row, column }, i) => {

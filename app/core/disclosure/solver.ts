@@ -1,11 +1,11 @@
-/** A mixed-integer linear programme: rows are low ≤ Σ by[i]·column[at[i]] ≤ high. Every column is a whole number. */
-export interface Programme {
+/** An integer linear program: rows are low ≤ Σ by[i]·column[at[i]] ≤ high. Every column is a whole number. */
+export interface IntegerProgram {
   columns: readonly { low: number; high: number }[];
   rows: readonly { low: number; high: number; at: readonly number[]; by: readonly number[] }[];
 }
 
 /** Opened once, asked many times: only the cost changes in between. */
-export interface OpenProgramme {
+export interface OpenIntegerProgram {
   /** Whole values of the columns at a minimum of Σ cost[i]·column[i], or null when nothing fits. */
   minimise(cost: readonly number[]): readonly number[] | null;
   close(): void;
@@ -13,5 +13,5 @@ export interface OpenProgramme {
 
 /** Who solves: `core` says what, a package outside it knows how. */
 export interface Solver {
-  open(programme: Programme): OpenProgramme;
+  open(programme: IntegerProgram): OpenIntegerProgram;
 }

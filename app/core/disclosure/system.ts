@@ -21,12 +21,12 @@ export interface Row {
 }
 
 /** Where the atomic facts of a slice stand among a system's columns. */
-export interface Place {
+export interface SliceColumns {
   slice: Slice;
   first: number;
 }
 
-export function placesOf(slices: readonly Slice[]): Place[] {
+export function placesOf(slices: readonly Slice[]): SliceColumns[] {
   let first = 0;
   return slices.map((slice) => {
     const place = { slice, first };
@@ -35,7 +35,7 @@ export function placesOf(slices: readonly Slice[]): Place[] {
   });
 }
 
-export const columnOf = ({ slice: { facts }, first }: Place, b: number, g: number, n: number): number =>
+export const columnOf = ({ slice: { facts }, first }: SliceColumns, b: number, g: number, n: number): number =>
   first + (b * facts.groups.length + g) * facts.needs.length + n;
 
 /**
@@ -55,7 +55,7 @@ export function systemOf(slices: readonly Slice[], received: readonly ReceivedLi
   return { low: truth.map(() => 0), high, rows: [...rows, ...receivedRows(places, received, rows, truth)], truth };
 }
 
-function rowsOfSlice(place: Place): Row[] {
+function rowsOfSlice(place: SliceColumns): Row[] {
   const { facts, released } = place.slice;
   const { shownFrom, batches, groups, needs } = released;
   const rows = new Map<string, Row>();
@@ -106,7 +106,7 @@ function rowsOfSlice(place: Place): Row[] {
  * over twice) and where it cannot bind.
  */
 function receivedRows(
-  places: readonly Place[],
+  places: readonly SliceColumns[],
   received: readonly ReceivedLine[],
   rows: readonly Row[],
   truth: readonly number[],
@@ -136,7 +136,7 @@ function receivedRows(
   });
 }
 
-function columnsOf(place: Place, batch: string, groups: readonly string[]): number[] {
+function columnsOf(place: SliceColumns, batch: string, groups: readonly string[]): number[] {
   const { facts } = place.slice;
   const b = facts.batches.indexOf(batch);
   if (b < 0) return [];

@@ -36,7 +36,7 @@ export interface BagReturn {
 }
 
 /** What the count of one item differs by, and what that did. */
-export interface CountedDifference {
+export interface BagDifference {
   item: string;
   expected: number;
   counted: number;
@@ -54,7 +54,7 @@ export function reasonFor(difference: number, reason: string | null): ShortReaso
 }
 
 /** Items counted otherwise than the ledger has them. An item not counted was not there. */
-export function differencesOf(items: readonly ItemInBag[], counts: readonly CountedItem[]): CountedDifference[] {
+export function differencesOf(items: readonly ItemInBag[], counts: readonly CountedItem[]): BagDifference[] {
   return items.flatMap((inBag) => {
     const { counted = 0, reason = null } = counts.find(({ item }) => item === inBag.item) ?? {};
     const expected = leftOf(inBag);

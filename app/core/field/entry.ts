@@ -40,11 +40,14 @@ export interface BagReturnFact {
  * A transfer given from phone to phone: the giver's signed offer and the receiver's signed count (core/field/phone-receipt).
  * Both phones keep it under the receipt's own id, each sealed anew: what makes them the same entry is this text.
  */
-export interface ReceiptFact {
+export interface SignedReceipt {
   kind: "receipt";
   offer: string;
   count: string;
 }
+
+/** What a phone may bring. */
+export type FieldFact = HandoverFact | BagReturnFact | SignedReceipt;
 
 /** The most a single entry may say, so that a slip of the thumb stays a slip. */
 export const MOST_AT_ONCE = 1000;

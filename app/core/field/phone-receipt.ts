@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from "../result";
 import { type CountedLine, decideReceipt, differenceReasons, outcomes } from "../transfer/receive";
-import type { ReceiptFact } from "./entry";
+import type { SignedReceipt } from "./entry";
 import type { KitTransfer } from "./kit";
 
 /** Which phone speaks for which organisation, until when: what the portal signs at opening and at every contact. */
@@ -70,7 +70,7 @@ export async function readOffer(
 
 /** Both texts, each proved by its phone and each phone by the portal, and a count that accounts for the whole note. */
 export async function readReceipt(
-  fact: Pick<ReceiptFact, "offer" | "count">,
+  fact: Pick<SignedReceipt, "offer" | "count">,
   authority: string,
   verify: Verify,
 ): Promise<Result<PhoneReceipt, TextRefusal>> {

@@ -1,4 +1,4 @@
-export type Direction = "ltr" | "rtl";
+import type { Direction } from "../languages";
 
 export type Box = { x: number; y: number; width: number; height: number };
 

@@ -1,5 +1,6 @@
 import { arrivedAt, type Flow, type FlowMember, receivedByHub } from "~/core/flow/facts";
-import { type Box, type Direction, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
+import { type Box, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
+import type { Direction } from "~/core/languages";
 
 export type RibbonKind = "arrived" | "awaited" | "inTransit" | "promised" | "handedOver";
 export type BarKind = "passed" | "handedOver" | "inBags" | "inStock" | "damaged" | "lost" | "promised" | "discrepancy";

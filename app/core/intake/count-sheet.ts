@@ -18,7 +18,7 @@ import { ok, type Result, refuse } from "~/core/result";
 import type { Battery, LineStatus } from "~/core/stock/usable";
 
 /** How many phones share a model, a grade, an operator lock, a battery and a status. */
-export type CountedLine = {
+export type SheetLine = {
   maker: string;
   model: string;
   grade: PhoneGrade;
@@ -33,7 +33,7 @@ export type RowProblem = { row: number; column: BolcColumn; reason: CellProblem[
 /** All that is kept of a sheet. `rowsRead` = the quantities + `notUnderstood` + `duplicates`. */
 export type SheetCounts = {
   rowsRead: number;
-  lines: CountedLine[];
+  lines: SheetLine[];
   lotNumbers: string[];
   lotNumbersLeftOut: number;
   normalised: number;
@@ -41,7 +41,7 @@ export type SheetCounts = {
   duplicates: { row: number; sameAs: number }[];
 };
 
-type Phone = Omit<CountedLine, "quantity">;
+type Phone = Omit<SheetLine, "quantity">;
 
 const READ_COLUMNS = [
   "Numéro lot",
@@ -97,7 +97,7 @@ function countPhones(header: BolcHeader, rows: readonly SheetRow[]): SheetCounts
   const namesOnePhone = (text: string) =>
     [text, ...text.split(/[^\p{L}\p{Nd}-]+/u)].some((word) => identifiers.has(readIdentifier(word) ?? ""));
 
-  const groups = new Map<string, CountedLine>();
+  const groups = new Map<string, SheetLine>();
   const seen = new Map<string, number>();
   const notUnderstood: RowProblem[] = [];
   const duplicates: SheetCounts["duplicates"] = [];

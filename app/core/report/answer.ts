@@ -1,4 +1,4 @@
-import type { ReportContent, StockLine } from "./content";
+import type { ReportContent, ReportStockLine } from "./content";
 import { figureCell } from "./figures";
 import type { Cell } from "./tables";
 
@@ -38,6 +38,7 @@ export function answerOf(content: ReportContent): Answer {
   };
 }
 
-export const phonesOf = (stock: readonly StockLine[]): StockLine[] => stock.filter(({ kind }) => kind === "phone");
+export const phonesOf = (stock: readonly ReportStockLine[]): ReportStockLine[] =>
+  stock.filter(({ kind }) => kind === "phone");
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { changesBetween, type Moved, type PromiseMoved } from "./changes";
-import type { ReportContent, StockLine } from "./content";
+import type { ReportContent, ReportStockLine } from "./content";
 import { exampleReport, releasedOf } from "./example.test-support";
 
 const before = exampleReport();
 const [batch] = before.batches;
 const id = batch?.id ?? "";
 
-const withLine = (content: ReportContent, change: Partial<StockLine>): ReportContent => ({
+const withLine = (content: ReportContent, change: Partial<ReportStockLine>): ReportContent => ({
   ...content,
   stock: content.stock.map((line) => (line.batch === id && line.kind === "phone" ? { ...line, ...change } : line)),
 });
-const line = before.stock.find((each) => each.batch === id && each.kind === "phone") as StockLine;
+const line = before.stock.find((each) => each.batch === id && each.kind === "phone") as ReportStockLine;
 const moved = (entry: Moved["entry"], from: Moved["from"], to: Moved["to"], quantity: number): Moved => ({
   batch: id,
   kind: "phone",

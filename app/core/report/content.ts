@@ -31,7 +31,7 @@ export interface PublishedPeriod {
  * Pieces of one kind in one batch on the day the figures were taken; exact. Where handed over could be told from one
  * report to the next, `inStock`, `inBags` and `handedOver` are null and `withGroups` holds their sum (privacy S-05).
  */
-export interface StockLine {
+export interface ReportStockLine {
   batch: string;
   kind: ItemKind;
   announced: number;
@@ -106,7 +106,7 @@ export interface ReportContent {
   periods: readonly PublishedPeriod[];
   /** Late facts of this period are too few to be told apart: they join the next report. */
   lateTooFew: boolean;
-  stock: readonly StockLine[];
+  stock: readonly ReportStockLine[];
   receivedBy: readonly ReceivedByLine[];
   /** Groups that noted anything in the period, of those that held phones in it. */
   coverage: { reported: number; of: number };

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { CountedNeed } from "../field/needs";
-import { dueOn, isOvertaken, periodsBefore, type Said, slicesBefore, toldStock, withWords } from "./draft-content";
+import {
+  dueOn,
+  isOvertaken,
+  type PublishedBefore,
+  periodsBefore,
+  slicesBefore,
+  toldStock,
+  withWords,
+} from "./draft-content";
 import type { LedgerLine } from "./exact-figures";
 import { exampleReport } from "./example.test-support";
 import { type Counted, factsOf, rowsOf, totalOf, unpublished } from "./unpublished";
@@ -45,9 +53,16 @@ describe("S-03: a slice", () => {
 });
 
 describe("beside what was said before", () => {
-  const said = (reportId: string, from: string, to: string, number: number, version = 1): Said => {
+  const said = (reportId: string, from: string, to: string, number: number, version = 1): PublishedBefore => {
     const own = { ...(example.periods.at(-1) as (typeof example.periods)[number]), number, version };
-    const content = { ...example, from, to, number, version, periods: [{ ...own, from, to }] } as Said["content"];
+    const content = {
+      ...example,
+      from,
+      to,
+      number,
+      version,
+      periods: [{ ...own, from, to }],
+    } as PublishedBefore["content"];
     return { reportId, content, slice: new Map() };
   };
   const one = said("r1", "2026-W01", "2026-W06", 1);
@@ -102,12 +117,12 @@ describe("beside what was said before", () => {
       const zero = { announced: 0, promised: 0, inTransit: 0, inBags: 0, damaged: 0, lost: 0, returned: 0 };
       return { ...zero, batch: "b", kind: "phone", received: 500, inStock: 500 - handedOver, handedOver, massG: null };
     };
-    const told = (handedOver: number | null, slice: number): Said => ({
+    const told = (handedOver: number | null, slice: number): PublishedBefore => ({
       ...one,
       content: { ...one.content, stock: [{ ...line(handedOver ?? 0), handedOver, withGroups: null }] },
       slice: new Map([["b", slice]]),
     });
-    const now = (handedOver: number, slice: number, ...before: Said[]) =>
+    const now = (handedOver: number, slice: number, ...before: PublishedBefore[]) =>
       toldStock([line(handedOver)], before, new Map([["b", slice]]))[0]?.handedOver;
     expect(now(110, 30, told(60, 60), told(null, 20))).toBe(110);
     expect(now(109, 29, told(60, 60), told(null, 20))).toBeNull();

@@ -1,12 +1,12 @@
 import type { Released } from "../disclosure/slice";
 import { mondayOf } from "../time/iso-week";
-import type { PublishedPeriod, ReportContent, ReportedBatch, StockLine } from "./content";
+import type { PublishedPeriod, ReportContent, ReportedBatch, ReportStockLine } from "./content";
 import { exactOrTogether, type LedgerLine } from "./exact-figures";
 import { FACTORS, type Factors } from "./factors";
 import { co2Range } from "./impact";
 
 /** What earlier versions said, as the next one needs it. */
-export interface Said {
+export interface PublishedBefore {
   reportId: string;
   content: ReportContent;
   /** Handovers of each batch in the slice it published; empty where it published none. */
@@ -14,7 +14,7 @@ export interface Said {
 }
 
 /** The periods a version tells beside its own: of each earlier report, as its last version has it. */
-export function periodsBefore(said: readonly Said[], from: string): PublishedPeriod[] {
+export function periodsBefore(said: readonly PublishedBefore[], from: string): PublishedPeriod[] {
   const last = new Map(said.map(({ reportId, content }) => [reportId, content]));
   return [...last.values()]
     .filter((content) => content.to < from)
@@ -23,19 +23,19 @@ export function periodsBefore(said: readonly Said[], from: string): PublishedPer
 }
 
 /** The slices its report published before. */
-export const slicesBefore = (said: readonly Said[], reportId: string): readonly Released[] =>
+export const slicesBefore = (said: readonly PublishedBefore[], reportId: string): readonly Released[] =>
   said.findLast((each) => each.reportId === reportId)?.content.periods.at(-1)?.slices ?? [];
 
 /** Whether a later period was submitted: what came late for this one is in that one's slice. */
-export const isOvertaken = (said: readonly Said[], to: string): boolean =>
+export const isOvertaken = (said: readonly PublishedBefore[], to: string): boolean =>
   said.some(({ content }) => content.from > to);
 
 /** Stock with handed over told exactly, or together with what groups hold, by what was told before. */
 export function toldStock(
   lines: readonly LedgerLine[],
-  said: readonly Said[],
+  said: readonly PublishedBefore[],
   slice: ReadonlyMap<string, number>,
-): StockLine[] {
+): ReportStockLine[] {
   return lines.map((line) => {
     let last: number | null = null;
     let since: number[] = [];
@@ -61,7 +61,7 @@ export const toldBatches = <B extends Pick<ReportedBatch, "receivedOn">>({ batch
  */
 export function dueOn(
   content: Pick<ReportContent, "from" | "batches">,
-  said: readonly Said[],
+  said: readonly PublishedBefore[],
   reportId: string,
 ): string | null {
   const begins = new Date(mondayOf(content.from)).toISOString().slice(0, 10);
@@ -78,7 +78,7 @@ export function dueOn(
 export type Unwritten = Omit<ReportContent, "sections" | "carbon" | "head" | "factors">;
 
 /** What may still be written into a draft whose figures are checked. */
-export interface Words {
+export interface DraftWords {
   sections: ReportContent["sections"];
   carbon: { shown: boolean; substitution: number; years: number };
   head: string;
@@ -86,7 +86,7 @@ export interface Words {
 
 export function withWords(
   content: Unwritten,
-  { sections, carbon, head }: Words,
+  { sections, carbon, head }: DraftWords,
   factors: Factors = FACTORS,
 ): ReportContent {
   const { substitution, years } = carbon;
@@ -104,7 +104,7 @@ export function withWords(
 }
 
 /** Phones that serve again: received, less those that left use. privacy E-01. */
-export const phonesUsed = (stock: readonly StockLine[]): number =>
+export const phonesUsed = (stock: readonly ReportStockLine[]): number =>
   stock
     .filter(({ kind }) => kind === "phone")
     .reduce((total, { received, damaged, lost, returned }) => total + received - damaged - lost - returned, 0);

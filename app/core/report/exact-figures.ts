@@ -1,7 +1,7 @@
-import type { StockLine } from "./content";
+import type { ReportStockLine } from "./content";
 
 /** Stock of one kind in one batch as the ledger has it: every quantity, handed over net of what came back. */
-export type LedgerLine = Omit<StockLine, "inStock" | "inBags" | "handedOver" | "withGroups"> &
+export type LedgerLine = Omit<ReportStockLine, "inStock" | "inBags" | "handedOver" | "withGroups"> &
   Record<"inStock" | "inBags" | "handedOver", number>;
 
 /** Handed over of a batch is told exactly again from so many more (privacy S-05). */
@@ -18,7 +18,7 @@ const LEAST_IN_SLICE = 20;
  * @param last handed over as it was last told exactly, null when it never was.
  * @param slices phones of the batch handed over in each slice published since, this report's own included.
  */
-export function exactOrTogether(line: LedgerLine, last: number | null, slices: readonly number[]): StockLine {
+export function exactOrTogether(line: LedgerLine, last: number | null, slices: readonly number[]): ReportStockLine {
   const growth = line.handedOver - (last ?? 0);
   const apart =
     (growth >= LEAST_GROWTH || (last !== null && growth === 0)) &&

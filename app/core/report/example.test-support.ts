@@ -3,7 +3,7 @@ import { type Line, OTHERS, type Released } from "../disclosure/slice";
 import { COUNTED_NEEDS } from "../field/needs";
 import { ITEM_KINDS } from "../stock/item-kind";
 import { addWeeks, type IsoWeek } from "../time/iso-week";
-import type { PublishedPeriod, ReceivedByLine, ReportContent, SectionKey, StockLine } from "./content";
+import type { PublishedPeriod, ReceivedByLine, ReportContent, ReportStockLine, SectionKey } from "./content";
 
 const NEEDS = COUNTED_NEEDS;
 
@@ -82,7 +82,7 @@ function spread(total: number, batches: number, groups: number, needs: number): 
   return counts;
 }
 
-const stockLine = (line: Partial<StockLine> & Pick<StockLine, "batch" | "kind">): StockLine => ({
+const stockLine = (line: Partial<ReportStockLine> & Pick<ReportStockLine, "batch" | "kind">): ReportStockLine => ({
   announced: 0,
   received: 0,
   promised: 0,

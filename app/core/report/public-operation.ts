@@ -1,6 +1,6 @@
 import { type Line, OTHERS } from "../disclosure/slice";
 import { dayOf, mondayOf } from "../time/iso-week";
-import type { PublishedPeriod, ReportContent, StockLine } from "./content";
+import type { PublishedPeriod, ReportContent, ReportStockLine } from "./content";
 
 const DAY = 86_400_000;
 
@@ -77,7 +77,7 @@ const firstUntold = ({ timeZone }: ReportContent, now: number): string =>
 const batchesOf = ({ batches }: ReportContent, operationId: string): Set<string> =>
   new Set(batches.filter(({ operation }) => operation.id === operationId).map(({ id }) => id));
 
-function phonesOf(content: ReportContent, operationId: string): StockLine[] {
+function phonesOf(content: ReportContent, operationId: string): ReportStockLine[] {
   const its = batchesOf(content, operationId);
   return content.stock.filter(({ batch, kind }) => kind === "phone" && its.has(batch));
 }

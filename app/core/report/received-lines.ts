@@ -1,5 +1,5 @@
 import { OTHERS, type ReceivedLine } from "../disclosure/slice";
-import type { ReceivedByLine, StockLine } from "./content";
+import type { ReceivedByLine, ReportStockLine } from "./content";
 
 /** A group that received fewer of a batch stands with others. */
 export const LEAST_RECEIVED = 10;
@@ -31,7 +31,7 @@ export function boundsOf(
     stock,
     receivedBy,
   }: {
-    stock: readonly Pick<StockLine, "batch" | "kind" | "received" | "inTransit">[];
+    stock: readonly Pick<ReportStockLine, "batch" | "kind" | "received" | "inTransit">[];
     receivedBy: readonly ReceivedByLine[];
   },
   groups: readonly string[],

@@ -1,6 +1,6 @@
 import type { Draw } from "../disclosure/slice";
 import type { Confidence } from "./confidence";
-import { type DrawnPlace, MILLION, type Place } from "./place";
+import { type DrawnPlace, MILLION, type SampledPlace } from "./place";
 import { sampleSize } from "./sample-size";
 
 /**
@@ -10,7 +10,7 @@ import { sampleSize } from "./sample-size";
  * than the interval is certain. The same seed and the same places give the same draw, whatever order they come in.
  */
 export function drawPlaces(
-  places: readonly Place[],
+  places: readonly SampledPlace[],
   wanted: { margin: number; confidence: Confidence },
   draw: Draw,
 ): DrawnPlace[] {
@@ -27,9 +27,9 @@ export function drawPlaces(
   ];
 }
 
-const total = (places: readonly Place[]): number => places.reduce((sum, { size }) => sum + size, 0);
+const total = (places: readonly SampledPlace[]): number => places.reduce((sum, { size }) => sum + size, 0);
 
-function shuffled(places: readonly Place[], draw: Draw): Place[] {
+function shuffled(places: readonly SampledPlace[], draw: Draw): SampledPlace[] {
   return places
     .map((place) => ({ place, at: draw(`order/${place.key}`) }))
     .sort((a, b) => a.at - b.at || (a.place.key < b.place.key ? -1 : 1))
@@ -37,8 +37,11 @@ function shuffled(places: readonly Place[], draw: Draw): Place[] {
 }
 
 /** What is taken whatever the draw says, and how many of the others: two at least, or their variance is unknown. */
-function settle(places: readonly Place[], count: number): { certain: Place[]; others: Place[]; left: number } {
-  let certain: Place[] = [];
+function settle(
+  places: readonly SampledPlace[],
+  count: number,
+): { certain: SampledPlace[]; others: SampledPlace[]; left: number } {
+  let certain: SampledPlace[] = [];
   let others = [...places];
   for (;;) {
     const left = count - certain.length;
@@ -53,7 +56,7 @@ function settle(places: readonly Place[], count: number): { certain: Place[]; ot
   return { certain, others, left };
 }
 
-function systematic(places: readonly Place[], count: number, start: number): DrawnPlace[] {
+function systematic(places: readonly SampledPlace[], count: number, start: number): DrawnPlace[] {
   if (places.length === 0) return [];
   const step = total(places) / count;
   const drawn: DrawnPlace[] = [];

@@ -2,7 +2,7 @@
  * Somewhere phones of the batch lie or entered, by the books: a shelf, a bag nobody has counted back, a parcel on its
  * way, or the paper of a delivery. `size` is how many, above zero.
  */
-export interface Place {
+export interface SampledPlace {
   key: string;
   kind: "hands" | "entry";
   size: number;

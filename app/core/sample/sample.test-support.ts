@@ -1,5 +1,5 @@
 import type { CountedPlace } from "./estimate";
-import type { DrawnPlace, Place } from "./place";
+import type { DrawnPlace, SampledPlace } from "./place";
 
 /** Numbers between 0 and 1 that look like chance and are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -13,12 +13,12 @@ export function seeded(seed: number): () => number {
 }
 
 /** Shelves of these sizes, named a, b, c… */
-export const shelves = (...sizes: number[]): Place[] =>
+export const shelves = (...sizes: number[]): SampledPlace[] =>
   sizes.map((size, i) => ({ key: `shelf ${i}`, kind: "hands", size }));
 
 /** What is found at the drawn places, given by how much each differs from the books. */
 export function counted(
-  places: readonly Place[],
+  places: readonly SampledPlace[],
   drawn: readonly DrawnPlace[],
   off: Map<string, number>,
 ): CountedPlace[] {

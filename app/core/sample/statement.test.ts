@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { drawPlaces } from "./draw-places";
 import { type CountedPlace, estimateError } from "./estimate";
-import { MILLION, type Place } from "./place";
+import { MILLION, type SampledPlace } from "./place";
 import { counted, seeded, shelves } from "./sample.test-support";
 import { stands } from "./second-look";
 import { statementOf } from "./statement";
@@ -71,7 +71,7 @@ describe("how sure the statement is", () => {
     ["by the handful", (random: () => number, size: number) => (random() < 0.1 ? -Math.min(size, 4) : 0)],
   ])("95 % stated is 95 % true on made-up books where phones go astray %s", (_, loses) => {
     const random = seeded(11);
-    const places: Place[] = shelves(40, 35, 30, 28, 25, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4);
+    const places: SampledPlace[] = shelves(40, 35, 30, 28, 25, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4);
     let covered = 0;
     const times = 1500;
     for (let i = 0; i < times; i++) {

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from "../result";
 import { largestRemainder } from "./round-shares";
 
 /** A line of stock (one item, grade and operator lock) and how many of it are free to promise. */
-export interface StockLine {
+export interface FreeStock {
   lineId: string;
   available: number;
 }
@@ -15,7 +15,7 @@ export interface FilledLine {
 export type FillRefusal = { reason: "exceeds-available"; quantity: number; available: number };
 
 /** Makes up a quantity from stock lines in proportion to what each has, never above it. */
-export function fillLines(quantity: number, lines: StockLine[]): Result<FilledLine[], FillRefusal> {
+export function fillLines(quantity: number, lines: FreeStock[]): Result<FilledLine[], FillRefusal> {
   const available = lines.reduce((sum, line) => sum + line.available, 0);
   if (quantity > available) return refuse({ reason: "exceeds-available", quantity, available });
   return ok(fill(quantity, lines));
@@ -28,7 +28,7 @@ export function fillLines(quantity: number, lines: StockLine[]): Result<FilledLi
  */
 export function shareLines(
   members: { id: string; quantity: number }[],
-  lines: StockLine[],
+  lines: FreeStock[],
 ): Result<{ memberId: string; lines: FilledLine[] }[], FillRefusal> {
   const quantity = members.reduce((sum, member) => sum + member.quantity, 0);
   const used = fillLines(quantity, lines);
@@ -46,7 +46,7 @@ export function shareLines(
   return ok(members.map(({ id }) => ({ memberId: id, lines: rows.get(id) ?? [] })));
 }
 
-function fill(quantity: number, lines: StockLine[]): FilledLine[] {
+function fill(quantity: number, lines: FreeStock[]): FilledLine[] {
   const inOrder = [...lines].sort((a, b) => b.available - a.available || (a.lineId < b.lineId ? -1 : 1));
   const available = BigInt(lines.reduce((sum, line) => sum + line.available, 0));
   // A remainder is above zero only below `available`, so one more unit always fits.

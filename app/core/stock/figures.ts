@@ -48,13 +48,13 @@ export interface BatchFigures {
   uncovered: number;
 }
 
-export interface LineCount {
+export interface LineArrival {
   announced: number;
   received: number;
 }
 
 /** What was announced against what came, line by line: a surplus on one line hides no lack on another. */
-export function deliveryOf(lines: readonly LineCount[], remaining: number): NonNullable<BatchFigures["delivery"]> {
+export function deliveryOf(lines: readonly LineArrival[], remaining: number): NonNullable<BatchFigures["delivery"]> {
   const lacking = sum(lines.map(({ announced, received }) => Math.max(0, announced - received)));
   const expected = Math.min(lacking, remaining);
   return {

@@ -96,7 +96,7 @@ export const actorOf = ({ networkId, organisationId, id }: StoredPass): Actor =>
   accountId: id,
 });
 
-export interface Opening {
+export interface PassOpening {
   openerHash: string | null;
   tokenHash: string;
   deviceKey: Uint8Array<ArrayBuffer> | null;
@@ -107,7 +107,7 @@ export interface Opening {
 export async function openByCode(
   db: DirectoryTransaction,
   { networkId, id, codeHash }: StoredPass,
-  { openerHash, tokenHash, deviceKey, now }: Opening,
+  { openerHash, tokenHash, deviceKey, now }: PassOpening,
 ): Promise<boolean> {
   if (codeHash === null) return false;
   const { count } = await db.pass.updateMany({
@@ -121,7 +121,7 @@ export async function openByCode(
 export async function openHere(
   db: DirectoryTransaction,
   { networkId, id }: StoredPass,
-  { tokenHash, now }: Pick<Opening, "tokenHash" | "now">,
+  { tokenHash, now }: Pick<PassOpening, "tokenHash" | "now">,
 ): Promise<boolean> {
   const { count } = await db.pass.updateMany({
     where: { networkId, id, openedAt: null, revokedAt: null, endsAt: { gt: now } },

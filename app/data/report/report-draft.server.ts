@@ -1,5 +1,5 @@
 import { type ReportContent, SECTIONS, type SectionKey } from "~/core/report/content";
-import type { Words } from "~/core/report/draft-content";
+import type { DraftWords } from "~/core/report/draft-content";
 import { storedReport } from "~/core/report/stored-report";
 import { Prisma } from "../../../prisma/generated/client";
 import type { TenantTransaction } from "../scope/tenant.server";
@@ -8,7 +8,7 @@ import { contentHashOf } from "./report-hash.server";
 type Settings = { id: string; carbon: boolean; substitution: number; yearsOfUse: number };
 
 /** What is written in a draft, in the order it is read; its place in the chain comes with its submission. */
-export async function wordsOf(db: TenantTransaction, version: Settings, head = ""): Promise<Words> {
+export async function wordsOf(db: TenantTransaction, version: Settings, head = ""): Promise<DraftWords> {
   const { id, carbon, substitution, yearsOfUse } = version;
   const sections = await db.reportSection.findMany({ where: { versionId: id }, select: { key: true, content: true } });
   return {

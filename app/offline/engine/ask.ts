@@ -1,7 +1,7 @@
 import type { Ports } from "./ports";
 
 /** What the server said, and the phone's clock before and after. `faulty`: it stumbled over what was asked. */
-export type Asked =
+export type ServerAnswer =
   | { reached: true; status: number; body: Record<string, unknown>; asked: number; received: number }
   | { reached: false; faulty: boolean };
 
@@ -16,7 +16,7 @@ export async function ask(
   ports: Pick<Ports, "fetch" | "after" | "now">,
   path: string,
   message: unknown,
-): Promise<Asked> {
+): Promise<ServerAnswer> {
   const asked = ports.now();
   const stop = new AbortController();
   const giveUp = ports.after(PATIENCE, () => stop.abort());

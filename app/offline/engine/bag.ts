@@ -1,5 +1,6 @@
+import type { FieldFact } from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
-import type { FieldFact, Said } from "../field";
+import type { Said } from "../field";
 
 /** The bag as it was when nothing waited, and what was used of each item since; no entry can be told from it. */
 export interface KeptBag {

@@ -2,7 +2,7 @@ import { contactAt, quarterOf } from "~/core/field/clock";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import { type Delivered, type Kit, PASS_STANDINGS } from "~/core/field/kit";
 import { paths } from "~/web/paths";
-import { type Asked, ask } from "./ask";
+import { ask, type ServerAnswer } from "./ask";
 import { settled } from "./bag";
 import { closePass, tellLeft } from "./close-pass";
 import { envelopeOf } from "./keys";
@@ -151,7 +151,7 @@ async function nextBatch(store: Store, tried: Set<string>, { atOnce, last }: Pac
   return { envelopes, waiting, passId: pass?.id ?? null };
 }
 
-function deliveredIn(heard: Asked): Delivered | null {
+function deliveredIn(heard: ServerAnswer): Delivered | null {
   if (!heard.reached || heard.status !== 200) return null;
   const { answers, now, standing } = heard.body;
   const isOne = Array.isArray(answers) && typeof now === "number" && PASS_STANDINGS.some((known) => known === standing);

@@ -1,4 +1,5 @@
-import type { FieldEngine, FieldFact } from "../field";
+import type { FieldFact } from "~/core/field/entry";
+import type { FieldEngine } from "../field";
 import { NotSaved } from "../not-saved";
 import { release } from "./deliver";
 import type { Page } from "./page";

@@ -2,7 +2,7 @@ import { type Contact, contactAt, quarterOf } from "~/core/field/clock";
 import type { Kit, OpenedPass } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
 import { paths } from "~/web/paths";
-import { type Asked, ask } from "./ask";
+import { ask, type ServerAnswer } from "./ask";
 import { bagOf, settled } from "./bag";
 import { envelopeOf, keepMacKey, makeDeviceKeys, makeOpener, publicKeyOf } from "./keys";
 import { withParcels } from "./parcels";
@@ -102,7 +102,7 @@ async function leaveAsParcels(writing: Writing, parcels: Parcel[]): Promise<void
 
 const unopened = (entries: KeptEntry[]) => entries.filter(({ passId }) => passId === null);
 
-function openedIn(heard: Extract<Asked, { reached: true }>): OpenedPass | null {
+function openedIn(heard: Extract<ServerAnswer, { reached: true }>): OpenedPass | null {
   const { kit, macKey } = heard.body;
   return heard.status === 200 && typeof macKey === "string" && typeof kit === "object" && kit !== null
     ? (heard.body as unknown as OpenedPass)
@@ -111,7 +111,7 @@ function openedIn(heard: Extract<Asked, { reached: true }>): OpenedPass | null {
 
 const PROBLEMS: OpenProblem[] = ["code-unknown", "code-over", "code-used", "too-many"];
 
-function problemIn({ body, status }: Extract<Asked, { reached: true }>): OpenProblem {
+function problemIn({ body, status }: Extract<ServerAnswer, { reached: true }>): OpenProblem {
   if (status === 429) return "too-many";
   return PROBLEMS.find((problem) => problem === body.problem) ?? "code-unknown";
 }

@@ -1,8 +1,9 @@
 import { type Contact, timeOn, weekOn } from "~/core/field/clock";
+import type { FieldFact } from "~/core/field/entry";
 import { type Envelope, MOST_AT_ONCE, MOST_WAITING } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { dayOf } from "~/core/time/iso-week";
-import type { FieldFact, Said } from "../field";
+import type { Said } from "../field";
 import { NotSaved } from "../not-saved";
 import { bagFor, counted, type KeptBag } from "./bag";
 import { release } from "./deliver";
@@ -10,14 +11,14 @@ import { envelopeOf } from "./keys";
 import { type KeptEntry, NoStorage, type Parcel, type Store, type Writing } from "./store";
 
 /** Where what is said now belongs: the pass being opened, else the pass there is. */
-export interface Place {
+export interface EntryPlace {
   kit: Kit;
   bag: KeptBag;
   passId: string | null;
 }
 
 /** What was said, with the week and the bag it belongs to. Throws NotSaved when it is none of the pass's items, or no number. */
-export function factOf(said: Said, { kit, bag }: Place, phone: number, contact: Contact | null): FieldFact {
+export function factOf(said: Said, { kit, bag }: EntryPlace, phone: number, contact: Contact | null): FieldFact {
   const week = weekOn(phone, contact, kit.place.timeZone);
   const from = bagFor(said, bag);
   if (said.kind === "bag_returned") {
@@ -37,7 +38,7 @@ export function factOf(said: Said, { kit, bag }: Place, phone: number, contact: 
 export async function keep(
   store: Store,
   entry: { id: string; sealed: string; fact: FieldFact; page: string | null },
-  { kit, passId }: Place,
+  { kit, passId }: EntryPlace,
   phone: number,
   contact: Contact | null,
 ): Promise<KeptEntry | null> {

@@ -1,9 +1,10 @@
 import { type Contact, minutesOff, timeOn } from "~/core/field/clock";
+import type { FieldFact } from "~/core/field/entry";
 import type { OpenProblem } from "~/core/field/start";
 import { dayOf } from "~/core/time/iso-week";
-import type { FieldFact, FieldState, QueuedEntry } from "../field";
+import type { FieldState, QueuedEntry } from "../field";
 import { bagOf, counted, leftIn } from "./bag";
-import type { Place } from "./queue";
+import type { EntryPlace } from "./queue";
 import type { KeptEntry, KeptPass, Opening, Reading } from "./store";
 
 /** What the phone keeps, as last read. */
@@ -71,7 +72,7 @@ export function withEntry(before: Snapshot, entry: KeptEntry, fact: FieldFact): 
 }
 
 /** Where what is said now belongs; null when there is no pass to say it for. Until a new one shows its kit, the old one counts. */
-export function placeOf({ opening, pass }: Snapshot): Place | null {
+export function placeOf({ opening, pass }: Snapshot): EntryPlace | null {
   if (opening?.kit) return { kit: opening.kit, bag: opening.bag ?? bagOf(opening.kit), passId: null };
   if (!pass?.kit) return null;
   return { kit: pass.kit, bag: pass.bag, passId: pass.id };

@@ -23,7 +23,7 @@ export type ScreenName =
 export type Act = "handed" | "damaged" | "came_back";
 
 /** What is being said and is not saved yet; it outlives a look at another screen. */
-export interface Draft {
+export interface BeingSaid {
   act: Act;
   item: string | null;
   /** As typed; "" while the field is being rewritten. */
@@ -40,8 +40,8 @@ export interface Noted {
   /** On the page's own clock (performance.now). */
   until: number;
   /** What had been said, and what the screen went on with. */
-  before: Draft;
-  after: Draft;
+  before: BeingSaid;
+  after: BeingSaid;
 }
 
 export interface Field extends Words {
@@ -50,10 +50,10 @@ export interface Field extends Words {
   screen: ScreenName;
   go(screen: ScreenName): void;
   back(): void;
-  draft: Draft;
-  change(draft: Partial<Draft>): void;
+  draft: BeingSaid;
+  change(draft: Partial<BeingSaid>): void;
   /** Saves all of it, acknowledges it and offers to take it back. Answers why this phone could not keep it, or null. */
-  note(said: Said[], words: string, next: Partial<Draft>): Promise<string | null>;
+  note(said: Said[], words: string, next: Partial<BeingSaid>): Promise<string | null>;
   noted: Noted | null;
   undo(): Promise<void>;
   /** Said aloud by a screen reader; shown by whoever calls. */

@@ -14,9 +14,9 @@ const STROKES = {
   undo: "M7 4 3.5 7.5 7 11M3.5 7.5H12a4.5 4.5 0 0 1 0 9H7",
 } as const;
 
-export type IconName = keyof typeof STROKES;
+export type FieldIconName = keyof typeof STROKES;
 
-export function Icon({ name }: { name: IconName }) {
+export function Icon({ name }: { name: FieldIconName }) {
   return (
     <svg
       class={`icon icon-${name}`}

@@ -2,13 +2,13 @@ import type { Kit, KitCount, KitItem } from "~/core/field/kit";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 
 /** What one can log, as the screen offers it: what is at hand first, the rest behind one more tap. */
-export interface Offer {
+export interface ItemsOffered {
   atHand: KitItem[];
   rest: KitItem[];
 }
 
 /** At hand is what came in the bag, or what the site and its organisation still have; failing both, everything. */
-export function offerOf(kit: Kit): Offer {
+export function offerOf(kit: Kit): ItemsOffered {
   const held = new Set(
     (kit.bag?.lines ?? kit.shelf).filter(({ quantity }) => kit.bag !== null || quantity > 0).map(({ item }) => item),
   );

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { Icon, type IconName } from "./icon";
+import { type FieldIconName, Icon } from "./icon";
 
-const ICONS: Record<"differs" | "done" | "info", IconName> = { differs: "differs", done: "check", info: "queue" };
+const ICONS: Record<"differs" | "done" | "info", FieldIconName> = { differs: "differs", done: "check", info: "queue" };
 
 /** A sentence that asks to be read; `alert` is also said at once. */
 export function Notice({

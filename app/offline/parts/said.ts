@@ -1,5 +1,6 @@
+import type { FieldFact } from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
-import type { FieldFact, Said } from "../field";
+import type { Said } from "../field";
 import type { Words } from "../words";
 import { type ItemName, nameOf } from "./kit-view";
 

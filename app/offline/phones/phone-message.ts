@@ -1,10 +1,10 @@
-import type { Envelope, ReceiptFact } from "~/core/field/entry";
+import type { Envelope, SignedReceipt } from "~/core/field/entry";
 
 /** What one phone shows another, or puts in a file. */
 export type PhoneMessage =
   | { relais: "field-queue/1"; envelopes: Envelope[] }
   | { relais: "receipt-offer/1"; offer: string }
-  | ({ relais: "receipt/1" } & Pick<ReceiptFact, "offer" | "count">);
+  | ({ relais: "receipt/1" } & Pick<SignedReceipt, "offer" | "count">);
 
 /** A message of more than this was not made by a phone of ours: 400 entries are under a fifth of it. */
 export const LARGEST_MESSAGE = 2_000_000;

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import type { ReceiptFact } from "~/core/field/entry";
+import type { SignedReceipt } from "~/core/field/entry";
 import { toFrames } from "~/core/field/frames";
 import { type Certificate, makeCount, notToCount, type Offer, readOffer } from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
@@ -22,7 +22,7 @@ interface Signed {
   offer: Offer;
   giver: Certificate;
   lines: CountedLine[];
-  fact: ReceiptFact;
+  fact: SignedReceipt;
 }
 
 type Stage =
@@ -55,7 +55,7 @@ export function Receive({ engine, papers, leave }: { engine: FieldEngine; papers
   const sign = async (text: string, offer: Offer, giver: Certificate, lines: CountedLine[]) => {
     try {
       const count = await makeCount(papers.certificate, text, lines, signWith(engine));
-      const fact: ReceiptFact = { kind: "receipt", offer: text, count };
+      const fact: SignedReceipt = { kind: "receipt", offer: text, count };
       await engine.saveReceipt(offer.receipt, fact);
       const signed = { offer, giver, lines, fact };
       counted.set(offer.receipt, signed);
@@ -124,7 +124,7 @@ function Show({ signed, leave }: { signed: Signed; leave(): void }) {
   );
 }
 
-function useReceiptCodes({ offer, count }: ReceiptFact): string[] | null {
+function useReceiptCodes({ offer, count }: SignedReceipt): string[] | null {
   const [texts, setTexts] = useState<string[] | null>(null);
   useEffect(() => {
     let here = true;

@@ -5,7 +5,7 @@ import type { Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import { NotSaved, type NotSavedReason } from "../not-saved";
 import { buzz } from "../parts/buzz";
-import { type Draft, type Field, FieldContext, type Noted, useField } from "../parts/field-context";
+import { type BeingSaid, type Field, FieldContext, type Noted, useField } from "../parts/field-context";
 import { thumbSide } from "../parts/thumb-side";
 import { useScreens } from "../parts/use-screens";
 import { PhoneReceipt } from "../phones/phone-receipt";
@@ -25,7 +25,7 @@ import { Scan } from "./scan";
 
 const UNDO_LASTS = 10_000;
 const ACKNOWLEDGED_FOR = 5_000;
-const NOTHING_SAID: Draft = { act: "handed", item: null, quantity: 1, need: null, many: {} };
+const NOTHING_SAID: BeingSaid = { act: "handed", item: null, quantity: 1, need: null, many: {} };
 
 /** The field screen: one pass, one draft, one queue, and the screen one looks at. */
 export function App({ engine, language: first }: { engine: FieldEngine; language: Language }) {

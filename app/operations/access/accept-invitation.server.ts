@@ -41,7 +41,7 @@ export interface NewPerson {
   locale: string;
 }
 
-export type AcceptRefusal = InvitationOver | PasswordRefusal | TooMany | { reason: "address-taken" };
+export type AcceptInvitationRefusal = InvitationOver | PasswordRefusal | TooMany | { reason: "address-taken" };
 
 /**
  * Accepts with a new account. An address that has one is refused, but for somebody whose memberships all ended and
@@ -51,7 +51,7 @@ export async function acceptAsNew(
   kind: LinkKind,
   token: string,
   person: NewPerson,
-): Promise<Result<{ accountId: string }, AcceptRefusal>> {
+): Promise<Result<{ accountId: string }, AcceptInvitationRefusal>> {
   // A link would otherwise be a way to ask which addresses have an account.
   const allowed = await allow("one-time-link", token);
   if (!allowed.ok) return allowed;

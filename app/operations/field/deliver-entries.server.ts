@@ -1,3 +1,4 @@
+import type { FieldFact } from "~/core/field/entry";
 import { type EntryAnswer, type Envelope, TAKEN_FOR } from "~/core/field/entry";
 import { allow } from "~/data/access/rate-limit.server";
 import { passesOfWords } from "~/data/field/pass-of-word.server";
@@ -6,7 +7,7 @@ import { fieldHash, openSealed, type PassName } from "~/data/keys/field-keys.ser
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { inTurn } from "~/data/scope/turn.server";
-import { type FieldFact, factForm } from "~/forms/field-forms";
+import { factForm } from "~/forms/field-forms";
 import { recordEntry } from "./record-entry.server";
 
 export interface Delivery {

@@ -4,9 +4,9 @@ import { newCode } from "~/data/field/pass-code.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { GivePassForm, TakePassForm } from "~/forms/pass-forms";
-import { type FillRefusal, fillBag, planBag } from "./take-bag.server";
+import { type BagRefusal, fillBag, planBag } from "./take-bag.server";
 
-export type GivePassRefusal = PassEndRefusal | FillRefusal | { reason: "site-missing" } | { reason: "end-missing" };
+export type GivePassRefusal = PassEndRefusal | BagRefusal | { reason: "site-missing" } | { reason: "end-missing" };
 
 /** A pass for a volunteer's phone, with its bag if any, and a code that opens it for a quarter of an hour. */
 export function givePass(

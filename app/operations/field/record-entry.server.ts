@@ -1,11 +1,10 @@
-import type { EntryAnswer, RefusedEntry } from "~/core/field/entry";
+import type { EntryAnswer, FieldFact, RefusedEntry } from "~/core/field/entry";
 import { weekOfFact } from "~/core/field/week-of-fact";
 import type { Result } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import type { FieldFact } from "~/forms/field-forms";
 import { type HandoverRefusal, type Late, recordHandover } from "./record-handover.server";
 import { type PhoneReceiptRefusal, recordPhoneReceipt } from "./record-phone-receipt.server";
 import { type ReturnBagRefusal, returnBag } from "./return-bag.server";

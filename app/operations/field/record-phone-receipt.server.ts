@@ -1,4 +1,4 @@
-import type { ReceiptFact, RefusedEntry } from "~/core/field/entry";
+import type { RefusedEntry, SignedReceipt } from "~/core/field/entry";
 import { type PhoneReceipt, readReceipt, wrongParties } from "~/core/field/phone-receipt";
 import { ok, type Result, refuse } from "~/core/result";
 import type { IsoWeek } from "~/core/time/iso-week";
@@ -31,7 +31,7 @@ interface Keeper {
 export async function recordPhoneReceipt(
   db: TenantTransaction,
   who: Actor,
-  { id, fact, week }: { id: string; fact: ReceiptFact; week: IsoWeek },
+  { id, fact, week }: { id: string; fact: SignedReceipt; week: IsoWeek },
 ): Promise<Result<{ flagged: boolean }, PhoneReceiptRefusal>> {
   const read = await readReceipt(fact, authorityKey(), signedBy);
   if (!read.ok || read.value.offer.receipt !== id) return refuse({ reason: "not-understood" });

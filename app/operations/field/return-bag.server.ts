@@ -31,7 +31,7 @@ export type CountBagRefusal =
   | { reason: "reason-missing"; item: string; expected: number; counted: number };
 
 /** One item as it was counted: what should have been left, and why it was another number. */
-export type CountedLine = {
+export type CountedBack = {
   item: string;
   expected: number;
   counted: number;
@@ -58,8 +58,8 @@ export function countBag(
   who: Actor,
   { passId, week }: { passId: string; week: IsoWeek },
   form: CountBagForm,
-): Promise<Result<{ lines: CountedLine[] }, CountBagRefusal | SentTwice>> {
-  const count = async (): Promise<Result<{ lines: CountedLine[] }, CountBagRefusal>> => {
+): Promise<Result<{ lines: CountedBack[] }, CountBagRefusal | SentTwice>> {
+  const count = async (): Promise<Result<{ lines: CountedBack[] }, CountBagRefusal>> => {
     const fact: BagReturned = { bag: form.bag, counts: form.lines, week, passId };
     const opened = await openBag(db, who, fact);
     if (!opened.ok) return opened;
@@ -75,7 +75,7 @@ export function countBag(
     const differences = differencesOf(items, form.lines);
     const emptied = await empty(db, who, fact, opened.value);
     if (!emptied.ok) return emptied;
-    const lines = items.map((inBag): CountedLine => {
+    const lines = items.map((inBag): CountedBack => {
       const { item } = inBag;
       const expected = leftOf(inBag);
       return (

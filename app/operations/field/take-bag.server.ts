@@ -16,13 +16,13 @@ export interface PassOfBag {
 
 export type BagLines = { item: string; quantity: number }[];
 
-export type FillRefusal =
+export type BagRefusal =
   | { reason: "bag-empty" }
   /** `inBags` and `inTransit` are the organisation's others, which explain the number. */
   | { reason: "not-enough"; item: string; asked: number; available: number; inBags: number; inTransit: number }
   | { reason: "in-quarantine"; item: string };
 
-export type TakeBagRefusal = FillRefusal | { reason: "pass-over" };
+export type TakeBagRefusal = BagRefusal | { reason: "pass-over" };
 
 /** Takes stock into the bag of a pass, or adds to it: from the site first, then from the organisation's own shelf. */
 export function takeBag(
@@ -52,7 +52,7 @@ export async function planBag(
   db: TenantTransaction,
   { organisationId, siteId }: Omit<PassOfBag, "id">,
   lines: BagLines,
-): Promise<Result<Taken, FillRefusal>> {
+): Promise<Result<Taken, BagRefusal>> {
   const wanted = lines.filter(({ quantity }) => quantity > 0);
   if (wanted.length === 0) return refuse({ reason: "bag-empty" });
   await lockBatchesOf(

@@ -83,14 +83,14 @@ export async function resolveQuestion(
   return ok({ questionId });
 }
 
-export type AcceptRefusal = NotOpen | Superseded | QuestionsOpen;
+export type AcceptReportRefusal = NotOpen | Superseded | QuestionsOpen;
 
 /** Accepts a report nothing is left to ask about. Accepted already by oneself, it stays so. */
 export async function acceptReport(
   db: TenantTransaction,
   reviewer: Reviewer,
   versionId: string,
-): Promise<Result<{ versionId: string }, AcceptRefusal>> {
+): Promise<Result<{ versionId: string }, AcceptReportRefusal>> {
   const version = await lockedVersion(db, versionId);
   const { networkId } = version;
   if (version.acceptedBy === reviewer.accountId) return ok({ versionId });

@@ -6,7 +6,7 @@ import { organisationName } from "~/data/network/network-store.server";
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 
 /** What a link offers, in words a person can decide on. */
-export interface Offer {
+export interface InvitationOffer {
   role: Role;
   network: string | null;
   organisation: string | null;
@@ -15,7 +15,7 @@ export interface Offer {
 }
 
 /** What the link of this token offers, or why it offers nothing any more. */
-export function offerOf(kind: LinkKind, token: string): Promise<Result<Offer, InvitationOver>> {
+export function offerOf(kind: LinkKind, token: string): Promise<Result<InvitationOffer, InvitationOver>> {
   return inDirectory(async (db) => {
     const open = await openInvitation(db, token, new Date());
     if (!open.ok) return open;
@@ -24,7 +24,7 @@ export function offerOf(kind: LinkKind, token: string): Promise<Result<Offer, In
   });
 }
 
-async function named(db: DirectoryTransaction, invitation: StoredInvitation): Promise<Offer> {
+async function named(db: DirectoryTransaction, invitation: StoredInvitation): Promise<InvitationOffer> {
   const { role, networkId, organisationId, email, membershipEnds } = invitation;
   const network = networkId === null ? null : await db.network.findUnique({ where: { id: networkId } });
   const organisation =

@@ -3,7 +3,7 @@ import {
   deliveryOf,
   freeOf,
   type HeldQuantity,
-  type LineCount,
+  type LineArrival,
   nothingHeld,
   type Place,
   totalOf,
@@ -89,7 +89,7 @@ const NAMES: Partial<Record<StockAccountKind, HeldQuantity>> = {
   returned: "returned",
 };
 
-interface LineRow extends LineCount {
+interface LineRow extends LineArrival {
   batchId: string;
   batchLineId: string;
   kind: ItemKind;

@@ -1,12 +1,7 @@
+import type { ApiScope } from "~/core/access/api-scope";
 import type { ReportContent } from "~/core/report/content";
 import { storedReport } from "~/core/report/stored-report";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-
-/** What a token may read: the released reports of a programme, or of one of its networks. */
-export interface ApiScope {
-  programmeId: string;
-  onlyNetworkId: string | null;
-}
 
 export const REPORTS_A_PAGE = 20;
 

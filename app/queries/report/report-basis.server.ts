@@ -1,6 +1,6 @@
 import type { Facts, ReceivedLine, Slice } from "~/core/disclosure/slice";
 import type { ReportContent, ReportedBatch } from "~/core/report/content";
-import { isOvertaken, periodsBefore, type Said, slicesBefore } from "~/core/report/draft-content";
+import { isOvertaken, type PublishedBefore, periodsBefore, slicesBefore } from "~/core/report/draft-content";
 import type { LedgerLine } from "~/core/report/exact-figures";
 import type { Period } from "~/core/report/periods";
 import { boundsOf, receivedLines } from "~/core/report/received-lines";
@@ -20,7 +20,7 @@ export interface ReportBasis {
     "periods" | "lateTooFew" | "stock" | "changes" | "sections" | "carbon" | "head" | "factors"
   >;
   stock: LedgerLine[];
-  said: Said[];
+  said: PublishedBefore[];
   periods: ReportContent["periods"];
   slices: ReportContent["periods"][number]["slices"];
   /** Null where nothing more of this period can be published: a later one was. */
@@ -32,7 +32,7 @@ export interface ReportBasis {
 }
 
 /** Reads it as a job, for a draft. */
-export async function reportBasis(db: TenantTransaction, draft: Draft, asOf: Date): Promise<ReportBasis> {
+export async function reportBasis(db: TenantTransaction, draft: DraftVersion, asOf: Date): Promise<ReportBasis> {
   const { programmeId, number, version } = draft;
   const { from, to } = draft;
   const network = await db.network.findFirstOrThrow();
@@ -94,7 +94,7 @@ export async function reportBasis(db: TenantTransaction, draft: Draft, asOf: Dat
   };
 }
 
-export interface Draft extends Period {
+export interface DraftVersion extends Period {
   reportId: string;
   programmeId: string;
   number: number;

@@ -16,7 +16,7 @@ export interface StandingReceipt {
 }
 
 /** What is on the receiver's own shelf and out of it now, of a transfer's batch, and what the batch promises. */
-export interface Held {
+export interface HeldNow {
   balances: { batchLineId: string; quantity: number; kind: string }[];
   promised: number;
 }
@@ -25,7 +25,7 @@ export interface Held {
 export async function heldBy(
   db: TenantTransaction,
   { batchId, receiver, delivery }: { batchId: string; receiver: string; delivery: boolean },
-): Promise<Held> {
+): Promise<HeldNow> {
   const balances = await db.stockBalance.findMany({
     where: { batchLine: { batchId }, account: { organisationId: receiver, siteId: null } },
     select: { batchLineId: true, quantity: true, account: { select: { kind: true } } },
@@ -38,7 +38,7 @@ export async function heldBy(
 
 /** Why a receipt cannot be taken back: it was, its differences were settled, or its goods are elsewhere now. */
 export function undoObstacle(
-  { balances, promised }: Held,
+  { balances, promised }: HeldNow,
   { delivery }: { delivery: boolean },
   receipt: StandingReceipt,
 ): UndoReceiptObstacle | null {

@@ -1,5 +1,5 @@
 import { type BatchFigures, HELD, type HeldQuantity } from "~/core/stock/figures";
-import type { Cell } from "~/web/csv.server";
+import type { CsvCell } from "~/web/csv.server";
 
 export type TableWords = Record<
   HeldQuantity | "where" | "announced" | "received" | "expected" | "missing" | "extra" | "delivery" | "total",
@@ -7,9 +7,12 @@ export type TableWords = Record<
 >;
 
 /** The figures place by place: a row for the delivery, one for each organisation, and their total. */
-export function tableRows({ announced, delivery, places, totals, extra }: BatchFigures, words: TableWords): Cell[][] {
+export function tableRows(
+  { announced, delivery, places, totals, extra }: BatchFigures,
+  words: TableWords,
+): CsvCell[][] {
   const around = ["announced", "received", "expected", "missing"] as const;
-  const came: Cell[] = [announced, delivery?.received ?? "", delivery?.expected ?? "", delivery?.missing ?? ""];
+  const came: CsvCell[] = [announced, delivery?.received ?? "", delivery?.expected ?? "", delivery?.missing ?? ""];
   return [
     [words.where, ...around.map((name) => words[name]), ...HELD.map((name) => words[name]), words.extra],
     ...(delivery ? [[words.delivery, ...came, ...HELD.map(() => ""), ""]] : []),

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { LATE_DAYS } from "~/core/stock/waiting";
-import { type Figure, Figures } from "~/ui/figures";
+import { type FigureShown, Figures } from "~/ui/figures";
 import type { BatchShown } from "./route";
 
 /** The five quantities, then what came in and what went out; each under its own name. */
@@ -9,7 +9,7 @@ export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
   const { view, announced, delivery, totals, places, extra, uncovered } = batch.figures;
   const atHub = places.find(({ kind }) => kind === "hub")?.inStock ?? 0;
   const late = lateIn(batch);
-  const held: Figure[] = [
+  const held: FigureShown[] = [
     {
       of: "promised",
       value: totals.promised,
@@ -33,7 +33,7 @@ export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
     { of: "inBags", value: totals.inBags },
     { of: "handedOver", value: totals.handedOver },
   ];
-  const around: Figure[] = [
+  const around: FigureShown[] = [
     { label: t("figure.announced"), value: announced, ...(view === "own" ? { note: t("note.network") } : {}) },
     ...(delivery
       ? [
@@ -57,7 +57,7 @@ export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
   );
 }
 
-const nonZero = (figure: Figure): Figure[] => (figure.value === 0 ? [] : [figure]);
+const nonZero = (figure: FigureShown): FigureShown[] => (figure.value === 0 ? [] : [figure]);
 
 /** What is stuck, each piece once: a van nobody acknowledged, and a promise nobody sent. */
 function lateIn({ waiting }: BatchShown): { promised: number; inTransit: number } {

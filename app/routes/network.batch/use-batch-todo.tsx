@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
-import type { Need } from "~/ui/needs";
+import type { NeedShown } from "~/ui/needs";
 import { useKindNames, useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";
@@ -18,7 +18,7 @@ interface Todo {
 }
 
 /** What this batch waits for from the person who looks, oldest first; the first is the next thing to do. */
-export function useBatchTodo(batch: BatchShown): Need[] {
+export function useBatchTodo(batch: BatchShown): NeedShown[] {
   const { now } = batch;
   const hub = useHubTodo(batch);
   const member = useMemberTodo(batch);

@@ -9,7 +9,7 @@ import { LineName } from "~/ui/transfer-line";
 import { type TurnShown, TurnTag } from "~/ui/turn-tag";
 import { paths } from "~/web/paths";
 
-export type DifferenceRow = {
+export type NetworkDifference = {
   id: string;
   outcome: Difference;
   quantity: number;
@@ -21,7 +21,7 @@ export type DifferenceRow = {
   turn: TurnShown;
 };
 
-export type DifferencesTableProps = { slug: string; now: Instant; discrepancies: readonly DifferenceRow[] };
+export type DifferencesTableProps = { slug: string; now: Instant; discrepancies: readonly NetworkDifference[] };
 
 const LATE_AFTER_DAYS = 7;
 

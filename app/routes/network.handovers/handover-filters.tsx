@@ -3,7 +3,7 @@ import type { ItemKind } from "~/core/stock/item-kind";
 import { Segments } from "~/ui/segments";
 import { paths } from "~/web/paths";
 
-export type Asked = { view: "own" | "network"; kind: ItemKind; weeks: number; page: number };
+type Asked = { view: "own" | "network"; kind: ItemKind; weeks: number; page: number };
 
 /** What an address says of what is shown; the usual is left out. */
 export function handoverQuery({ view, kind, weeks, page }: Asked): string {

@@ -12,7 +12,7 @@ import { useThings } from "~/ui/things";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
 import { paths } from "~/web/paths";
 import { CountLine } from "./count-line";
-import type { Counts } from "./counts";
+import type { ReceiptSoFar } from "./counts";
 import { WrongItem } from "./wrong-item";
 
 export type CountFormProps = {
@@ -25,7 +25,7 @@ export type CountFormProps = {
   lines: readonly (LineFacts & { remaining: number })[];
   others: readonly LineFacts[];
   seen: number;
-  counts: Counts;
+  counts: ReceiptSoFar;
   refusal: (TransferRefusalFacts & { short?: number; surplus?: number }) | null;
 };
 

@@ -3,7 +3,7 @@ import { type DifferenceReason, differenceReasons, reasonsFor } from "~/core/tra
 import { typedOf } from "~/forms/trait-fields";
 import type { ReceiptForm } from "~/forms/transfer-forms";
 
-export interface Counts {
+export interface ReceiptSoFar {
   lines: Record<string, LineCount>;
   complete: boolean;
   /** `said`: what was said of it, by the names of its fields. */
@@ -11,7 +11,7 @@ export interface Counts {
 }
 
 /** The form as it opens: everything expected is there. */
-export function expectedCounts(lines: readonly { batchLineId: string; remaining: number }[]): Counts {
+export function expectedCounts(lines: readonly { batchLineId: string; remaining: number }[]): ReceiptSoFar {
   return {
     lines: Object.fromEntries(
       lines.map(({ batchLineId, remaining }) => [batchLineId, { ...nothing, received: remaining }]),
@@ -22,7 +22,7 @@ export function expectedCounts(lines: readonly { batchLineId: string; remaining:
 }
 
 /** What was counted, to give back beside a refusal. */
-export function countsOf({ lines, complete, wrong }: Pick<ReceiptForm, "lines" | "complete" | "wrong">): Counts {
+export function countsOf({ lines, complete, wrong }: Pick<ReceiptForm, "lines" | "complete" | "wrong">): ReceiptSoFar {
   return {
     lines: Object.fromEntries(
       Object.entries(lines).map(([batchLineId, line]) => [
@@ -44,7 +44,7 @@ export function countsOf({ lines, complete, wrong }: Pick<ReceiptForm, "lines" |
 }
 
 /** The same from a form that did not parse. */
-export function countsFrom(values: Record<string, string>): Counts {
+export function countsFrom(values: Record<string, string>): ReceiptSoFar {
   const lines: Record<string, LineCount> = {};
   for (const [name, value] of Object.entries(values)) {
     const [of, batchLineId = "", field = ""] = name.split(".");

@@ -16,7 +16,7 @@ import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { AllThere } from "./all-there";
 import { Closed } from "./closed";
 import { CountForm } from "./count-form";
-import { type Counts, countsFrom, countsOf, expectedCounts } from "./counts";
+import { countsFrom, countsOf, expectedCounts, type ReceiptSoFar } from "./counts";
 import { ReceiptAnswer } from "./receipt-answer";
 
 export const handle: WordsHandle = { i18n: ["transfer", "refusals"], title: (t) => t("transfer:receipt.question") };
@@ -81,7 +81,7 @@ export default function Receipt() {
   const malformed = answer && "problems" in answer ? answer : null;
   const refused = answer && "refusal" in answer ? answer.refusal : null;
   const refusal: TransferRefusalFacts | null = malformed ? { reason: "malformed" } : refused;
-  const kept: Counts | null = malformed
+  const kept: ReceiptSoFar | null = malformed
     ? countsFrom(malformed.values)
     : answer && "counts" in answer
       ? answer.counts

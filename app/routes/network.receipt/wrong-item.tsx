@@ -5,9 +5,9 @@ import { Disclosure } from "~/ui/disclosure";
 import { NumberField, SelectField } from "~/ui/field";
 import { TraitFields } from "~/ui/trait-fields";
 import { useLineWords } from "~/ui/transfer-line";
-import type { Counts } from "./counts";
+import type { ReceiptSoFar } from "./counts";
 
-export type WrongItemProps = { others: readonly LineFacts[]; delivery: boolean; wrong: Counts["wrong"] };
+export type WrongItemProps = { others: readonly LineFacts[]; delivery: boolean; wrong: ReceiptSoFar["wrong"] };
 
 /** Something in the parcel that is not on the note: another line of the batch or, from a donor, what it did not have. */
 export function WrongItem({ others, delivery, wrong }: WrongItemProps) {

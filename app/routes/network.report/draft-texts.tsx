@@ -5,10 +5,10 @@ import { sectionHint, sectionTitle } from "~/i18n/report-words";
 import { Button } from "~/ui/button";
 import { useTextProblem } from "~/ui/text-problem";
 import { CountedText } from "./counted-text";
-import type { Answered, Shown } from "./route.server";
+import type { ReportAnswer, Shown } from "./route.server";
 
 /** One form a paragraph; a refused one keeps what was typed and says where it stops. */
-export function DraftTexts({ shown, answered }: { shown: Shown; answered: Answered }) {
+export function DraftTexts({ shown, answered }: { shown: Shown; answered: ReportAnswer }) {
   const { t } = useTranslation("report");
   return (
     <section className="section" aria-labelledby="write">
@@ -23,7 +23,7 @@ export function DraftTexts({ shown, answered }: { shown: Shown; answered: Answer
   );
 }
 
-function DraftText({ section, shown, answered }: { section: SectionKey; shown: Shown; answered: Answered }) {
+function DraftText({ section, shown, answered }: { section: SectionKey; shown: Shown; answered: ReportAnswer }) {
   const { t } = useTranslation("report");
   const scanned = useTextProblem();
   const refused =

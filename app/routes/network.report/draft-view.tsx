@@ -10,9 +10,9 @@ import { paths } from "~/web/paths";
 import { CarbonSetting } from "./carbon-setting";
 import { CheckStep } from "./check-step";
 import { DraftTexts } from "./draft-texts";
-import type { Answered, Shown } from "./route.server";
+import type { ReportAnswer, Shown } from "./route.server";
 
-type DraftViewProps = { shown: Shown; answered: Answered; error: ReactNode };
+type DraftViewProps = { shown: Shown; answered: ReportAnswer; error: ReactNode };
 
 /** From a blank draft to what leaves the network: write, check, read again, send. */
 export function DraftView({ shown, answered, error }: DraftViewProps) {

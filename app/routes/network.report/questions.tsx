@@ -9,12 +9,12 @@ import { figureAnchor } from "~/ui/report/figure-anchor";
 import { Tag } from "~/ui/tag";
 import { useTextProblem } from "~/ui/text-problem";
 import { CountedText } from "./counted-text";
-import type { Answered, Shown } from "./route.server";
+import type { ReportAnswer, Shown } from "./route.server";
 
 type Question = Shown["questions"][number];
 
 /** What the programme asked, figure by figure, and the network’s answers; those that wait come first. */
-export function Questions({ shown, answered }: { shown: Shown; answered: Answered }) {
+export function Questions({ shown, answered }: { shown: Shown; answered: ReportAnswer }) {
   const { t } = useTranslation("report");
   const programme = shown.report.programme.name;
   const ordered = [...shown.questions].sort((one, other) => rank(one) - rank(other));
@@ -80,7 +80,7 @@ function AnswerForm({
   main,
 }: {
   shown: Shown;
-  answered: Answered;
+  answered: ReportAnswer;
   question: Question;
   main: boolean;
 }) {

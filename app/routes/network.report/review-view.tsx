@@ -11,9 +11,9 @@ import { NewVersion } from "./new-version";
 import { Questions } from "./questions";
 import { ReleaseStep } from "./release-step";
 import { ReportHistory } from "./report-history";
-import type { Answered, Shown } from "./route.server";
+import type { ReportAnswer, Shown } from "./route.server";
 
-type ReviewViewProps = { shown: Shown; answered: Answered; error: ReactNode };
+type ReviewViewProps = { shown: Shown; answered: ReportAnswer; error: ReactNode };
 
 /** A version that left the network: what is asked of it, whether it may be published, and the document itself. */
 export function ReviewView({ shown, answered, error }: ReviewViewProps) {

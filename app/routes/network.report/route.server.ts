@@ -60,4 +60,4 @@ export const action = tenantAction(
 );
 
 export type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
-export type Answered = ReturnType<typeof useActionData<typeof action>>;
+export type ReportAnswer = ReturnType<typeof useActionData<typeof action>>;

@@ -10,7 +10,7 @@ import { placeStock } from "~/operations/stock/place-stock.server";
 import { formId } from "~/queries/network/form-id.server";
 import { stockPage } from "~/queries/stock/stock.server";
 import { EmptyState } from "~/ui/empty-state";
-import { type Figure, Figures } from "~/ui/figures";
+import { type FigureShown, Figures } from "~/ui/figures";
 import { Invented } from "~/ui/invented";
 import { PageTitle } from "~/ui/page-title";
 import { Segments } from "~/ui/segments";
@@ -71,7 +71,7 @@ export default function Stock() {
   }
   const shown = batches.filter(({ id }) => chosen === null || id === chosen);
   const quantities = shown.length === 1 && shown[0] ? shown[0].quantities : totals;
-  const figures: Figure[] = QUANTITIES.map((of) => ({
+  const figures: FigureShown[] = QUANTITIES.map((of) => ({
     of,
     value: quantities[of],
     note: t(`stock.note.${side}.${of}`),

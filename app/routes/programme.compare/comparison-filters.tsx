@@ -1,14 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { ComparisonAsked } from "~/queries/report/comparison.server";
 import { Segments } from "~/ui/segments";
 
-export interface Asked {
-  by: "report" | "year";
-  network: string | null;
-  year: number | null;
-}
-
 /** What an address says of what is compared; the usual is left out. */
-export function comparisonQuery({ by, network, year }: Asked): string {
+export function comparisonQuery({ by, network, year }: ComparisonAsked): string {
   const said = new URLSearchParams([
     ...(by === "year" ? [["by", "year"]] : []),
     ...(network === null ? [] : [["network", network]]),
@@ -24,10 +19,10 @@ export function ComparisonFilters({
   years,
   at,
 }: {
-  asked: Asked;
+  asked: ComparisonAsked;
   networks: readonly { slug: string; name: string }[];
   years: readonly number[];
-  at: (change: Partial<Asked>) => string;
+  at: (change: Partial<ComparisonAsked>) => string;
 }) {
   const { t } = useTranslation("review");
   return (

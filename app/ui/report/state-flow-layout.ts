@@ -1,5 +1,6 @@
-import { type Box, type Direction, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
-import type { StockLine } from "~/core/report/content";
+import { type Box, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
+import type { Direction } from "~/core/languages";
+import type { ReportStockLine } from "~/core/report/content";
 
 /** Where a phone can be, nearest to hands first, then the ways out. */
 export const STATES = [
@@ -21,12 +22,12 @@ export interface StatePart {
 }
 
 /** What became of the phones of some lines, each once; states nobody is in are left out. */
-export const statesOf = (lines: readonly StockLine[]): StatePart[] =>
+export const statesOf = (lines: readonly ReportStockLine[]): StatePart[] =>
   STATES.map((state) => ({ state, quantity: lines.reduce((sum, line) => sum + (line[state] ?? 0), 0) })).filter(
     ({ quantity }) => quantity > 0,
   );
 
-export interface Place extends Box {
+export interface StateBox extends Box {
   id: string;
   textX: number;
   textY: number;
@@ -35,8 +36,8 @@ export interface Place extends Box {
 export interface StateFlow {
   width: number;
   height: number;
-  batches: Place[];
-  states: (Place & { id: PhoneState })[];
+  batches: StateBox[];
+  states: (StateBox & { id: PhoneState })[];
   ribbons: { id: string; state: PhoneState; d: string }[];
 }
 
@@ -56,7 +57,7 @@ const STATE_HEIGHT = 24;
  * `words` is the number of lines written beside each batch.
  */
 export function layoutStates(
-  lines: readonly StockLine[],
+  lines: readonly ReportStockLine[],
   { direction, words }: { direction: Direction; words: readonly number[] },
 ): StateFlow {
   const mirror = mirrorFor(direction, WIDTH);

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ApiScope } from "~/core/access/api-scope";
 import { allow, failed, stillOpen } from "~/data/access/rate-limit.server";
 import { apiTokenHash } from "~/data/report/api-token.server";
 import { countUse } from "~/data/report/share-link.server";
@@ -9,12 +10,6 @@ import { remoteAddress } from "../remote-address.server";
 import { type PageContext, pageContext } from "../route-context.server";
 import { bearerOf } from "./bearer.server";
 import { problem } from "./problem.server";
-
-/** What a token may read: the released reports of a programme, or of one of its networks. */
-export interface ApiScope {
-  programmeId: string;
-  onlyNetworkId: string | null;
-}
 
 export interface ApiContext extends PageContext {
   db: TenantTransaction;

@@ -2,12 +2,12 @@ import type { PageContext } from "../route-context.server";
 
 const STATUS = { badQuery: 400, unauthorized: 401, forbidden: 403, notFound: 404, method: 405, tooMany: 429 } as const;
 
-export type Problem = keyof typeof STATUS;
+export type ApiProblem = keyof typeof STATUS;
 
 /** RFC 9457: what is wrong, for a program by its `type` and status, for a person in their language. */
 export function problem(
   { t }: Pick<PageContext, "t">,
-  kind: Problem,
+  kind: ApiProblem,
   { minutes = 1, headers = {} }: { minutes?: number; headers?: Record<string, string> } = {},
 ): Response {
   const body = {

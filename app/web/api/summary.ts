@@ -1,7 +1,7 @@
 import type { ReportContent } from "~/core/report/content";
 import { paths } from "../paths";
 
-export interface Released {
+export interface ReleasedContent {
   id: string;
   content: ReportContent;
   hash: string;
@@ -10,7 +10,7 @@ export interface Released {
 }
 
 /** One released version, without its figures. */
-export const summaryOf = ({ id, content, hash, releasedAt, superseded }: Released, origin: string) => ({
+export const summaryOf = ({ id, content, hash, releasedAt, superseded }: ReleasedContent, origin: string) => ({
   id,
   number: content.number,
   version: content.version,

@@ -3,12 +3,12 @@ import type { Language } from "~/core/languages";
 import type { ReportContent } from "~/core/report/content";
 import { type Formats, formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
-import type { Words } from "~/i18n/report-words";
+import type { ReportWords } from "~/i18n/report-words";
 
 /** The words a file is written in. */
 export interface FileWords {
   language: Language;
-  report: Words;
+  report: ReportWords;
   file: TFunction<"public">;
   formats: Formats;
 }
