@@ -10,14 +10,8 @@ const imported = new Map(
   ]),
 );
 
-/** Screens whose parts still take the type of what their own route loads from the route itself. */
-const WITHIN_ONE_SCREEN = ["routes/network.batch/", "routes/network.requests/"];
-
 test("no file of app/ imports, even for a type, what imports it", () => {
-  const circles = circlesIn(imported).filter(
-    (files) => !WITHIN_ONE_SCREEN.some((screen) => files.every((file) => file.startsWith(screen))),
-  );
-  expect(circles).toEqual([]);
+  expect(circlesIn(imported)).toEqual([]);
 });
 
 test("a circle is found, however long, and what leads to it is not part of it", () => {

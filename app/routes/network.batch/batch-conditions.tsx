@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useKindNames } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 /** Who gave it and on which conditions. */
 export function BatchConditions({ batch }: { batch: BatchShown }) {

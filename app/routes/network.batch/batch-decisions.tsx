@@ -5,7 +5,7 @@ import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 /** The decisions taken on this batch; every member may read them. */
 export function BatchDecisions({ batch }: { batch: BatchShown }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LATE_DAYS } from "~/core/stock/waiting";
 import { type FigureShown, Figures } from "~/ui/figures";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 /** The five quantities, then what came in and what went out; each under its own name. */
 export function BatchFiguresShown({ batch }: { batch: BatchShown }) {

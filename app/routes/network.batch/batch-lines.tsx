@@ -4,7 +4,7 @@ import { type Column, DataTable } from "~/ui/data-table";
 import { useItemName } from "~/ui/item-name";
 import { LineTraits } from "~/ui/line-traits";
 import { Tag } from "~/ui/tag";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 type Line = BatchShown["lines"][number];
 

@@ -3,7 +3,7 @@ import { QUANTITIES } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { DataTable } from "~/ui/data-table";
 import { useKindNames } from "~/ui/things";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 /** A mixed batch, kind by kind; a batch of one kind has said it all above. */
 export function FiguresByKind({ batch: { figures } }: { batch: BatchShown }) {

@@ -1,58 +1,27 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { NetworkRole } from "~/core/access/roles";
-import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { batchPage } from "~/queries/batch/batch.server";
-import { openPageOf } from "~/queries/report/public-operation.server";
 import { FlowPicture } from "~/ui/flow";
 import { Invented } from "~/ui/invented";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
 import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
-import { tenantLoader } from "~/web/tenant-route.server";
 import { BatchConditions } from "./batch-conditions";
 import { BatchDecisions } from "./batch-decisions";
 import { BatchFiguresShown } from "./batch-figures";
 import { BatchLines } from "./batch-lines";
 import { FiguresByKind } from "./figures-by-kind";
+import type { loader } from "./route.server";
 import { useBatchAnswer } from "./use-batch-answer";
 import { useBatchTodo } from "./use-batch-todo";
+
+export { loader } from "./route.server";
 
 export const handle: WordsHandle<{ name: string } | undefined> = {
   i18n: ["stock", "intake", "public"],
   title: (t, data) => data?.name ?? t("stock:batches.title"),
 };
-
-export const loader = tenantLoader(
-  { may: "batch:see", params: ["batchId"] },
-  async ({ db, who, params, network, locale }) => {
-    const now = new Date();
-    const { expectedOn, reportDueOn, decisions, invented, ...batch } = await batchPage(db, who, params.batchId, now);
-    // A day has no hour: it is the same everywhere. What happened is told in the network's time.
-    const day = formats(locale, "UTC");
-    const here = formats(locale, network.timeZone);
-    return {
-      ...batch,
-      publicPage: who.role === "donor" ? await openPageOf(db, params.batchId) : null,
-      now,
-      slug: network.slug,
-      role: who.role as NetworkRole,
-      organisationId: who.organisationId,
-      invented: invented || network.invented,
-      expected: expectedOn && day.date(expectedOn),
-      reportDue: reportDueOn && day.date(reportDueOn),
-      decisions: decisions.map(({ decidedAt, undoneAt, ...decision }) => ({
-        ...decision,
-        decided: here.date(decidedAt),
-        undone: undoneAt && here.date(undoneAt),
-      })),
-    };
-  },
-);
-
-export type BatchShown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Batch() {
   const { t } = useTranslation("stock");

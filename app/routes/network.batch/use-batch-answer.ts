@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 /** “Où en sont les 500 ?” in whole sentences, the furthest along first; what is zero is not said. */
 export function useBatchAnswer({ figures, donor, expected }: BatchShown): string[] {

@@ -6,7 +6,7 @@ import type { NeedShown } from "~/ui/needs";
 import { useKindNames, useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";
-import type { BatchShown } from "./route";
+import type { BatchShown } from "./route.server";
 
 interface Todo {
   id: string;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { Disclosure } from "~/ui/disclosure";
 import { useThings } from "~/ui/things";
-import type { RequestShown } from "./route";
+import type { RequestShown } from "./route.server";
 
 /** Requests a newer one replaced. They stay: a decision taken then was taken from them. */
 export function OwnHistory({ kind, earlier }: { kind: ItemKind; earlier: RequestShown["earlier"] }) {

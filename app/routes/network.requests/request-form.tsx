@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { NumberField, SelectField } from "~/ui/field";
 import { FormError } from "~/ui/form-error";
-import type { RequestAnswer, RequestShown } from "./route";
+import type { RequestAnswer, RequestShown } from "./route.server";
 
 export type RequestFormProps = {
   formId: string;

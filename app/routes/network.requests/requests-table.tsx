@@ -5,7 +5,7 @@ import { useFormats } from "~/i18n/use-formats";
 import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
-import type { RequestShown } from "./route";
+import type { RequestShown } from "./route.server";
 
 export type RequestsTableProps = {
   kind: ItemKind;
