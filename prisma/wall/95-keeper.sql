@@ -6,7 +6,7 @@ begin
     execute format('create policy keeper on public.%I to %I using (relais.in_network(network_id)) with check (relais.in_network(network_id))', t, current_user);
   end loop;
   -- What the guards below compare with. A policy cannot ask it: these tables' own policies lead back to the one asking.
-  foreach t in array array['stock_entries', 'stock_movements', 'promise_entries', 'transfers', 'receipts', 'receipt_lines',
+  foreach t in array array['stock_entries', 'stock_movements', 'promise_entries', 'transfers', 'transfer_lines', 'receipts', 'receipt_lines',
       'receipt_undos', 'batch_lines', 'discrepancies', 'settlements', 'settlement_agreements', 'organisations', 'outcomes'] loop
     execute format('create policy keeper on public.%I for select to %I using (relais.in_network(network_id))', t, current_user);
   end loop;

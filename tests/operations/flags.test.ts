@@ -181,7 +181,7 @@ describe("a flag", () => {
         },
       ]),
     );
-    await expect(attempt).rejects.toThrow(/settles what it says/);
+    await expect(attempt).rejects.toThrow(/no document lets a lead move this/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
+import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import { ledgerStatus } from "~/queries/network/ledger-status.server";
 import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
@@ -20,7 +21,7 @@ beforeEach(async () => {
 async function booksOfTwoLines() {
   const { networkId, hub, member, coordinator } = await networkOfTwo();
   const [donor, operation, batchId, item, phones, chargers] = [newId(), newId(), newId(), newId(), newId(), newId()];
-  const [fromDonor, inStock] = [newId(), newId()];
+  const [fromDonor, inStock, transferId] = [newId(), newId(), newId()];
   await asSystem(networkId, async (db) => {
     await db.organisation.createMany({ data: [{ networkId, id: donor, kind: "donor", name: "Les ateliers" }] });
     await db.item.createMany({ data: [{ networkId, id: item, kind: "phone", maker: "Sony", model: "Xperia X" }] });
@@ -35,6 +36,8 @@ async function booksOfTwoLines() {
         { networkId, id: chargers, batchId, itemId: item, itemKind: "phone", grade: "B", announced: 60 },
       ],
     });
+    const delivery = { batchId, fromOrganisationId: donor, toOrganisationId: hub, preparedBy: coordinator };
+    await db.transfer.createMany({ data: [{ networkId, id: transferId, number: 1, state: "sent", ...delivery }] });
     await db.stockAccount.createMany({
       data: [
         { networkId, id: fromDonor, kind: "donor", organisationId: donor },
@@ -47,11 +50,20 @@ async function booksOfTwoLines() {
       ],
     });
   });
+  const keeper: Actor = { networkId, organisationId: hub, role: "coordinator", accountId: coordinator };
+  let receipts = 0;
   const move = (batchLineId: string, quantity: number) =>
-    asSystem(networkId, async (db) => {
-      const entryId = newId();
+    inTenant(keeper, async (db) => {
+      const [entryId, receiptId] = [newId(), newId()];
+      receipts++;
+      const receipt = { transferId, organisationId: hub, number: receipts, complete: false, receivedBy: coordinator };
+      await db.receipt.createMany({ data: [{ networkId, id: receiptId, ...receipt }] });
+      await db.receiptLine.createMany({
+        data: [{ networkId, receiptId, batchLineId, outcome: "received", quantity, reason: null }],
+      });
+      const document = { transferId, receiptId };
       await db.stockEntry.createMany({
-        data: [{ networkId, id: entryId, kind: "receipt", organisationId: hub, actorId: coordinator }],
+        data: [{ networkId, id: entryId, kind: "receipt", organisationId: hub, actorId: coordinator, ...document }],
       });
       await db.stockMovement.createMany({
         data: [
@@ -154,7 +166,7 @@ describe("the check of the books", () => {
     const { networkId, batchId, member, check, stopped } = books;
     await tamper("update promise_balances set quantity = 13 where network_id = $1", [networkId]);
     expect((await check()).offenders).toEqual([
-      { kind: "promise", batchId, organisationId: member, kept: 13, rebuilt: 12 },
+      { kind: "promise", batchId, organisationId: member, itemKind: "phone", kept: 13, rebuilt: 12 },
     ]);
     expect(await stopped()).toEqual([]);
   });

@@ -144,7 +144,7 @@ async function flagged(who: Actor, pass: Actor, quantity: number): Promise<strin
 
 /** Refused by a policy, a grant, a guard or a constraint: or it happened to no row at all. */
 const walls =
-  /row-level security|permission denied|a lead's to move|no document lets|not a handover of one's own|keeps_its_week|settles what it says|stays over|phone alone|nothing of itself|violates check constraint|violates foreign key/;
+  /row-level security|permission denied|'s to move|no document lets|not a handover of one's own|keeps_its_week|stays over|phone alone|nothing of itself|violates check constraint|violates foreign key/;
 async function isRefused(written: Promise<unknown>) {
   const outcome = await written.then(
     (count) => count,

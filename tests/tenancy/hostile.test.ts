@@ -29,7 +29,8 @@ beforeAll(async () => {
 });
 
 const run = (who: Actor, sql: string) => inTenant(who, (db) => db.$executeRawUnsafe(sql));
-const refused = /row-level security|permission denied|no document|follows from|nothing agreed|of ours|0 rows/;
+const refused =
+  /row-level security|permission denied|'s to move|no document|follows from|nothing agreed|of ours|0 rows/;
 const isRefused = async (written: Promise<number>) => {
   const rows = await written.catch((error: unknown) => {
     expect(String(error)).toMatch(refused);
