@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { count, countOrBlank } from "./fields";
 
-test("a count is read as people type it, in three kinds of digits and with any space", () => {
+test("L-03: a count is read as people type it, in three kinds of digits and with any space", () => {
   for (const typed of ["1200", "1 200", "1\u202f200", "١٢٠٠", "۱۲۰۰", "１２００"])
     expect(count(5000).parse(typed)).toBe(1200);
   expect(countOrBlank(10).parse("")).toBe(0);

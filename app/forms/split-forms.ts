@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { METHODS } from "~/core/split/scenario";
 import { withFloorForAll } from "~/core/split/settings";
 import { ITEM_KINDS } from "~/core/stock/item-kind";
 import { boundOrBlank, count, countOrBlank, id, yes } from "./fields";
@@ -6,7 +7,7 @@ import { boundOrBlank, count, countOrBlank, id, yes } from "./fields";
 const weight = countOrBlank(10);
 
 export const scenarioFields = z.object({
-  method: z.enum(["equal", "proportional", "webster", "max-min"]),
+  method: z.enum(METHODS),
   reserve: countOrBlank(10_000_000),
   capAtAsked: yes,
   includeSetAside: yes,

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
-import { NEEDS, type Need } from "~/core/field/needs";
+import { type CountedNeed, NEEDS, type Need } from "~/core/field/needs";
+import { EVERY_NEED, needsIn } from "~/data/field/need-columns";
 import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
 import { passMacKey } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -381,12 +382,13 @@ async function take(step: Step, one: PhoneAtWork, other: PhoneAtWork): Promise<v
   else await new Promise((resolve) => setImmediate(resolve));
 }
 
-type Figures = Record<"handed" | "damaged" | "entries" | "cameBack" | "unstated" | Need, number>;
+type Figures = Record<"handed" | "damaged" | "entries" | "cameBack" | CountedNeed, number>;
 
 /** What the server's books and counters say, and which of these entries it has recorded: one question for all. */
 async function books({ networkId }: People, ids: string[]): Promise<{ figures: Figures; recorded: Set<string> }> {
   return asSystem(networkId, async (db) => {
-    const [row] = await db.$queryRaw<(Figures & { among: string[] })[]>`
+    const { _sum } = await db.handoverCount.aggregate({ _sum: EVERY_NEED });
+    const [row] = await db.$queryRaw<(Omit<Figures, CountedNeed> & { among: string[] })[]>`
       with held as (
         select a.kind, b.quantity from stock_balances b
         join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id
@@ -396,17 +398,11 @@ async function books({ networkId }: People, ids: string[]): Promise<{ figures: F
         (select coalesce(sum(quantity), 0)::int from held where kind = 'damaged') as damaged,
         (select count(*)::int from field_entries) as entries,
         (select array_agg(id::text) from field_entries where id = any(${ids}::uuid[])) as among,
-        coalesce(sum(came_back), 0)::int as "cameBack",
-        coalesce(sum(unstated), 0)::int as unstated,
-        coalesce(sum(follow_up), 0)::int as follow_up,
-        coalesce(sum(steps), 0)::int as steps,
-        coalesce(sum(ties), 0)::int as ties,
-        coalesce(sum(rescue), 0)::int as rescue,
-        coalesce(sum(information), 0)::int as information
+        coalesce(sum(came_back), 0)::int as "cameBack"
       from handover_counts`;
     if (!row) throw new Error("no books");
     const { among, ...figures } = row;
-    return { figures, recorded: new Set(among) };
+    return { figures: { ...figures, ...needsIn(_sum) }, recorded: new Set(among) };
   });
 }
 
@@ -426,11 +422,7 @@ function expected(facts: Unquoted[]): Figures {
     entries: facts.length,
     cameBack,
     unstated: handed(null),
-    follow_up: handed("follow_up"),
-    steps: handed("steps"),
-    ties: handed("ties"),
-    rescue: handed("rescue"),
-    information: handed("information"),
+    ...(Object.fromEntries(NEEDS.map((need) => [need, handed(need)])) as Record<Need, number>),
   };
 }
 

@@ -120,7 +120,7 @@ describe("every file of a report says the same figures", () => {
 });
 
 describe("what is taken away", () => {
-  test("a name that begins like a formula is text in every file", async () => {
+  test("I-05: a name that begins like a formula is text in every file", async () => {
     await fc.assert(
       fc.asyncProperty(anyReport, language, async (content, spoken) => {
         const words = fileWords(spoken, content);
@@ -142,7 +142,7 @@ describe("what is taken away", () => {
     expect(Object.keys(parts).filter((name) => name.startsWith("docProps/"))).toEqual([]);
   });
 
-  test("D-01: the 3W says who, what, where and when, and not one quantity", () => {
+  test("D-01, D-02: the 3W says who, what, where and when, and not one quantity", () => {
     const content = exampleReport();
     const [, tags, ...lines] = parse(threeW(content, fileWords("fr", content)), { bom: true });
     expect(tags?.filter((tag) => /\+num|#reached|#value|#output/.test(tag))).toEqual([]);

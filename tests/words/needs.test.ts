@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { NEEDS } from "~/core/field/needs";
+import { COUNTED_NEEDS, NEEDS } from "~/core/field/needs";
 import { LANGUAGES } from "~/core/languages";
 import { scanText } from "~/core/text/scan-text";
-import { sentences } from "./sources";
+import { sentences, sources } from "./sources";
 
 /** Where a need is said: noted in the field, counted for its lead, told in a report. */
 const PLACES = ["field:need", "passes:handover.need", "report:need"];
@@ -46,6 +46,13 @@ test("P-01: the list of telling words sees what it is there for", () => {
     "Crossing",
   ];
   expect(telling.filter(tells)).toEqual(telling);
+});
+
+test("the database counts every need there is", () => {
+  const wall = sources("prisma/wall", (path) => path.endsWith(".sql")).map(({ text }) => text);
+  const counting = wall.find((text) => text.includes("function relais.count_handovers")) ?? "";
+  const counted = COUNTED_NEEDS.filter((need) => counting.includes(`${need} = c.${need} + case need when '${need}'`));
+  expect(counted).toEqual([...COUNTED_NEEDS]);
 });
 
 test("a need is called the same in the field, in the counts and in a report", () => {

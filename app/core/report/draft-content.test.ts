@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CountedNeed } from "../field/needs";
+import { COUNTED_NEEDS, type CountedNeed } from "../field/needs";
 import {
   dueOn,
   isOvertaken,
@@ -15,12 +15,7 @@ import { type Counted, factsOf, rowsOf, totalOf, unpublished } from "./unpublish
 
 const example = exampleReport();
 const needs = (given: Partial<Record<CountedNeed, number>>): Counted["needs"] => ({
-  follow_up: 0,
-  steps: 0,
-  ties: 0,
-  rescue: 0,
-  information: 0,
-  unstated: 0,
+  ...(Object.fromEntries(COUNTED_NEEDS.map((need) => [need, 0])) as Counted["needs"]),
   ...given,
 });
 

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../result";
-import type { Scenario, Signal, SplitMember, SplitRefusal } from "./scenario";
+import { type Scenario, SIGNALS, type SplitMember, type SplitRefusal } from "./scenario";
 
 /** The least and the most a member may receive, once its floor, its cap, its request and the hand-set figure agree. */
 export interface Bounds {
@@ -8,7 +8,6 @@ export interface Bounds {
 }
 
 const MOST = 1_000_000_000;
-const SIGNALS: Signal[] = ["asked", "people-met", "pace", "idle", "carried"];
 
 /** Refuses a scenario that cannot be split, or gives the bounds of its members in their order. */
 export function checkScenario(scenario: Scenario): Result<Bounds[], SplitRefusal> {

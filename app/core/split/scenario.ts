@@ -1,7 +1,10 @@
-export type SplitMethod = "equal" | "proportional" | "webster" | "max-min";
+/** The ways to split, as a coordinator chooses between them. */
+export const METHODS = ["proportional", "webster", "max-min", "equal"] as const;
+export type SplitMethod = (typeof METHODS)[number];
 
 /** The signals a coordinator can let count, each from 0 (not at all) to 10. */
-export type Signal = "asked" | "people-met" | "pace" | "idle" | "carried";
+export const SIGNALS = ["asked", "people-met", "pace", "idle", "carried"] as const;
+export type Signal = (typeof SIGNALS)[number];
 
 export interface SplitMember {
   id: string;

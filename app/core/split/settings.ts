@@ -1,8 +1,5 @@
 import type { Scenario, Signal, SplitMember, SplitMethod, SplitOutcome } from "./scenario";
 
-export const METHODS: readonly SplitMethod[] = ["proportional", "webster", "max-min", "equal"];
-export const SIGNALS: readonly Signal[] = ["asked", "people-met", "pace", "idle", "carried"];
-
 /** What a coordinator sets for one member in one scenario. */
 export interface MemberSettings {
   floor: number;

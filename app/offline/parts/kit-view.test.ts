@@ -41,7 +41,7 @@ test("more than there is, is a number, and nothing is said of what is not known"
   expect(beyond(null, 5)).toBeNull();
 });
 
-test("a count is read in the digits of any script, and an empty field is no count", () => {
+test("L-03: a count is read in the digits of any script, and an empty field is no count", () => {
   expect(readCount("12")).toBe(12);
   expect(readCount("١٢")).toBe(12);
   expect(readCount("۹0 ")).toBe(90);

@@ -28,9 +28,17 @@ export function fact(words: Words, kit: Kit, said: Said | FieldFact): string {
   const count = said.quantity;
   if (name === null) return t(`fact.${said.kind}.${kind}`, { count });
   // French agrees with the kind, which the name of a model does not tell.
-  const named = kind === "sim" || kind === "top_up" ? "namedShe" : "named";
+  const named = NAMED[kind];
   return t(`fact.${said.kind}.${named}`, { count, name });
 }
+
+/** Whether French says a kind in the feminine. */
+const NAMED: Record<ItemName["kind"], "named" | "namedShe"> = {
+  phone: "named",
+  sim: "namedShe",
+  charger: "named",
+  top_up: "namedShe",
+};
 
 /** An item as a choice: "Carte SIM". */
 export const itemLabel = ({ t }: Words, { kind, name }: ItemName): string => name ?? t(`kind.${kind}`);

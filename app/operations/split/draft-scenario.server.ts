@@ -1,4 +1,4 @@
-import type { SplitMethod } from "~/core/split/scenario";
+import { METHODS, type SplitMethod } from "~/core/split/scenario";
 import { type ScenarioSettings, startingSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { namedId } from "~/data/scope/id.server";
@@ -97,9 +97,11 @@ export async function scenariosToCompare(
   return storedScenarios(db, { batchId, kind });
 }
 
-const inTurn: SplitMethod[] = ["proportional", "max-min", "equal", "webster"];
+/** Which way a further scenario tries first, so that the first two differ most. */
+const TURN: Record<SplitMethod, number> = { proportional: 0, "max-min": 1, equal: 2, webster: 3 };
 
 function unusedMethod(copied: SplitMethod, scenarios: StoredScenario[]): SplitMethod {
+  const inTurn = [...METHODS].sort((a, b) => TURN[a] - TURN[b]);
   return inTurn.find((method) => scenarios.every((scenario) => scenario.method !== method)) ?? copied;
 }
 

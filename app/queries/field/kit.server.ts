@@ -1,5 +1,5 @@
 import type { Kit, KitCount, KitItem } from "~/core/field/kit";
-import type { ItemKind } from "~/core/stock/item-kind";
+import { ITEM_KINDS } from "~/core/stock/item-kind";
 import type { StoredPass } from "~/data/field/pass-store.server";
 import { sealKey } from "~/data/keys/field-keys.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
@@ -48,8 +48,6 @@ function counted(lines: { item: string; quantity: number }[]): KitCount[] {
   return [...counts].map(([item, quantity]) => ({ item, quantity }));
 }
 
-const order: ItemKind[] = ["phone", "sim", "top_up", "charger"];
-
 /** Everything the organisation ever held; of each kind, what is there now comes first. */
 async function itemsFor(db: TenantTransaction, organisationId: string, there: KitCount[]): Promise<KitItem[]> {
   const ids = new Set((await linesEverHeld(db, { organisationId })).map(({ item }) => item));
@@ -58,7 +56,7 @@ async function itemsFor(db: TenantTransaction, organisationId: string, there: Ki
     select: { id: true, kind: true, maker: true, model: true },
   });
   const isThere = new Set(there.map(({ item }) => item));
-  const rank = ({ id, kind }: KitItem) => order.indexOf(kind) * 2 + (isThere.has(id) ? 0 : 1);
+  const rank = ({ id, kind }: KitItem) => ITEM_KINDS.indexOf(kind) * 2 + (isThere.has(id) ? 0 : 1);
   const name = ({ maker, model }: KitItem) => `${maker} ${model}`;
   return items.sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), "fr"));
 }

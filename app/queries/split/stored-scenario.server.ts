@@ -38,7 +38,7 @@ export async function storedScenarios(
   }));
 }
 
-type StoredMethod = "equal" | "proportional" | "webster" | "max_min";
+type StoredMethod = Exclude<SplitMethod, "max-min"> | "max_min";
 
 export const storedMethod = (method: SplitMethod): StoredMethod => (method === "max-min" ? "max_min" : method);
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { type ScenarioSettings, SIGNALS } from "~/core/split/settings";
+import { SIGNALS } from "~/core/split/scenario";
+import type { ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 
 export type KeptState = "kept" | "waiting" | "failed" | "gone";

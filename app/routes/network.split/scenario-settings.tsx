@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from "react-i18next";
-import { bareMember, METHODS, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
+import { METHODS } from "~/core/split/scenario";
+import { bareMember, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { Disclosure } from "~/ui/disclosure";
 import { numberIn } from "./typed";

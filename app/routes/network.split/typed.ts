@@ -1,4 +1,5 @@
-import { bareMember, METHODS, type ScenarioSettings, startingSettings } from "~/core/split/settings";
+import { METHODS } from "~/core/split/scenario";
+import { bareMember, type ScenarioSettings, startingSettings } from "~/core/split/settings";
 import type { Typed } from "./drafts";
 
 /** What was typed in a form that was not understood, as far as it can be read, so that it stays on the screen. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Signal } from "~/core/split/scenario";
-import { type ScenarioSettings, SIGNALS } from "~/core/split/settings";
+import { SIGNALS, type Signal } from "~/core/split/scenario";
+import type { ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useKindNames } from "~/ui/things";
 
@@ -19,7 +19,7 @@ export function Weights({
   const { t } = useTranslation("split");
   const names = useKindNames();
   const weighs = method === "proportional" || method === "webster";
-  const shown = weighs ? SIGNALS : SIGNALS.filter((signal) => signal === "carried");
+  const shown: readonly Signal[] = weighs ? SIGNALS : SIGNALS.filter((signal) => signal === "carried");
   return (
     <fieldset className="split-weights">
       <legend>{t("weights.legend")}</legend>
