@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type pg from "pg";
+import { KEY_PURPOSES, type KeyPurpose } from "../app/core/keys/purposes.ts";
 import type { Ring } from "../app/core/keys/ring.ts";
 import {
   checkOf,
   holdingFile,
+  newKey,
   newRing,
   type ReadRing,
   readRing,
@@ -54,7 +56,7 @@ export async function settleKeys(
   if (missing.length > 0 && !newKeys) {
     throw new StartProblem(missing.length === known.length ? "keysOther" : "keysOlder", { file, data });
   }
-  const kept = upgraded ? upgradeFile(file) : ring;
+  const kept = upgraded || !isWhole(ring) ? completeFile(file) : ring;
   await client.query("delete from public.key_checks where id = any($1)", [missing]);
   for (const key of kept) {
     await client.query(
@@ -64,12 +66,21 @@ export async function settleKeys(
   }
 }
 
-// Of two processes that start at once, the first upgrades and the second finds it done.
-const upgradeFile = (file: string): Ring =>
+const isWhole = (ring: Ring): boolean => lacking(ring).length === 0;
+
+const lacking = (ring: Ring): KeyPurpose[] =>
+  KEY_PURPOSES.filter((purpose) => !ring.some((key) => key.purpose === purpose));
+
+/**
+ * The ring as it is kept from now on: upgraded, and with a key for each purpose that has come since. Of two processes
+ * that start at once, the first writes it and the second finds it done.
+ */
+const completeFile = (file: string): Ring =>
   holdingFile(file, () => {
     const { ring, upgraded } = readRing(file);
-    if (upgraded) writeRing(file, ring);
-    return ring;
+    const whole = [...ring, ...lacking(ring).map((purpose) => newKey(purpose))];
+    if (upgraded || whole.length > ring.length) writeRing(file, whole);
+    return whole;
   });
 
 function refuseUnwritable(file: string): void {

@@ -90,6 +90,17 @@ describe("a start", () => {
     expect(await known()).toEqual(inFile());
   });
 
+  test("gives a ring of before a purpose existed a key for it", async () => {
+    await withClient(portal.database().ownerUrl, (client) => client.query("delete from key_checks"));
+    writeRing(
+      file,
+      heldKeys().filter(({ purpose }) => purpose !== "api-tokens"),
+    );
+    await start();
+    expect(newestKey("api-tokens").purpose).toBe("api-tokens");
+    expect(await known()).toEqual(inFile());
+  });
+
   test("refuses a file that others can read, one it could not replace, and none beside sealed rows", async () => {
     chmodSync(file, 0o644);
     await expect(start()).rejects.toMatchObject({ word: "keysReadable", values: { file } });
