@@ -58,16 +58,23 @@ export function tenantLoader<T, const P extends string = never>(
   };
 }
 
+interface ActionOptions<F extends z.ZodType, P extends string, B> extends TenantOptions<P> {
+  form: F;
+  /** Slow work that asks no database, such as a password's hash: done before the transaction, so it holds no connection. */
+  before?: (form: z.output<F>) => Promise<B>;
+}
+
 /** An action inside a network. The form is read and parsed before the transaction opens: a slow phone holds no connection. */
-export function tenantAction<F extends z.ZodType, T, const P extends string = never>(
-  options: TenantOptions<P> & { form: F },
-  handle: (context: TenantContext<P> & { form: z.output<F> }) => Promise<T>,
+export function tenantAction<F extends z.ZodType, T, const P extends string = never, B = undefined>(
+  { before, ...options }: ActionOptions<F, P, B>,
+  handle: (context: TenantContext<P> & { form: z.output<F>; before: B | undefined }) => Promise<T>,
 ): (args: ActionFunctionArgs) => Promise<T | MalformedAnswer> {
   return async (args) => {
     const entered = await enter(args, options);
     const { form, malformed } = await formOf(args.request, options.form);
     if (malformed) return malformed;
-    return inTenant(entered.who, (db) => handle({ db, form, ...entered }));
+    const done = await before?.(form);
+    return inTenant(entered.who, (db) => handle({ db, form, before: done, ...entered }));
   };
 }
 

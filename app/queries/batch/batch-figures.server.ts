@@ -33,9 +33,9 @@ export async function figuresOf(
   if (batchIds.length === 0) return new Map();
   const view = viewOf(who.role);
   const lines = await lineCounts(db, batchIds);
-  const remaining = await remainingOnDeliveries(db, batchIds);
-  const held = await heldByPlace(db, batchIds);
-  const promises = await db.promiseBalance.findMany({ where: { batchId: { in: batchIds }, quantity: { gt: 0 } } });
+  const places = await heldByPlace(db, batchIds);
+  const held = places.flatMap((row) => (row.kind === "promised" ? [] : [{ ...row, kind: row.kind }]));
+  const promises = places.filter(({ kind }) => kind === "promised");
   const organisations = await db.organisation.findMany({
     select: { id: true, name: true, kind: true },
     orderBy: { name: "asc" },
@@ -62,7 +62,7 @@ export async function figuresOf(
       byKind: parts.map((part) => ({ kind: part.kind, totals: totalOf(part.places) })),
       kinds,
       announced: own.reduce((sum, { announced }) => sum + announced, 0),
-      delivery: view === "own" ? null : deliveryOf(own, remaining.get(batchId) ?? 0),
+      delivery: view === "own" ? null : deliveryOf(own, own[0]?.expected ?? 0),
       places: places.filter(
         (place) => place.kind === "hub" || place.extra !== 0 || Object.values(totalOf([place])).some(Boolean),
       ),
@@ -91,22 +91,37 @@ const NAMES: Partial<Record<StockAccountKind, HeldQuantity>> = {
 
 interface LineRow extends LineArrival {
   batchId: string;
-  batchLineId: string;
   kind: ItemKind;
+  /** What the donor's notes still say will come, of the whole batch. */
+  expected: number;
 }
 
 /** Announced and received of each line; received is what the donor's account gave. */
-export function lineCounts(db: TenantTransaction, batchIds: string[]): Promise<LineRow[]> {
+function lineCounts(db: TenantTransaction, batchIds: string[]): Promise<LineRow[]> {
   return db.$queryRaw<LineRow[]>`
-    select l.batch_id as "batchId", l.id as "batchLineId", l.item_kind::text as kind, l.announced, coalesce(-sum(d.quantity), 0)::int as received
+    select l.batch_id as "batchId", l.item_kind::text as kind, l.announced,
+      (select coalesce(-sum(s.quantity), 0)::int
+        from stock_balances s
+        join stock_accounts a on a.network_id = s.network_id and a.id = s.account_id and a.kind = 'donor'
+        where s.network_id = l.network_id and s.batch_line_id = l.id) as received,
+      expected.quantity as expected
     from batch_lines l
-    left join (
-      select b.network_id, b.batch_line_id, b.quantity
-      from stock_balances b
-      join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id and a.kind = 'donor'
-    ) d on d.network_id = l.network_id and d.batch_line_id = l.id
-    where l.batch_id = any(${batchIds}::uuid[])
-    group by l.batch_id, l.id, l.item_kind, l.announced`;
+    join batches b on b.network_id = l.network_id and b.id = l.batch_id
+    cross join lateral (
+      select coalesce(sum(n.quantity - (
+        select coalesce(sum(c.quantity), 0)
+        from receipts r
+        join receipt_lines c on c.network_id = r.network_id and c.receipt_id = r.id and c.batch_line_id = n.batch_line_id
+        where r.network_id = t.network_id and r.transfer_id = t.id
+          and c.outcome in ('received', 'missing', 'damaged', 'refused')
+          and not exists (select from receipt_undos u where u.network_id = r.network_id and u.receipt_id = r.id)
+      )), 0)::int as quantity
+      from transfers t
+      join organisations o on o.network_id = t.network_id and o.id = t.from_organisation_id and o.kind = 'donor'
+      join transfer_lines n on n.network_id = t.network_id and n.transfer_id = t.id
+      where t.network_id = b.network_id and t.batch_id = b.id and t.state = 'sent'
+    ) expected
+    where b.id = any(${batchIds}::uuid[])`;
 }
 
 interface Seen {
@@ -165,9 +180,12 @@ interface HeldRow {
   quantity: number;
 }
 
-// What is on its way counts where it goes.
-function heldByPlace(db: TenantTransaction, batchIds: string[]): Promise<HeldRow[]> {
-  return db.$queryRaw<HeldRow[]>`
+// What is on its way counts where it goes; what is promised, beside what is held.
+function heldByPlace(
+  db: TenantTransaction,
+  batchIds: string[],
+): Promise<(Omit<HeldRow, "kind"> & { kind: HeldRow["kind"] | "promised" })[]> {
+  return db.$queryRaw`
     select l.batch_id as "batchId", l.item_kind::text as "itemKind", a.kind::text as kind, a.site_id is not null as "atSite",
       coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity
     from stock_balances b
@@ -175,29 +193,9 @@ function heldByPlace(db: TenantTransaction, batchIds: string[]): Promise<HeldRow
     join batch_lines l on l.network_id = b.network_id and l.id = b.batch_line_id
     left join transfers t on t.network_id = a.network_id and t.id = a.transfer_id
     where l.batch_id = any(${batchIds}::uuid[])
-    group by 1, 2, 3, 4, 5`;
-}
-
-async function remainingOnDeliveries(db: TenantTransaction, batchIds: string[]): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ batchId: string; remaining: number }[]>`
-    with noted as (
-      select t.network_id, t.batch_id, t.id, sum(l.quantity) as quantity
-      from transfers t
-      join organisations o on o.network_id = t.network_id and o.id = t.from_organisation_id and o.kind = 'donor'
-      join transfer_lines l on l.network_id = t.network_id and l.transfer_id = t.id
-      where t.state = 'sent' and t.batch_id = any(${batchIds}::uuid[])
-      group by 1, 2, 3
-    ), accounted as (
-      select r.network_id, r.transfer_id, sum(l.quantity) as quantity
-      from receipts r
-      join receipt_lines l on l.network_id = r.network_id and l.receipt_id = r.id
-      where l.outcome in ('received', 'missing', 'damaged', 'refused')
-        and not exists (select from receipt_undos u where u.network_id = r.network_id and u.receipt_id = r.id)
-      group by 1, 2
-    )
-    select n.batch_id as "batchId", sum(n.quantity - coalesce(a.quantity, 0))::int as remaining
-    from noted n
-    left join accounted a on a.network_id = n.network_id and a.transfer_id = n.id
-    group by 1`;
-  return new Map(rows.map(({ batchId, remaining }) => [batchId, remaining]));
+    group by 1, 2, 3, 4, 5
+    union all
+    select p.batch_id, p.item_kind::text, 'promised', false, p.organisation_id, p.quantity
+    from promise_balances p
+    where p.batch_id = any(${batchIds}::uuid[]) and p.quantity > 0`;
 }

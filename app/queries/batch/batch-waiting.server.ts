@@ -3,7 +3,6 @@ import { ITEM_KINDS, type ItemKind, type ThingKind, thingOf } from "~/core/stock
 import { daysSince, isLate, stillPromised } from "~/core/stock/waiting";
 import type { Difference } from "~/core/transfer/settle";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-import { preparedLines } from "../transfer/prepared-lines.server";
 import { remainingOf } from "./remaining-lines.server";
 
 export interface WaitingTransfer {
@@ -53,24 +52,33 @@ export interface Waiting {
 
 /** What of a batch waits for somebody, oldest first; each sees what concerns their organisation. */
 export async function waitingIn(db: TenantTransaction, batchId: string, now: Date): Promise<Waiting> {
-  const transfers = await waitingTransfers(db, batchId, now);
+  const open = await openTransfers(db, batchId);
   return {
-    transfers,
+    transfers: await waitingTransfers(db, open, now),
     differences: await openDifferences(db, batchId),
-    promises: await waitingPromises(db, batchId, now),
+    promises: await waitingPromises(db, batchId, open, now),
   };
 }
 
-async function waitingTransfers(db: TenantTransaction, batchId: string, now: Date): Promise<WaitingTransfer[]> {
-  const transfers = await db.transfer.findMany({
+type OpenTransfer = Awaited<ReturnType<typeof openTransfers>>[number];
+
+function openTransfers(db: TenantTransaction, batchId: string) {
+  return db.transfer.findMany({
     where: { batchId, state: { in: ["prepared", "sent"] } },
     include: {
       from: { select: { kind: true } },
       to: { select: { name: true } },
-      lines: { select: { batchLineId: true, batchLine: { select: { itemKind: true } } } },
+      lines: { select: { batchLineId: true, quantity: true, batchLine: { select: { itemKind: true } } } },
     },
     orderBy: [{ sentAt: { sort: "asc", nulls: "last" } }, { preparedAt: "asc" }],
   });
+}
+
+async function waitingTransfers(
+  db: TenantTransaction,
+  transfers: OpenTransfer[],
+  now: Date,
+): Promise<WaitingTransfer[]> {
   const left = await remainingOf(
     db,
     transfers.map(({ id }) => id),
@@ -131,13 +139,22 @@ async function openDifferences(db: TenantTransaction, batchId: string): Promise<
   );
 }
 
-async function waitingPromises(db: TenantTransaction, batchId: string, now: Date): Promise<WaitingPromise[]> {
+async function waitingPromises(
+  db: TenantTransaction,
+  batchId: string,
+  transfers: readonly OpenTransfer[],
+  now: Date,
+): Promise<WaitingPromise[]> {
   const entries = await db.promiseEntry.findMany({
     where: { batchId },
     include: { organisation: { select: { name: true } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const prepared = await preparedLines(db, batchId);
+  const prepared = transfers.flatMap(({ state, toOrganisationId, lines }) =>
+    state === "prepared"
+      ? lines.map(({ quantity, batchLine }) => ({ toOrganisationId, kind: batchLine.itemKind, quantity }))
+      : [],
+  );
   const organisations = [...new Set(entries.map(({ organisationId }) => organisationId))];
   const promisedTo = organisations.flatMap((organisationId) => ITEM_KINDS.map((kind) => ({ organisationId, kind })));
   return promisedTo

@@ -5,8 +5,7 @@ import { setAside } from "~/core/stock/usable";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type DecisionNamed, decisionsOf } from "../split/decision.server";
-import { leftByKind } from "../split/split-inputs.server";
-import { batchFigures, lineCounts } from "./batch-figures.server";
+import { batchFigures } from "./batch-figures.server";
 import { stuckAt, type Waiting, waitingIn } from "./batch-waiting.server";
 import { inOrder, lineFacts, namedLine } from "./line-facts.server";
 
@@ -47,14 +46,15 @@ export async function batchPage(db: TenantTransaction, who: Actor, batchId: stri
   if (!batch) throw new Response(null, { status: 404 });
   const figures = await batchFigures(db, who, batchId);
   const waiting = await waitingIn(db, batchId, now);
-  const programme = batch.programmeId ? await db.programme.findUnique({ where: { id: batch.programmeId } }) : null;
+  const { programme, ...requests } = await askedOf(db, batchId, figures.kinds);
+  const lines = await linesOf(db, who, batchId);
   const { id, name, donor, operation, lotNumbers, expectedOn, reportDueOn, resaleForbidden, invented } = batch;
   return {
     id,
     name,
     donor: donor.name,
     operation: operation.name,
-    programme: programme?.name ?? null,
+    programme,
     lotNumbers,
     expectedOn,
     reportDueOn,
@@ -62,12 +62,23 @@ export async function batchPage(db: TenantTransaction, who: Actor, batchId: stri
     invented,
     figures,
     flow: flowOf(donor.name, figures, waiting, now),
-    lines: await linesOf(db, batchId),
+    lines: inOrder(lines.map(({ shelf: _shelf, ...line }) => line)),
     decisions: await decisionsOf(db, { batchId }),
     waiting,
-    splittable: who.role === "coordinator" ? await leftByKind(db, { batchId, hubId: who.organisationId }) : [],
-    requests: await requestCount(db, batchId, figures.kinds),
+    splittable: who.role === "coordinator" ? leftByKind(lines, figures) : [],
+    requests,
   };
+}
+
+/** The same figures alone, for a spreadsheet. */
+export async function batchTable(
+  db: TenantTransaction,
+  who: Actor,
+  batchId: string,
+): Promise<Pick<BatchPage, "name" | "figures">> {
+  const batch = await db.batch.findFirst({ where: { id: batchId }, select: { name: true } });
+  if (!batch) throw new Response(null, { status: 404 });
+  return { name: batch.name, figures: await batchFigures(db, who, batchId) };
 }
 
 /** The picture, for whoever sees the whole batch; a part of it would draw phones as gone that are elsewhere. */
@@ -108,28 +119,67 @@ export function flowOf(
 const shareOf = (held: Pick<Place, (typeof QUANTITIES)[number]>): number =>
   QUANTITIES.reduce((sum, quantity) => sum + held[quantity], 0);
 
-async function linesOf(db: TenantTransaction, batchId: string): Promise<LineOfBatch[]> {
-  const received = new Map((await lineCounts(db, [batchId])).map((line) => [line.batchLineId, line.received]));
-  const lines = await db.batchLine.findMany({ where: { batchId }, select: { ...namedLine.select, announced: true } });
-  return inOrder(
-    lines.map(({ announced, ...line }) => ({
-      ...lineFacts(line),
-      announced,
-      received: received.get(line.id) ?? 0,
-      setAside: setAside(line),
-    })),
-  );
+interface LineHere extends LineOfBatch {
+  /** On one's own shelf, where that is to be split from. */
+  shelf: number;
 }
 
-async function requestCount(
+// What the donor's account gave is what was received.
+async function linesOf(db: TenantTransaction, { organisationId }: Actor, batchId: string): Promise<LineHere[]> {
+  const shelf = { kind: "stock" as const, organisationId, siteId: null };
+  const lines = await db.batchLine.findMany({
+    where: { batchId },
+    select: {
+      ...namedLine.select,
+      announced: true,
+      balances: {
+        where: { OR: [{ account: { kind: "donor" } }, { account: shelf }] },
+        select: { quantity: true, account: { select: { kind: true } } },
+      },
+    },
+  });
+  return lines.map(({ announced, balances, ...line }) => {
+    const at = (kind: string) =>
+      balances.filter(({ account }) => account.kind === kind).reduce((sum, { quantity }) => sum + quantity, 0);
+    return {
+      ...lineFacts(line),
+      announced,
+      received: 0 - at("donor"),
+      shelf: at("stock"),
+      setAside: setAside(line),
+    };
+  });
+}
+
+/** At the hub, fit to give and promised to nobody, by kind; what there is none of is left out. */
+function leftByKind(lines: readonly LineHere[], { byKind }: BatchFigures): BatchPage["splittable"] {
+  return byKind
+    .map(({ kind, totals }) => {
+      const fit = lines.filter((line) => line.kind === kind && line.setAside === null);
+      return { kind, quantity: fit.reduce((sum, { shelf }) => sum + shelf, 0) - totals.promised };
+    })
+    .filter(({ quantity }) => quantity > 0);
+}
+
+/** For which programme it is, and how many members asked of each kind. */
+async function askedOf(
   db: TenantTransaction,
   batchId: string,
   kinds: readonly ItemKind[],
-): Promise<BatchPage["requests"]> {
-  const [asking, members] = await Promise.all([
-    db.request.findMany({ where: { batchId }, distinct: ["itemKind", "organisationId"], select: { itemKind: true } }),
-    db.organisation.count({ where: { kind: "member", archivedAt: null } }),
-  ]);
-  const count = (kind: ItemKind) => asking.filter(({ itemKind }) => itemKind === kind).length;
-  return { made: kinds.map((kind) => ({ kind, count: count(kind) })), members };
+): Promise<BatchPage["requests"] & { programme: string | null }> {
+  const [found] = await db.$queryRaw<
+    { programme: string | null; members: number; made: Partial<Record<ItemKind, number>> | null }[]
+  >`
+    select (select p.name from programmes p where p.id = b.programme_id) as programme,
+      (select count(*)::int from organisations o where o.kind = 'member' and o.archived_at is null) as members,
+      (select json_object_agg(r.kind, r.members) from (
+        select item_kind as kind, count(distinct organisation_id)::int as members from requests
+        where network_id = b.network_id and batch_id = b.id group by 1
+      ) r) as made
+    from batches b where b.id = ${batchId}::uuid`;
+  return {
+    programme: found?.programme ?? null,
+    members: found?.members ?? 0,
+    made: kinds.map((kind) => ({ kind, count: found?.made?.[kind] ?? 0 })),
+  };
 }

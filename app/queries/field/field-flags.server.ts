@@ -3,7 +3,7 @@ import type { ItemKind } from "~/core/stock/item-kind";
 import { type ItemTraits, itemTraits } from "~/core/stock/item-traits";
 import { setAside } from "~/core/stock/usable";
 import type { IsoWeek } from "~/core/time/iso-week";
-import type { Actor, Prisma, TenantTransaction } from "~/data/scope/tenant.server";
+import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { MOST_TOGETHER } from "~/forms/field-flag-forms";
 
 export interface FlagShown {
@@ -25,69 +25,70 @@ const FLAGS_A_PAGE = 10;
 /** What an organisation's own field has left to settle, the oldest week first: the first ones, and how many there are. */
 export async function openFlags(db: TenantTransaction, who: Actor): Promise<{ flags: FlagShown[]; open: number }> {
   const groups = await groupsToSettle(db, who);
-  const shown = groups.slice(0, FLAGS_A_PAGE);
-  const held = await heldOf(
-    db,
-    who,
-    shown.map(({ itemId }) => itemId),
-  );
-  const flags: FlagShown[] = [];
-  for (const group of shown) {
-    const together = await flagsOf(db, who, group);
-    const [first] = together;
-    if (first) flags.push(shownFlag(together, first, held));
-  }
-  return { open: groups.length, flags };
+  const [first] = groups;
+  if (!first) return { open: 0, flags: [] };
+  const itemIds = groups.map(({ itemId }) => itemId);
+  const items = new Map((await db.item.findMany({ where: { id: { in: itemIds } } })).map((item) => [item.id, item]));
+  const held = await heldOf(db, who, itemIds);
+  const flags = groups.flatMap((group) => {
+    const item = items.get(group.itemId);
+    return item ? [shownFlag(group, item, held)] : [];
+  });
+  return { open: first.open, flags };
 }
 
-type Flag = Awaited<ReturnType<typeof flagsOf>>[number];
+type Item = Parameters<typeof itemTraits>[0] & { kind: ItemKind };
 
-function shownFlag(together: Flag[], first: Flag, held: Map<string, number>): FlagShown {
-  const { reason, week, item, itemId, pass } = first;
+function shownFlag({ itemId, open: _open, ...group }: FlagRow, item: Item, held: Map<string, number>): FlagShown {
   return {
-    ids: together.map(({ id }) => id),
-    reason,
-    quantity: together.reduce((sum, { quantity }) => sum + quantity, 0),
-    week: week as IsoWeek,
+    ...group,
     item: { kind: item.kind, ...itemTraits(item) },
-    label: pass.label,
-    site: pass.site?.name ?? null,
-    ends: settlementsOf(reason).map((settlement) => {
+    ends: settlementsOf(group.reason).map((settlement) => {
       const from = movedBy(settlement)?.from;
       return { settlement, there: from ? (held.get(`${from} ${itemId}`) ?? 0) : null };
     }),
   };
 }
 
-/** How many there are to settle, and the oldest week of them; null when there is none. */
-export async function flagsWaiting(
-  db: TenantTransaction,
-  who: Actor,
-): Promise<{ open: number; oldest: IsoWeek } | null> {
-  const groups = await groupsToSettle(db, who);
-  const [first] = groups;
-  return first ? { open: groups.length, oldest: first.week as IsoWeek } : null;
+interface FlagRow {
+  ids: string[];
+  quantity: number;
+  reason: FlagReason;
+  week: IsoWeek;
+  itemId: string;
+  label: string | null;
+  site: string | null;
+  open: number;
 }
 
-const unsettled = ({ organisationId }: Actor) => ({ organisationId, settledAt: null });
-
-/** What is explained together, counted where it is kept: a pass that floods costs whoever looks no more than its groups. */
-function groupsToSettle(db: TenantTransaction, who: Actor) {
-  return db.fieldFlag.groupBy({
-    by: ["week", "passId", "reason", "itemId"],
-    where: unsettled(who),
-    orderBy: [{ week: "asc" }, { passId: "asc" }, { reason: "asc" }, { itemId: "asc" }],
-  });
-}
-
-/** As many as one tap can settle; the others come once those are settled. */
-function flagsOf(db: TenantTransaction, who: Actor, group: Prisma.FieldFlagWhereInput) {
-  return db.fieldFlag.findMany({
-    where: { ...unsettled(who), ...group },
-    orderBy: { id: "asc" },
-    take: MOST_TOGETHER,
-    include: { item: true, pass: { select: { label: true, site: { select: { name: true } } } } },
-  });
+/**
+ * What is explained together, as many of each as one tap can settle: the others come once those are settled. A pass that
+ * floods costs whoever looks no more than its groups.
+ */
+function groupsToSettle(db: TenantTransaction, { organisationId }: Actor): Promise<FlagRow[]> {
+  return db.$queryRaw<FlagRow[]>`
+    with groups as (
+      select network_id, week, pass_id, reason, item_id, count(*) over ()::int as open
+      from field_flags
+      where organisation_id = ${organisationId}::uuid and settled_at is null
+      group by network_id, week, pass_id, reason, item_id
+      order by week, pass_id, reason, item_id
+      limit ${FLAGS_A_PAGE}::int
+    )
+    select f.ids, f.quantity, g.reason::text as reason, g.week, g.item_id as "itemId", p.label, s.name as site, g.open
+    from groups g
+    cross join lateral (
+      select array_agg(x.id order by x.id) as ids, sum(x.quantity)::int as quantity
+      from (
+        select l.id, l.quantity from field_flags l
+        where l.network_id = g.network_id and l.organisation_id = ${organisationId}::uuid and l.settled_at is null
+          and l.week = g.week and l.pass_id = g.pass_id and l.reason = g.reason and l.item_id = g.item_id
+        order by l.id limit ${MOST_TOGETHER}::int
+      ) x
+    ) f
+    join passes p on p.network_id = g.network_id and p.id = g.pass_id
+    left join sites s on s.network_id = p.network_id and s.id = p.site_id
+    order by g.week, g.pass_id, g.reason, g.item_id`;
 }
 
 async function heldOf(db: TenantTransaction, { organisationId }: Actor, itemIds: string[]) {

@@ -1,6 +1,6 @@
 import { ALIKE_FROM, type NeedKind } from "~/core/network/what-waits";
 import type { ItemKind, ThingKind } from "~/core/stock/item-kind";
-import { join, type Sql } from "~/data/scope/sql.server";
+import { join, type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { bagsNotBack, flagsToSettle, silentPhones } from "../field/field-needs.server";
 import { batchesToReport, placesToCount, releasesToConfirm, reportsToWrite } from "../report/report-needs.server";
@@ -56,12 +56,17 @@ const all = (who: Actor, now: Date): Sql | null => {
       );
 };
 
-/** How many things wait for this person: the number in the menu, in one statement. */
-export async function needCount(db: TenantTransaction, who: Actor, now: Date): Promise<number> {
+/** What every page of a network says beside its own: for whom one is here, and the number in the menu. One statement. */
+export async function frameOf(
+  db: TenantTransaction,
+  who: Actor,
+  now: Date,
+): Promise<{ organisation: string; waiting: number }> {
   const waiting = all(who, now);
-  if (!waiting) return 0;
-  const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from (${waiting}) waiting`;
-  return row?.count ?? 0;
+  const [row] = await db.$queryRaw<{ organisation: string | null; waiting: number }[]>`
+    select (select name from organisations where id = ${who.organisationId}::uuid) as organisation,
+      (${waiting ? sql`select count(*)::int from (${waiting}) waiting` : sql`select 0`}) as waiting`;
+  return { organisation: row?.organisation ?? "", waiting: row?.waiting ?? 0 };
 }
 
 /** One line of what waits: a thing, or several that are alike. */

@@ -17,7 +17,3 @@ export async function organisationsOf(db: TenantTransaction): Promise<Organisati
   });
   return organisations.map(({ id, name, kind, hosted, sites }) => ({ id, name, kind, hosted, sites }));
 }
-
-export async function organisationOf(db: TenantTransaction, id: string): Promise<{ id: string; name: string }> {
-  return db.organisation.findFirstOrThrow({ where: { id }, select: { id: true, name: true } });
-}

@@ -8,9 +8,13 @@ export async function splitDesk(
   db: TenantTransaction,
   { batchId, asked, hubId }: { batchId: string; asked: string | null; hubId: string },
 ) {
-  const batch = await db.batch.findFirst({ where: { id: batchId }, select: { id: true, name: true, invented: true } });
-  if (!batch) return null;
-  const kinds = await kindsOf(db, batchId);
+  const found = await db.batch.findFirst({
+    where: { id: batchId },
+    select: { id: true, name: true, invented: true, lines: { select: { itemKind: true } } },
+  });
+  if (!found) return null;
+  const { lines, ...batch } = found;
+  const kinds = kindsIn(lines.map(({ itemKind }) => itemKind));
   const kind = kindAsked(kinds, asked);
   return {
     batch,

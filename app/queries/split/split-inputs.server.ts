@@ -1,5 +1,5 @@
 import { type HubStock, leftToPromise, type MemberFacts } from "~/core/split/settings";
-import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { recentPace } from "../field/handed-by-week.server";
@@ -32,27 +32,6 @@ export async function splitInputs(
     operatorLocked: total(fit.filter(({ batchLine }) => batchLine.operatorLock !== "")),
     members: await memberFacts(db, { batchId, kind, now }),
   };
-}
-
-/** At the hub, fit to give and promised to nobody, by kind; what there is none of is left out. */
-export async function leftByKind(
-  db: TenantTransaction,
-  { batchId, hubId }: { batchId: string; hubId: string },
-): Promise<{ kind: ItemKind; quantity: number }[]> {
-  const [balances, promises] = await Promise.all([
-    db.stockBalance.findMany({
-      where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
-      select: { quantity: true, batchLine: { select: { itemKind: true, status: true, battery: true } } },
-    }),
-    db.promiseBalance.findMany({ where: { batchId }, select: { itemKind: true, quantity: true } }),
-  ]);
-  const fit = balances.filter(({ batchLine }) => setAside(batchLine) === null);
-  return ITEM_KINDS.map((kind) => ({
-    kind,
-    quantity:
-      total(fit.filter(({ batchLine }) => batchLine.itemKind === kind)) -
-      total(promises.filter(({ itemKind }) => itemKind === kind)),
-  })).filter(({ quantity }) => quantity > 0);
 }
 
 async function memberFacts(
@@ -103,12 +82,19 @@ async function idleStock(db: TenantTransaction, kind: ItemKind): Promise<Map<str
 
 // A member's credit is what its newest decision of that kind that still stands left it with.
 async function carriedCredit(db: TenantTransaction, kind: ItemKind): Promise<Map<string, number>> {
-  const lines = await db.splitLine.findMany({
-    where: { split: { undo: null, itemKind: kind } },
-    orderBy: { split: { decidedAt: "asc" } },
-    select: { organisationId: true, carriedTenths: true },
-  });
-  return new Map(lines.map(({ organisationId, carriedTenths }) => [organisationId, carriedTenths]));
+  const credits = await db.$queryRaw<{ organisationId: string; carriedTenths: number }[]>`
+    select o.id as "organisationId", newest.carried_tenths as "carriedTenths"
+    from organisations o
+    cross join lateral (
+      select l.carried_tenths
+      from splits s
+      join split_lines l on l.network_id = s.network_id and l.split_id = s.id and l.organisation_id = o.id
+      where s.network_id = o.network_id and s.item_kind::text = ${kind}
+        and not exists (select from split_undos u where u.network_id = s.network_id and u.split_id = s.id)
+      order by s.decided_at desc limit 1
+    ) newest
+    where o.kind = 'member'`;
+  return new Map(credits.map(({ organisationId, carriedTenths }) => [organisationId, carriedTenths]));
 }
 
 const total = (balances: Array<{ quantity: number }>): number =>

@@ -36,13 +36,18 @@ export interface StockPage {
   totals: OwnQuantities;
 }
 
-/** What one's own organisation has, is promised and waits for, batch by batch and line by line. */
+/**
+ * What one's own organisation has, is promised and waits for, batch by batch and line by line. A batch of which nothing
+ * is left here is in the totals alone, so that the page does not grow with all that ever was.
+ */
 export async function stockPage(db: TenantTransaction, who: Actor): Promise<StockPage> {
   const organisation = await db.organisation.findFirstOrThrow({
     where: { id: who.organisationId },
     select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
   });
+  const { here, gone } = await stockedAt(db, who);
   const batches = await db.batch.findMany({
+    where: { id: { in: here } },
     select: { id: true, name: true, invented: true, lines: namedLine },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
@@ -51,7 +56,7 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
     who,
     batches.map(({ id }) => id),
   );
-  const counts = await lineCountsHere(db, who.organisationId);
+  const counts = await lineCountsHere(db, who.organisationId, here);
   const stocked = batches
     .map(({ id, name, invented, lines }): StockOfBatch => {
       const here = figures.get(id);
@@ -74,6 +79,7 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
     .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
   const totals = { ...none };
   for (const { quantities } of stocked) for (const key of OWN_QUANTITIES) totals[key] += quantities[key];
+  Object.assign(totals, gone);
   const { name, kind, sites } = organisation;
   return { organisation: { name, hub: kind === "hub" }, sites, batches: stocked, totals };
 }
@@ -99,10 +105,50 @@ type LineCounts = Pick<StockLine, "onShelf" | "places" | "inTransit" | "inBags">
 
 const nowhere = (): LineCounts => ({ onShelf: 0, places: [], inTransit: 0, inBags: 0 });
 
-async function lineCountsHere(db: TenantTransaction, organisationId: string): Promise<Map<string, LineCounts>> {
+/** The batches something of is here, on its way or promised; and all that ever went out of here. */
+async function stockedAt(
+  db: TenantTransaction,
+  { organisationId, role }: Actor,
+): Promise<{ here: string[]; gone: Pick<OwnQuantities, "handedOver" | "damaged"> }> {
+  const [found] = await db.$queryRaw<{ here: string[] | null; handedOver: number; damaged: number }[]>`
+    with held as (
+      select l.batch_id
+      from stock_accounts a
+      join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
+      join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
+      where a.organisation_id = ${organisationId}::uuid and a.kind in ('stock', 'bag')
+      union
+      select t.batch_id from transfers t
+      where t.state = 'sent' and ${organisationId}::uuid in (t.from_organisation_id, t.to_organisation_id)
+      union
+      -- What is missing or refused is on its way in the books until both sides have settled it.
+      select t.batch_id from discrepancies d
+      join transfers t on t.network_id = d.network_id and t.id = d.transfer_id
+      where d.closed_at is null
+      union
+      select p.batch_id from promise_balances p
+      where p.quantity > 0 and (${role === "coordinator"}::boolean or p.organisation_id = ${organisationId}::uuid)
+    ), gone as (
+      select coalesce(sum(s.quantity) filter (where a.kind = 'handed_over'), 0)::int as handed_over,
+        coalesce(sum(s.quantity) filter (where a.kind = 'damaged'), 0)::int as damaged
+      from stock_accounts a
+      join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
+      where a.organisation_id = ${organisationId}::uuid and a.kind in ('handed_over', 'damaged')
+    )
+    select (select array_agg(batch_id) from held) as here, g.handed_over as "handedOver", g.damaged from gone g`;
+  const { here, handedOver = 0, damaged = 0 } = found ?? {};
+  return { here: here ?? [], gone: { handedOver, damaged } };
+}
+
+async function lineCountsHere(
+  db: TenantTransaction,
+  organisationId: string,
+  batchIds: string[],
+): Promise<Map<string, LineCounts>> {
   const rows = await db.stockBalance.findMany({
     where: {
       quantity: { not: 0 },
+      batchLine: { batchId: { in: batchIds } },
       OR: [
         { account: { kind: { in: ["stock", "bag"] }, organisationId } },
         { account: { kind: "transit", OR: [{ organisationId }, { transfer: { toOrganisationId: organisationId } }] } },

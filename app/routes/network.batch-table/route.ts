@@ -1,6 +1,6 @@
 import { HELD } from "~/core/stock/figures";
 import { formats } from "~/i18n/format";
-import { batchPage } from "~/queries/batch/batch.server";
+import { batchTable } from "~/queries/batch/batch.server";
 import { csvAnswer } from "~/web/csv.server";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { type TableWords, tableRows } from "./table-rows";
@@ -10,7 +10,7 @@ export const loader = tenantLoader(
   { may: "batch:see", params: ["batchId"] },
   async ({ db, who, params, network, locale, t }) => {
     const now = new Date();
-    const { name, figures } = await batchPage(db, who, params.batchId, now);
+    const { name, figures } = await batchTable(db, who, params.batchId);
     const { date, time } = formats(locale, network.timeZone);
     const words = {
       ...Object.fromEntries(HELD.map((quantity) => [quantity, t(`common:quantity.${quantity}`)])),

@@ -2,8 +2,7 @@ import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from
 import { useTranslation } from "react-i18next";
 import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
-import { needCount } from "~/queries/network/needs.server";
-import { organisationOf } from "~/queries/network/organisations.server";
+import { frameOf } from "~/queries/network/needs.server";
 import { ErrorPage } from "~/ui/error-page";
 import { Frame, type FrameLink } from "~/ui/frame";
 import { paths } from "~/web/paths";
@@ -15,9 +14,8 @@ export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, networ
   return {
     network: { slug: network.slug, name: network.name, invented: network.invented },
     role: who.role as NetworkRole,
-    organisation: await organisationOf(db, who.organisationId),
     several: person.memberships.length > 1,
-    waiting: await needCount(db, who, new Date()),
+    ...(await frameOf(db, who, new Date())),
   };
 });
 
@@ -47,7 +45,7 @@ export default function Network() {
     <Frame
       home={paths.home(slug)}
       nav={places.filter((place) => may(role, place.may)).map(({ may: _, ...link }) => link)}
-      who={{ name: organisation.name, detail: t(`role.${role}`) }}
+      who={{ name: organisation, detail: t(`role.${role}`) }}
       account={
         <>
           <Link to={paths.account()}>{t("account.profile")}</Link>

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { openModules } from "../../attack/modules.mjs";
-import { startPortal, writeKeys } from "./portal.mjs";
+import { startPortal } from "./portal.mjs";
 
 /**
  * A PostgreSQL of its own with one database, `demo`, that holds the demonstration; others are made from it.
@@ -92,7 +92,6 @@ export class Ground {
 
   /** The demonstration, loaded by the portal itself; a template for the others. */
   async makeDemo() {
-    writeKeys(join(this.folder, "keys.json"));
     await this.roles.prepareRoles(this.admin(), this.passwords, "demo");
     const portal = await startPortal(this.database("demo"));
     await portal.stop();

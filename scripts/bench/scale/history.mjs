@@ -21,6 +21,7 @@ export async function history(ground, options) {
     ground,
     (name) => addHistory(ground, name, few),
     (name) => addHistory(ground, name, many),
+    Number(options.times ?? 15),
   );
 }
 
@@ -36,6 +37,7 @@ export async function neighbours(ground, options) {
     ground,
     (name) => addNeighbours(ground, name, 1),
     (name) => addNeighbours(ground, name, many),
+    Number(options.times ?? 15),
   );
 }
 
@@ -43,8 +45,9 @@ export async function neighbours(ground, options) {
  * @param {import("./ground.mjs").Ground} ground
  * @param {(name: string) => Promise<unknown>} fillSmall
  * @param {(name: string) => Promise<unknown>} fillLarge
+ * @param {number} times
  */
-async function sideBySide(ground, fillSmall, fillLarge) {
+async function sideBySide(ground, fillSmall, fillLarge, times) {
   const [small, large] = [await ground.copyOfDemo("small"), await ground.copyOfDemo("large")];
   await fillSmall("small");
   await fillLarge("large");
@@ -52,7 +55,7 @@ async function sideBySide(ground, fillSmall, fillLarge) {
   try {
     const [one, other] = portals;
     if (!one || !other) throw new Error("two portals");
-    const screens = await compared(one, other);
+    const screens = await compared(one, other, times);
     const felt = screens.filter(({ before, after }) => after - before > UNFELT);
     const [worst] = felt;
     figure(

@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -62,6 +62,8 @@ export async function startPortal(database, settings = {}) {
   });
   const ended = once(child, "close");
   const origin = await addressOf(child);
+  // A fault is told where somebody looks at the figures.
+  child.stderr?.on("data", (piece) => process.stderr.write(piece));
   await untilHealthy(origin);
   /** @type {Map<Person, Visitor>} */
   const visitors = new Map();
@@ -92,10 +94,6 @@ export async function startPortal(database, settings = {}) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof startPortal>>} Portal */
-
-/** @param {string} file */
-export const writeKeys = (file) =>
-  writeFileSync(file, JSON.stringify({ v: 1, app: Buffer.alloc(32, 7).toString("base64") }), { mode: 0o600 });
 
 /**
  * @param {import("node:child_process").ChildProcess} child

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
+import { builtDemo, linksOf, screenOf } from "../support/built-portal";
+import { testPortal } from "../support/portal";
+import { notedStatements } from "../support/statements";
+
+testPortal();
+
+const network = "/littoral-nord";
+/** Everything sent to the database counts: what opens and closes a transaction, and says who asks, as well. */
+const MOST = 20;
+const MOST_AT_HOME = 12;
+
+let demo: Awaited<ReturnType<typeof builtDemo>>;
+const noted = notedStatements();
+const homes = {
+  coordinator: network,
+  lead: network,
+  volunteer: network,
+  donor: network,
+  reviewer: "/programmes/emmaus-connect",
+};
+type Person = keyof typeof homes;
+const people = Object.keys(homes) as Person[];
+const cookies = new Map<Person, string>();
+
+interface Screen {
+  path: string;
+  statements: string[];
+  size: number;
+}
+
+/** Every screen this person comes to by following links, one address of each. */
+async function walk(person: Person): Promise<Map<string, Screen>> {
+  const screens = new Map<string, Screen>();
+  const waiting = [homes[person]];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (screens.has(screenOf(path))) continue;
+    const ask = () => noted.during(() => demo.page(path, cookies.get(person) ?? ""));
+    const first = await ask();
+    // The first look at a split makes the scenario to start from, once for ever: what every other look asks is counted.
+    const { result, statements } = first.statements.length > MOST ? await ask() : first;
+    expect(`${path} ${result.status}`).toBe(`${path} 200`);
+    screens.set(screenOf(path), { path, statements, size: result.html.length });
+    waiting.push(...linksOf(result.html, homes[person]));
+  }
+  return screens;
+}
+
+const walked = new Map<Person, Map<string, Screen>>();
+
+beforeAll(async () => {
+  demo = await builtDemo();
+  for (const person of people) {
+    cookies.set(person, await demo.signIn(person));
+    walked.set(person, await walk(person));
+  }
+}, 600_000);
+
+describe("what a page asks the database", () => {
+  test.each(people)("of the %s is at most twenty statements, and twelve at home", (person) => {
+    const heavy = [...(walked.get(person) ?? [])]
+      .map(([screen, { statements }]) => ({
+        screen,
+        sent: statements.length,
+        most: screen === network ? MOST_AT_HOME : MOST,
+      }))
+      .filter(({ sent, most }) => sent > most);
+    expect(heavy).toEqual([]);
+  });
+
+  test.each(people)("of the %s looks once who asks", (person) => {
+    const often = [...(walked.get(person) ?? [])]
+      .map(([screen, { statements }]) => ({
+        screen,
+        looks: statements.filter((text) => /^\s*select[\s\S]*\bsessions\b/i.test(text)).length,
+      }))
+      .filter(({ looks }) => looks !== 1);
+    expect(often).toEqual([]);
+  });
+
+  test("reaches the busy screens, so that they are counted here", () => {
+    const screens = [...(walked.get("coordinator")?.keys() ?? [])];
+    for (const busy of [
+      "",
+      "/batches/:id",
+      "/batches/:id/split",
+      "/stock",
+      "/transfers",
+      "/handovers",
+      "/reports/new",
+    ]) {
+      expect(screens).toContain(network + busy);
+    }
+  });
+});
+
+test("300 open vans and 100 differences make no other page heavier, and are a few lines at home", async () => {
+  const before = walked.get("coordinator") ?? new Map<string, Screen>();
+  await openVans(300, 100);
+  const after = await walk("coordinator");
+  // Those that list them, a page of them at a time, and the batch that they are of.
+  const listing = [network, `${network}/transfers`, `${network}/transfers/table.csv`, `${network}/discrepancies`];
+  const grown = [...before]
+    .filter(([screen]) => !listing.includes(screen) && !screen.includes("/:id"))
+    .map(([screen, { size }]) => ({ screen, by: Math.abs((after.get(screen)?.size ?? 0) - size) }))
+    // The number in the menu has more digits, and a page's own ids and times are of other lengths.
+    .filter(({ by }) => by > 60);
+  expect(grown).toEqual([]);
+  const home = after.get(network);
+  expect(home?.size).toBeLessThan((before.get(network)?.size ?? 0) + 3_000);
+  expect(home?.statements.length).toBeLessThanOrEqual(MOST_AT_HOME);
+}, 300_000);
+
+async function openVans(vans: number, differences: number): Promise<void> {
+  const { id: networkId } = await inDirectory((db) =>
+    db.network.findUniqueOrThrow({ where: { slug: network.slice(1) }, select: { id: true } }),
+  );
+  await asSystem(networkId, async (db) => {
+    const { batchId, fromOrganisationId, preparedBy, lines } = await db.transfer.findFirstOrThrow({
+      where: { from: { kind: "hub" }, lines: { some: {} } },
+      include: { lines: true },
+    });
+    const batchLineId = lines[0]?.batchLineId ?? "";
+    const to = await db.organisation.findFirstOrThrow({ where: { kind: "member" } });
+    const sentAt = new Date(Date.now() - 10 * 86_400_000);
+    const transfers = Array.from({ length: vans }, (_, index) => ({
+      networkId,
+      id: newId(),
+      number: 10_000 + index,
+      batchId,
+      fromOrganisationId,
+      toOrganisationId: to.id,
+      state: "sent" as const,
+      preparedBy,
+      preparedAt: sentAt,
+      sentAt,
+    }));
+    await db.transfer.createMany({ data: transfers });
+    await db.transferLine.createMany({
+      data: transfers.map(({ id }) => ({ networkId, transferId: id, batchLineId, quantity: 2 })),
+    });
+    const receipts = transfers.slice(0, differences).map(({ id }) => ({
+      networkId,
+      id: newId(),
+      transferId: id,
+      organisationId: to.id,
+      number: 1,
+      complete: false,
+      receivedBy: preparedBy,
+      onBehalf: true,
+    }));
+    await db.receipt.createMany({ data: receipts });
+    await db.discrepancy.createMany({
+      data: receipts.map(({ id, transferId }) => ({
+        networkId,
+        id: newId(),
+        transferId,
+        receiptId: id,
+        batchLineId,
+        outcome: "missing" as const,
+        quantity: 1,
+        openQuantity: 1,
+        reason: "unknown" as const,
+      })),
+    });
+  });
+}
