@@ -13,6 +13,7 @@ import { tellTheField } from "./field.server";
 import { tellTheFiveHundred } from "./five-hundred.server";
 import { tellTheNextBatch } from "./next-batch.server";
 import { tellTheReports } from "./reports.server";
+import { tellTheSmallThings } from "./small-things.server";
 
 const networkId = DEMO_NETWORK;
 const programmeId = "01926c00-0000-7000-8000-000000000002";
@@ -71,6 +72,13 @@ export async function loadDemo(): Promise<void> {
   const reviewer = { programmeId, accountId: demoId("reviewer") };
   await tellTheReports({ hub, lead, reviewer, batchId: example.batchId });
   await tellTheNextExample(hub, donorId, programmeId);
+  const women: Actor = {
+    ...hub,
+    role: "lead",
+    organisationId: demoId("Refugee Women's Centre"),
+    accountId: demoId("lead-rwc"),
+  };
+  await tellTheSmallThings(hub, donorId, { "Refugee Women's Centre": women, "Collective Aid": lead });
   // Last of all: its account says that everything before it is there.
   await inDirectory((db) => person(db, "operator", "Hébergement", { role: "operator" }));
 }

@@ -7,6 +7,7 @@ import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { FlowPatterns } from "~/ui/flow-patterns";
 import { useFlowWords, wrapWords } from "~/ui/flow-words";
+import { useThings } from "./things";
 
 type Line = { words: string; look?: "name" | "number" | "lead" | "stuck"; sign?: "stuck" | HeldQuantity };
 
@@ -21,6 +22,7 @@ export function FlowDrawing({
   direction: Direction;
 }) {
   const { t } = useTranslation("common");
+  const things = useThings();
   const { number } = useFormats();
   const words = useFlowWords();
   const id = useId().replaceAll(":", "");
@@ -76,7 +78,7 @@ export function FlowDrawing({
       aria-labelledby={`${id}-title ${id}-about`}
       direction={direction}
     >
-      <title id={`${id}-title`}>{t("flow.title", { count: flow.donor.announced })}</title>
+      <title id={`${id}-title`}>{t("flow.title", { things: things(flow.thing, flow.donor.announced) })}</title>
       <desc id={`${id}-about`}>{t("flow.description", totals)}</desc>
       <FlowPatterns prefix={id} />
       {layout.ribbons.map(({ d, kind, stuck }) => (

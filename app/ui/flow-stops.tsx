@@ -7,18 +7,20 @@ import { FlowPatterns } from "~/ui/flow-patterns";
 import { type FlowPart, useFlowWords } from "~/ui/flow-words";
 import { Icon } from "~/ui/icon";
 import { Swatch } from "~/ui/swatch";
+import { useThings } from "./things";
 
 type StopsProps = { flow: Flow; members: readonly FlowMember[]; direction: Direction };
 
 /** The same picture for a phone: stops down a line, each with its bar and its quantities in words. */
 export function FlowStops({ flow, members, direction }: StopsProps) {
   const { t } = useTranslation("common");
+  const things = useThings();
   const { number } = useFormats();
   const words = useFlowWords();
   const hub = words.hub(flow);
   const widest = Math.max(1, ...members.map(shareOf));
   return (
-    <ol className="stops" aria-label={t("flow.title", { count: flow.donor.announced })}>
+    <ol className="stops" aria-label={t("flow.title", { things: things(flow.thing, flow.donor.announced) })}>
       <li className="stop stop-passed">
         <p className="stop-name">{flow.donor.name}</p>
         <p className="quiet">{words.donor(flow).join(" · ")}</p>

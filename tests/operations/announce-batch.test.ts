@@ -203,7 +203,7 @@ describe("the form of a batch", () => {
       maker: "Sony",
       model: "Xperia X",
       grade: "1",
-      operatorLock: null,
+      operatorLock: "",
       battery: "ok",
       status: "refurbished",
       quantity: 500,

@@ -4,6 +4,8 @@ import type { EntryAnswer } from "./entry";
 export interface KitItem {
   id: string;
   kind: ItemKind;
+  /** What tells it from another one of its kind; a kit kept by an earlier page has none. */
+  name?: string;
   maker: string;
   model: string;
 }

@@ -1,4 +1,5 @@
 import { QUANTITIES } from "../stock/figures";
+import type { ThingKind } from "../stock/item-kind";
 
 /** Where phones wait longer than they should, or are not agreed on. */
 export type FlowStuck = { what: "inTransit" | "promised" | "discrepancy"; quantity: number; days: number };
@@ -16,8 +17,9 @@ export type FlowMember = {
   stuck?: readonly FlowStuck[];
 };
 
-/** Where the phones of one donation are: at the donor, at the hub, with each member, handed over. */
+/** Where the things of one donation are: at the donor, at the hub, with each member, handed over. */
 export type Flow = {
+  thing: ThingKind;
   donor: { name: string; announced: number; notYetArrived: number };
   hub: { name: string; inStock: number; inBags?: number; handedOver?: number; damaged: number; lost: number };
   members: readonly FlowMember[];

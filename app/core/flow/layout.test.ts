@@ -16,6 +16,7 @@ const member = (id: string, part: Partial<FlowMember> = {}): FlowMember => ({
 });
 
 const flow = (members: FlowMember[], announced = 500): Flow => ({
+  thing: "phone",
   donor: { name: "Les Ateliers du Bocage", announced, notYetArrived: 0 },
   hub: { name: "L’Auberge des Migrants", inStock: 8, damaged: 12, lost: 0 },
   members,
@@ -77,6 +78,7 @@ describe("the picture of a donation", () => {
 
   test("an empty donation is a picture of nothing, not an error", () => {
     const empty: Flow = {
+      thing: "phone",
       donor: { name: "", announced: 0, notYetArrived: 0 },
       hub: { name: "", inStock: 0, damaged: 0, lost: 0 },
       members: [],

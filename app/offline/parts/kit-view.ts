@@ -28,7 +28,7 @@ export function nameOf(kit: Kit, item: string): ItemName {
   if (found === undefined) return { kind: "phone", name: null };
   const { atHand } = offerOf(kit);
   const alone = atHand.includes(found) && atHand.filter(({ kind }) => kind === found.kind).length === 1;
-  return { kind: found.kind, name: alone ? null : `${found.maker} ${found.model}`.trim() };
+  return { kind: found.kind, name: alone ? null : (found.name ?? `${found.maker} ${found.model}`.trim()) };
 }
 
 export const quantityOf = (counts: readonly KitCount[] | null | undefined, item: string): number | null =>

@@ -6,7 +6,8 @@ import { type ItemName, nameOf } from "./kit-view";
 
 /** "2 téléphones", or by model where the kind alone is not enough. */
 export function thing({ t }: Words, { kind, name }: ItemName, count: number): string {
-  return name === null ? t(`thing.${kind}`, { count }) : t("thing.named", { count, name });
+  if (name !== null && kind === "phone") return t("thing.named", { count, name });
+  return called({ t }, t(`thing.${kind}`, { count }), name);
 }
 
 /** "37 téléphones et 18 cartes SIM"; what is zero is said too. */
@@ -26,22 +27,17 @@ export function fact(words: Words, kit: Kit, said: Said | FieldFact): string {
   }
   const { kind, name } = nameOf(kit, said.item);
   const count = said.quantity;
-  if (name === null) return t(`fact.${said.kind}.${kind}`, { count });
-  // French agrees with the kind, which the name of a model does not tell.
-  const named = NAMED[kind];
-  return t(`fact.${said.kind}.${named}`, { count, name });
+  // A model is enough to name a phone; an operator or a plug names nothing without its kind, which French agrees with.
+  if (name !== null && kind === "phone") return t(`fact.${said.kind}.named`, { count, name });
+  return called({ t }, t(`fact.${said.kind}.${kind}`, { count }), name);
 }
 
-/** Whether French says a kind in the feminine. */
-const NAMED: Record<ItemName["kind"], "named" | "namedShe"> = {
-  phone: "named",
-  sim: "namedShe",
-  charger: "named",
-  top_up: "namedShe",
-};
-
 /** An item as a choice: "Carte SIM". */
-export const itemLabel = ({ t }: Words, { kind, name }: ItemName): string => name ?? t(`kind.${kind}`);
+export const itemLabel = ({ t }: Words, { kind, name }: ItemName): string =>
+  kind === "phone" && name !== null ? name : called({ t }, t(`kind.${kind}`), name);
+
+const called = ({ t }: Pick<Words, "t">, what: string, name: string | null): string =>
+  name === null ? what : t("called", { what, name });
 
 /** "Utopia 56 · Calais". */
 export const place = ({ t }: Words, { place: { organisation, site } }: Kit): string =>

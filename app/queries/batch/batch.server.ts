@@ -1,6 +1,6 @@
 import type { Flow } from "~/core/flow/facts";
 import { type BatchFigures, type Place, QUANTITIES } from "~/core/stock/figures";
-import type { ItemKind } from "~/core/stock/item-kind";
+import { type ItemKind, thingOf } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -84,13 +84,14 @@ export async function batchTable(
 /** The picture, for whoever sees the whole batch; a part of it would draw phones as gone that are elsewhere. */
 export function flowOf(
   donor: string,
-  { view, announced, delivery, places }: BatchFigures,
+  { view, kinds, announced, delivery, places }: BatchFigures,
   waiting: Waiting,
   now: Date,
 ): Flow | null {
   const hub = places.find(({ kind }) => kind === "hub");
   if (view !== "whole" || !hub || !delivery) return null;
   return {
+    thing: thingOf(kinds),
     donor: {
       name: donor,
       announced: announced + delivery.unannounced,

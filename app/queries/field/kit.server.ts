@@ -1,9 +1,11 @@
 import type { Kit, KitCount, KitItem } from "~/core/field/kit";
-import { ITEM_KINDS } from "~/core/stock/item-kind";
+import { byKind } from "~/core/stock/item-kind";
+import { itemLabel } from "~/core/stock/item-label";
 import type { StoredPass } from "~/data/field/pass-store.server";
 import { sealKey } from "~/data/keys/field-keys.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
+import { namedItem } from "../batch/line-facts.server";
 import { phoneReceiptKit } from "./phone-receipt-kit.server";
 
 /** What a pass's phone carries: its place, what it may give, its bag and the shelf. No person, and nothing of another organisation's. */
@@ -53,10 +55,11 @@ async function itemsFor(db: TenantTransaction, organisationId: string, there: Ki
   const ids = new Set((await linesEverHeld(db, { organisationId })).map(({ item }) => item));
   const items = await db.item.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, kind: true, maker: true, model: true },
+    select: { id: true, ...namedItem },
   });
   const isThere = new Set(there.map(({ item }) => item));
-  const rank = ({ id, kind }: KitItem) => ITEM_KINDS.indexOf(kind) * 2 + (isThere.has(id) ? 0 : 1);
-  const name = ({ maker, model }: KitItem) => `${maker} ${model}`;
-  return items.sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), "fr"));
+  const rank = ({ id }: KitItem) => (isThere.has(id) ? 0 : 1);
+  return items
+    .map((item) => ({ id: item.id, kind: item.kind, maker: item.maker, model: item.model, name: itemLabel(item) }))
+    .sort((a, b) => byKind(a, b) || rank(a) - rank(b) || a.name.localeCompare(b.name, "fr"));
 }

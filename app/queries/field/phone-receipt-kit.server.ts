@@ -1,4 +1,5 @@
 import type { Kit, KitTransfer } from "~/core/field/kit";
+import { itemLabel } from "~/core/stock/item-label";
 import { authorityKey, certifyPhone } from "~/data/field/pass-certificate.server";
 import type { StoredPass } from "~/data/field/pass-store.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
@@ -61,5 +62,5 @@ async function transfersToGive(db: TenantTransaction, organisationId: string): P
 }
 
 // In no language: the two phones may speak different ones.
-const labelOf = ({ maker, model, grade, operatorLock }: ReturnType<typeof lineFacts>): string =>
-  [`${maker} ${model}`, grade, operatorLock].filter((part) => part !== "").join(" · ");
+const labelOf = (line: ReturnType<typeof lineFacts>): string =>
+  [itemLabel(line), line.grade, line.operatorLock].filter((part) => part !== "").join(" · ");
