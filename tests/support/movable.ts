@@ -1,6 +1,6 @@
 import { FLAG_REASONS } from "~/core/field/settle-flag";
 import { STOCK_ACCOUNT_KINDS, type StockAccountKind, type StockEntryKind } from "~/core/stock/ledger";
-import type { Mover, Note } from "~/core/stock/movement-rules";
+import { MOVEMENT_RULES, type Mover, type Note } from "~/core/stock/movement-rules";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { outcomes, reasonsFor } from "~/core/transfer/receive";
 import { type Difference, settlementsFor } from "~/core/transfer/settle";
@@ -129,11 +129,16 @@ export async function movable(database: FreshDatabase): Promise<Movable> {
       lineId: sent.lineId,
       because: null,
     };
+    const documents: Partial<Record<StockEntryKind, Record<string, string>>> = {
+      bag_taken: { bag_id: bagId },
+      bag_returned: { bag_id: bagId },
+      handover: { week },
+    };
+    const acts = MOVEMENT_RULES.filter(({ note, because }) => note === null && because === null);
     return [
-      { ...own, entry: "placing", document: {} },
-      { ...own, entry: "bag_taken", document: { bag_id: bagId } },
-      { ...own, entry: "bag_returned", document: { bag_id: bagId } },
-      { ...own, entry: "handover", document: { week } },
+      ...[...new Set(acts.map(({ entry }) => entry))].map(
+        (entry): Act => ({ ...own, entry, document: documents[entry] ?? {} }),
+      ),
       ...Object.entries(flags).map(
         ([because, id]): Act => ({ ...own, entry: "flag_settled", because, document: { flag_id: id } }),
       ),

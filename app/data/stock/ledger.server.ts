@@ -1,4 +1,4 @@
-import type { AccountOf, AccountRef, Move, Posting } from "~/core/stock/ledger";
+import type { AccountOf, AccountRef, Move, Posting, StockEntryKind } from "~/core/stock/ledger";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Prisma } from "../../../prisma/generated/client";
 import { namedId, newId, timelessId } from "../scope/id.server";
@@ -42,13 +42,13 @@ export async function post(
 }
 
 export interface FieldEntryOf {
-  kind: "placing" | "bag_taken" | "bag_returned" | "flag_settled";
+  kind: Exclude<StockEntryKind, EntryOf["kind"] | "undo" | "handover">;
   organisationId: string;
   bagId?: string;
   flagId?: string;
 }
 
-/** Writes one act of the field on stock: taking out, counting back, placing, settling. Locks and limits as `post`. */
+/** Writes one act of an organisation on its own stock: taking out, counting back, placing, settling. Locks and limits as `post`. */
 export function move(db: TenantTransaction, who: Actor, entry: FieldEntryOf, moves: Move[]): Promise<string | null> {
   return write(db, who, { id: newId(), ...entry }, moves, newId);
 }
