@@ -38,12 +38,16 @@ export async function announcedBatch(hub, name) {
 export async function parcelsOf(hub, batch) {
   const members = choicesIn(await hub.page(`${batch}/requests`), "organisationId").slice(0, MEMBERS);
   for (const organisationId of members) {
-    await hub.post(`${batch}/requests`, { id: v7(), organisationId, quantity: EACH }, [302]);
+    await hub.post(`${batch}/requests`, { id: v7(), kind: "phone", organisationId, quantity: EACH }, [302]);
   }
   const [, scenarioId = ""] = /name="scenarioId" value="([^"]+)"/.exec(await hub.page(`${batch}/split`)) ?? [];
   const settings = { method: "equal", capAtAsked: "yes", "weights.carried": 0 };
   const seen = { promised: members.length * EACH, available: Object.values(GRADES).reduce((sum, of) => sum + of) };
-  await hub.post(`${batch}/split`, { intent: "decide", id: v7(), scenarioId, ...settings, ...seen }, [302]);
+  await hub.post(
+    `${batch}/split`,
+    { intent: "decide", id: v7(), kind: "phone", scenarioId, ...settings, ...seen },
+    [302],
+  );
 
   const before = await preparedBy(hub);
   const batchId = batch.split("/").at(-1) ?? "";
