@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { hasData } from "./postgres-place.ts";
 import { commandOf, isAlive } from "./postmaster.ts";
 import { isNodeError, StartProblem } from "./problem.ts";
-
-export type Passwords = { superuser: string; owner: string; web: string };
+import type { Passwords } from "./roles.ts";
 
 /** Makes the folder and finds out at once whether it can be written in. */
 export function openFolder(folder: string): void {
@@ -40,22 +39,24 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** The embedded database's passwords, made on the first run. */
-export function databasePasswords(folder: string): Passwords {
+const passwordNames = ["superuser", "owner", "web", "directory", "job"] as const;
+
+/** The embedded database's passwords, made on the first run; a login that is new gets one then. */
+export function databasePasswords(folder: string): Passwords & { superuser: string } {
   const file = join(folder, "secrets.json");
   const found = readJson(file);
-  if (!found) {
-    if (hasData(folder)) throw new StartProblem("secretsMissing", { data: folder, file });
-    const made = { superuser: password(), owner: password(), web: password() };
-    writePrivately(file, made);
-    return made;
+  if (!found && hasData(folder)) throw new StartProblem("secretsMissing", { data: folder, file });
+  const [superuser, owner, web, directory, job] = passwordNames.map((name) => found?.[name] ?? password());
+  const all = { superuser, owner, web, directory, job };
+  if (!isWords(all) || (found && !(found.superuser && found.owner && found.web))) {
+    throw new StartProblem("fileUnreadable", { file });
   }
-  const { superuser, owner, web } = found;
-  if (typeof superuser === "string" && typeof owner === "string" && typeof web === "string") {
-    return { superuser, owner, web };
-  }
-  throw new StartProblem("fileUnreadable", { file });
+  if (passwordNames.some((name) => !found?.[name])) writePrivately(file, { ...found, ...all });
+  return all;
 }
+
+const isWords = <Name extends string>(values: Record<Name, unknown>): values is Record<Name, string> =>
+  Object.values(values).every((value) => typeof value === "string");
 
 function isPortal(pid: number): boolean {
   if (!isAlive(pid)) return false;

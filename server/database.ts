@@ -4,11 +4,13 @@ import { checkExternalDatabase } from "./external-database.ts";
 import { openKeys, settleKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
 import { hasData } from "./postgres-place.ts";
-import { databaseName, ownerRole, prepareRoles, webRole, withClient } from "./roles.ts";
+import { databaseName, directoryRole, jobRole, ownerRole, prepareRoles, webRole, withClient } from "./roles.ts";
 import type { Settings } from "./settings.ts";
 import { say } from "./words.ts";
 
-export type Database = { webUrl: string; ownerUrl: string | undefined; answers: () => Promise<boolean> };
+/** One address a login. */
+export type Addresses = { webUrl: string; directoryUrl: string; jobsUrl: string; ownerUrl: string | undefined };
+export type Database = Addresses & { answers: () => Promise<boolean> };
 
 type Hooks = {
   /** Told what to do at the end. */
@@ -36,22 +38,41 @@ async function embedded(settings: Settings, { undo, lost }: Hooks): Promise<Data
   await migrate(ownerUrl);
   await withClient(ownerUrl, (client) => settleKeys(client, keys, { file: keyFile, data: folder, newKeys }));
   server.watch(lost);
-  return opened(server.url(webRole, passwords.web, databaseName), ownerUrl);
+  return opened({
+    webUrl: server.url(webRole, passwords.web, databaseName),
+    directoryUrl: server.url(directoryRole, passwords.directory, databaseName),
+    jobsUrl: server.url(jobRole, passwords.job, databaseName),
+    ownerUrl,
+  });
 }
 
 async function external(settings: Settings, databaseUrl: string): Promise<Database> {
   const { ownerUrl, works, keyFile, newKeys } = settings;
-  const { hasData: isUsed } = await checkExternalDatabase({ databaseUrl, ownerUrl, works });
+  const addresses = {
+    webUrl: databaseUrl,
+    directoryUrl: settings.directoryUrl ?? sameFor(databaseUrl, directoryRole),
+    jobsUrl: settings.jobsUrl ?? sameFor(databaseUrl, jobRole),
+    ownerUrl,
+  };
+  const { hasData: isUsed } = await checkExternalDatabase(addresses, { works });
   const { host } = new URL(databaseUrl);
   const keys = openKeys(keyFile, { sealedIn: isUsed ? host : undefined, newKeys });
   if (ownerUrl) await migrate(ownerUrl);
-  await withClient(ownerUrl ?? databaseUrl, (client) =>
+  await withClient(ownerUrl ?? addresses.directoryUrl, (client) =>
     settleKeys(client, keys, { file: keyFile, data: host, newKeys }),
   );
-  return opened(databaseUrl, ownerUrl);
+  return opened(addresses);
 }
 
-function opened(webUrl: string, ownerUrl: string | undefined): Database {
+/** The same server and password, signed in as somebody else. */
+function sameFor(address: string, role: string): string {
+  const url = new URL(address);
+  url.username = role;
+  return url.href;
+}
+
+function opened(addresses: Addresses): Database {
+  const { webUrl } = addresses;
   let last: { at: number; outcome: Promise<boolean> } | undefined;
   // Asked often by whoever watches over this: one look every two seconds is enough.
   const answers = () => {
@@ -64,5 +85,5 @@ function opened(webUrl: string, ownerUrl: string | undefined): Database {
     }
     return last.outcome;
   };
-  return { webUrl, ownerUrl, answers };
+  return { ...addresses, answers };
 }

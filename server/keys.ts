@@ -46,8 +46,6 @@ export async function settleKeys(
   { ring, upgraded }: ReadRing,
   { file, data, newKeys }: { file: string; data: string; newKeys: boolean },
 ): Promise<void> {
-  // The owner sees them as it is; a process that serves without its password looks as the sign-in code does.
-  await client.query("select set_config('app.role', 'directory', false)");
   const { rows: known } = await client.query<{ id: string; check: string }>(
     `select id, check_value as "check" from public.key_checks`,
   );

@@ -58,6 +58,8 @@ async function start(): Promise<void> {
     },
   });
   process.env.DATABASE_URL = database.webUrl;
+  process.env.DATABASE_DIRECTORY_URL = database.directoryUrl;
+  process.env.DATABASE_JOBS_URL = database.jobsUrl;
   process.env.DATABASE_OWNER_URL = database.ownerUrl ?? "";
   process.env.RELAIS_KEYS = settings.keyFile;
 

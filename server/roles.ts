@@ -1,43 +1,70 @@
 import pg from "pg";
 
 export const ownerRole = "relais_owner";
+/** The login that serves pages: has no right itself, and takes the role of whoever asks. */
 export const webRole = "relais_web";
+/** Sign-in, before any network is known; a login of its own, which the serving one cannot become. */
+export const directoryRole = "relais_directory";
+/** Background work, of one network at a time; a login of its own too. */
+export const jobRole = "relais_job";
 export const databaseName = "relais";
 
-/** Owns nothing it serves and cannot get round a policy; a query that hangs is let go. */
-const webTraits = "login nosuperuser nobypassrls nocreatedb nocreaterole noreplication";
-const webSettings = ["statement_timeout = '30s'", "idle_in_transaction_session_timeout = '60s'"];
+/** One for each kind of asker that a page or a phone may be; taken for one transaction, never signed in with. */
+export const askerRoles = ["hub", "lead", "volunteer", "pass", "donor", "reviewer", "public"].map(
+  (kind) => `relais_${kind}`,
+);
 
-type Passwords = { owner: string; web: string };
+const harmless = "nosuperuser nobypassrls nocreatedb nocreaterole noreplication";
+/** Owns nothing it serves, cannot get round a policy, and inherits nothing from a role it may take. */
+const loginTraits = `login noinherit ${harmless}`;
+const askerTraits = `nologin noinherit ${harmless}`;
 
-/** Makes the two roles and the database where they are missing; puts right what was changed. */
+/** A query that hangs is let go; background work may count for longer. */
+const patience: Record<string, string> = { [webRole]: "30s", [directoryRole]: "15s", [jobRole]: "300s" };
+const logins = [ownerRole, webRole, directoryRole, jobRole];
+
+export type Passwords = { owner: string; web: string; directory: string; job: string };
+
+/** Makes the roles and the database where they are missing; puts right what was changed. */
 export async function prepareRoles(adminUrl: string, passwords: Passwords, database = databaseName): Promise<void> {
+  const { owner, web, directory, job } = passwords;
+  const password: Record<string, string> = {
+    [ownerRole]: owner,
+    [webRole]: web,
+    [directoryRole]: directory,
+    [jobRole]: job,
+  };
   await withClient(adminUrl, async (client) => {
-    await ensureRole(client, ownerRole, passwords.owner);
-    await ensureRole(client, webRole, passwords.web);
-    for (const setting of webSettings) await client.query(`alter role ${webRole} set ${setting}`);
+    for (const role of logins) {
+      await ensureRole(client, role, `${loginTraits} password ${pg.escapeLiteral(password[role] ?? "")}`);
+    }
+    for (const role of askerRoles) await ensureRole(client, role, askerTraits);
+    for (const statement of [...memberships(), ...timeouts()]) await client.query(statement);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(database)} owner ${ownerRole}`);
     await openDatabase(client, database);
   });
 }
 
-/** Only the two roles may enter a database; a copy made from a template does not inherit that. */
+/** Only the logins may enter a database; a copy made from a template does not inherit that. */
 export async function openDatabase(client: pg.Client, database: string): Promise<void> {
-  const name = pg.escapeIdentifier(database);
-  await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${webRole}`);
+  for (const statement of entrance(database)) await client.query(statement);
 }
 
-/** What an administrator of another server runs once; the same as `prepareRoles`, for eyes and psql. */
-export function rolesSql(database: string, tables: string[] = []): string {
-  const name = pg.escapeIdentifier(database);
+/**
+ * What an administrator of another server runs once; the same as `prepareRoles`, for eyes and psql.
+ * @param known roles that exist already and keep their password.
+ */
+export function rolesSql(database: string, { tables = [], known = [] }: { tables?: string[]; known?: string[] } = {}) {
+  const role = (name: string, traits: string, password = "") =>
+    known.includes(name) ? `alter role ${name} ${traits};` : `create role ${name} ${traits}${password};`;
   return [
-    `create role ${ownerRole} ${webTraits} password 'choose-a-password';`,
-    `create role ${webRole} ${webTraits} password 'choose-another-password';`,
-    ...webSettings.map((setting) => `alter role ${webRole} set ${setting};`),
-    `alter database ${name} owner to ${ownerRole};`,
-    `revoke all on database ${name} from public;`,
-    `grant connect on database ${name} to ${webRole};`,
+    role(ownerRole, loginTraits, " password 'choose-a-password'"),
+    ...[webRole, directoryRole, jobRole].map((name) => role(name, loginTraits, " password 'choose-another-password'")),
+    ...askerRoles.map((name) => role(name, askerTraits)),
+    ...[...memberships(), ...timeouts()].map((statement) => `${statement};`),
+    `alter database ${pg.escapeIdentifier(database)} owner to ${ownerRole};`,
+    ...entrance(database).map((statement) => `${statement};`),
     ...tables.map((table) => `alter table ${table} owner to ${ownerRole};`),
   ].join("\n");
 }
@@ -53,8 +80,26 @@ export async function withClient<T>(connectionString: string, work: (client: pg.
   }
 }
 
-async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
-  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
-  const verb = rowCount ? "alter" : "create";
-  await client.query(`${verb} role ${role} ${webTraits} password ${pg.escapeLiteral(password)}`);
+const memberships = (): string[] => [`grant ${askerRoles.join(", ")} to ${webRole}`];
+
+const timeouts = (): string[] =>
+  Object.entries(patience).flatMap(([role, time]) => [
+    `alter role ${role} set statement_timeout = '${time}'`,
+    `alter role ${role} set idle_in_transaction_session_timeout = '60s'`,
+  ]);
+
+function entrance(database: string): string[] {
+  const name = pg.escapeIdentifier(database);
+  return [
+    `revoke all on database ${name} from public`,
+    `grant connect on database ${name} to ${webRole}, ${directoryRole}, ${jobRole}`,
+  ];
+}
+
+/** Roles belong to the whole server: another process may be making the same one. */
+async function ensureRole(client: pg.Client, role: string, traits: string): Promise<void> {
+  await client.query(`do $do$ begin
+    if not exists (select from pg_roles where rolname = '${role}') then create role ${role}; end if;
+  exception when duplicate_object or unique_violation then null; end $do$`);
+  await client.query(`alter role ${role} ${traits}`);
 }

@@ -10,6 +10,9 @@ export type Settings = {
   keyFile: string;
   databaseUrl: string | undefined;
   ownerUrl: string | undefined;
+  /** The logins of sign-in and of background work, where they have a server or a password of their own. */
+  directoryUrl: string | undefined;
+  jobsUrl: string | undefined;
   serves: boolean;
   works: boolean;
   demo: boolean;
@@ -32,6 +35,8 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
     keyFile: given.RELAIS_KEYS ? inProject(given.RELAIS_KEYS) : join(folder, "keys.json"),
     databaseUrl: databaseUrl("DATABASE_URL", given.DATABASE_URL),
     ownerUrl: databaseUrl("DATABASE_OWNER_URL", given.DATABASE_OWNER_URL),
+    directoryUrl: databaseUrl("DATABASE_DIRECTORY_URL", given.DATABASE_DIRECTORY_URL),
+    jobsUrl: databaseUrl("DATABASE_JOBS_URL", given.DATABASE_JOBS_URL),
     serves: process !== "worker",
     works: process !== "web",
     demo,

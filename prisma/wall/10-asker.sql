@@ -1,12 +1,22 @@
 -- The tenancy wall: who may see and write which row, whatever the application forgets.
--- Read by policies: settings that app/data sets inside each transaction. A forgotten setting is
--- null and no policy passes. nullif: on a pooled connection an old setting comes back as ''.
+-- Each kind of asker is a database role of its own, taken in the transaction that asks (app/data/scope); what it may do
+-- with which rows of which table is said once, by relais.may, and nothing else is granted.
 -- These files are applied whole, in the order of their names, whenever they differ from what stands.
+--
+--   hub        a coordinator                pass       a volunteer's phone; app.account_id is the pass
+--   lead       a lead of a member           reviewer   of a programme, in no network
+--   volunteer  of a member                  public     whoever holds a link, a token or a paper
+--   donor      of a donor                   directory  sign-in, before any network (a login of its own)
+--                                           job        background work of one network (a login of its own)
+--   owner      functions that run as the owner of the tables
 
-grant usage on schema relais to relais_web;
+grant usage on schema relais to relais_web, relais_hub, relais_lead, relais_volunteer, relais_pass, relais_donor,
+  relais_reviewer, relais_public, relais_directory, relais_job;
 -- A serving process without the owner's password still has to see whether the database is the one it knows.
 grant select on public._prisma_migrations, relais.standing_wall to relais_web;
 
+-- What the transaction says of who asks. A forgotten setting is null, and a comparison with null refuses.
+-- nullif: on a pooled connection an old setting comes back as ''.
 create function relais.network_id() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.network_id', true), '')::uuid;
 create function relais.organisation_id() returns uuid language sql stable parallel safe
@@ -15,56 +25,54 @@ create function relais.account_id() returns uuid language sql stable parallel sa
   return nullif(current_setting('app.account_id', true), '')::uuid;
 create function relais.programme_id() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.programme_id', true), '')::uuid;
-create function relais.role() returns text language sql stable parallel safe
-  return nullif(current_setting('app.role', true), '');
--- 'directory' is the sign-in code before any network is known; 'system' is a nightly job of one network.
-create function relais.is_directory() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() = 'directory', false);
-create function relais.is_hub() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() in ('coordinator', 'system'), false);
-create function relais.is_lead() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() = 'lead', false);
-create function relais.is_member() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() in ('lead', 'volunteer'), false);
-create function relais.in_network(network uuid) returns boolean language sql stable parallel safe
-  return coalesce(network = relais.network_id(), false);
-create function relais.is_pass() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() = 'pass', false);
--- Who keeps an organisation's own field: its leads, and for the hub its coordinators.
-create function relais.keeps_field(organisation uuid) returns boolean language sql stable parallel safe
-  return coalesce(relais.role() in ('lead', 'coordinator') and organisation = relais.organisation_id(), false);
-create function relais.is_reviewer() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() = 'reviewer', false);
-create function relais.is_public() returns boolean language sql stable parallel safe
-  return coalesce(relais.role() = 'public', false);
--- Hash of the token that is shown, and the beginning of the hash printed on a paper.
+-- Of the public: hash of the token that is shown, the beginning of the hash printed on a paper, an operation's page.
 create function relais.key_hash() returns text language sql stable parallel safe
   return nullif(current_setting('app.key_hash', true), '');
 create function relais.printed_hash() returns text language sql stable parallel safe
   return nullif(current_setting('app.printed_hash', true), '');
+create function relais.page_id() returns uuid language sql stable parallel safe
+  return nullif(current_setting('app.page_id', true), '')::uuid;
+-- The role that was taken, also inside a function that runs as the owner.
+create function relais.asker() returns text language sql stable parallel safe
+  return current_setting('role', true);
 
--- Puts a table inside the wall. An empty string for adds, changes or removes means: not granted.
--- A row that may be changed must be one that changes accepts, and become one that becomes accepts.
-create procedure relais.wall(
-  name text, sees text, adds text, changes text default '', change_columns text default '', removes text default '',
-  becomes text default ''
-) language plpgsql as $$
+-- No table is outside: what is not said below is refused.
+do $do$
+declare t regclass;
 begin
-  execute format('alter table public.%I enable row level security', name);
-  execute format('alter table public.%I force row level security', name);
-  execute format('create policy sees on public.%I for select to relais_web using (%s)', name, sees);
-  execute format('grant select on public.%I to relais_web', name);
-  if adds <> '' then
-    execute format('create policy adds on public.%I for insert to relais_web with check (%s)', name, adds);
-    execute format('grant insert on public.%I to relais_web', name);
-  end if;
-  if changes <> '' then
-    execute format('create policy changes on public.%I for update to relais_web using (%s) with check (%s)', name, changes,
-      case becomes when '' then changes else becomes end);
-    execute format('grant update (%s) on public.%I to relais_web', change_columns, name);
-  end if;
-  if removes <> '' then
-    execute format('create policy removes on public.%I for delete to relais_web using (%s)', name, removes);
-    execute format('grant delete on public.%I to relais_web', name);
-  end if;
-end $$;
+  for t in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> '_prisma_migrations' loop
+    execute format('alter table %s enable row level security, force row level security', t);
+  end loop;
+end $do$;
+
+-- Who ("hub job") may do what ("select insert", "update (state, sent_at)") in a table, with which rows: a comparison of the
+-- row's own columns with the settings above. `becomes`: what a changed row must be afterwards, where that is another thing.
+create procedure relais.may(who text, what text, of_table text, rows text, becomes text default null)
+  language plpgsql set search_path = '' as $body$
+declare
+  someone text;
+  verb text;
+  columns text := substring(what from '\(.*\)');
+begin
+  foreach someone in array string_to_array(who, ' ') loop
+    foreach verb in array string_to_array(split_part(what, ' (', 1), ' ') loop
+      execute format('create policy %I on public.%I for %s to %I %s %s', someone || ' ' || verb, of_table, verb, 'relais_' || someone,
+        case when verb <> 'insert' then format('using (%s)', rows) end,
+        case when verb in ('insert', 'update', 'all') then format('with check (%s)', coalesce(becomes, rows)) end);
+      if someone <> 'owner' then
+        execute format('grant %s %s on public.%I to %I', verb, columns, of_table, 'relais_' || someone);
+      end if;
+    end loop;
+  end loop;
+end $body$;
+
+-- Whoever asks inside a network or a programme for rows that are not theirs finds none, rather than an error. The public
+-- reads no table at all, and sign-in's secrets are the directory's alone.
+do $do$
+declare t regclass;
+begin
+  for t in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and relname not in ('_prisma_migrations', 'account_secrets', 'recovery_codes', 'sessions', 'rate_limits', 'key_checks') loop
+    execute format('grant select on %s to relais_hub, relais_lead, relais_volunteer, relais_pass, relais_donor, relais_reviewer', t);
+  end loop;
+end $do$;

@@ -1,13 +1,28 @@
-call relais.wall('programme_grants',
-  'relais.is_directory() or relais.in_network(network_id) or programme_id = relais.programme_id()',
-  'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('networks',
-  'relais.is_directory() or relais.in_network(id) or exists (select from public.programme_grants g where g.network_id = networks.id and g.programme_id = relais.programme_id())',
-  'relais.is_directory()');
-call relais.wall('organisations',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_member() or id = relais.organisation_id() or (relais.role() = ''donor'' and kind = ''hub''))',
-  'relais.in_network(network_id) and relais.is_hub()',
-  'relais.in_network(network_id) and relais.is_hub()', 'name, hosted, archived_at');
-call relais.wall('sites',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())',
-  'relais.in_network(network_id) and relais.is_hub()');
+call relais.may('directory', 'select insert', 'networks', 'true');
+call relais.may('hub lead volunteer donor pass job', 'select', 'networks', 'id = relais.network_id()');
+
+-- A programme knows a network by the name in its grant.
+call relais.may('directory', 'select', 'programme_grants', 'true');
+call relais.may('hub lead volunteer donor job', 'select', 'programme_grants', 'network_id = relais.network_id()');
+call relais.may('reviewer', 'select', 'programme_grants', 'programme_id = relais.programme_id()');
+call relais.may('hub job', 'insert', 'programme_grants', 'network_id = relais.network_id()');
+
+call relais.may('hub job', 'select insert', 'organisations', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (name, hosted, archived_at)', 'organisations', 'network_id = relais.network_id()');
+call relais.may('lead volunteer pass', 'select', 'organisations', 'network_id = relais.network_id()');
+call relais.may('donor', 'select', 'organisations', $$network_id = relais.network_id() and (id = relais.organisation_id() or kind = 'hub')$$);
+-- Whoever founds a network founds its hub.
+call relais.may('directory', 'select', 'organisations', 'network_id = relais.network_id()');
+call relais.may('directory', 'insert', 'organisations', $$network_id = relais.network_id() and kind = 'hub'$$);
+
+call relais.may('hub lead volunteer job', 'select', 'sites', 'network_id = relais.network_id()');
+call relais.may('pass', 'select', 'sites', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
+call relais.may('hub job', 'insert', 'sites', 'network_id = relais.network_id()');
+
+create function relais.fill_network_name() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select n.name, n.slug, n.time_zone, n.invented into new.network_name, new.network_slug, new.network_time_zone, new.network_invented
+    from public.networks n where n.id = new.network_id;
+  return new;
+end $$;
+create trigger fill_network_name before insert on public.programme_grants for each row execute function relais.fill_network_name();

@@ -1,16 +1,23 @@
-call relais.wall('items', 'relais.in_network(network_id) and relais.role() is not null', 'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('operations',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_member() or donor_organisation_id = relais.organisation_id())',
-  'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('batches',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_member() or donor_organisation_id = relais.organisation_id())',
-  'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('batch_lines',
-  'relais.in_network(network_id) and exists (select from public.batches b where b.network_id = batch_lines.network_id and b.id = batch_lines.batch_id)',
-  'relais.in_network(network_id) and relais.is_hub()');
+call relais.may('hub lead volunteer donor pass job', 'select', 'items', 'network_id = relais.network_id()');
+call relais.may('hub job', 'insert', 'items', 'network_id = relais.network_id()');
 
+call relais.may('hub lead volunteer job', 'select', 'operations', 'network_id = relais.network_id()');
+call relais.may('donor', 'select', 'operations', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');
+call relais.may('hub job', 'insert', 'operations', 'network_id = relais.network_id()');
 -- An operation's public page is opened by its hub.
-create policy opens on public.operations for update to relais_web
-  using (relais.in_network(network_id) and relais.role() = 'coordinator') with check (relais.in_network(network_id) and relais.role() = 'coordinator');
-grant update (public_since) on public.operations to relais_web;
-create policy of_the_public on public.operations for select to relais_web using (relais.is_public() and public_since is not null);
+call relais.may('hub', 'update (public_since)', 'operations', 'network_id = relais.network_id()');
+
+call relais.may('hub lead volunteer pass job', 'select', 'batches', 'network_id = relais.network_id()');
+call relais.may('donor', 'select', 'batches', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');
+call relais.may('hub job', 'insert', 'batches', 'network_id = relais.network_id()');
+call relais.may('hub lead volunteer pass job', 'select', 'batch_lines', 'network_id = relais.network_id()');
+call relais.may('donor', 'select', 'batch_lines', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');
+call relais.may('hub job', 'insert', 'batch_lines', 'network_id = relais.network_id()');
+
+create function relais.fill_from_batch() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select b.donor_organisation_id into new.donor_organisation_id
+    from public.batches b where b.network_id = new.network_id and b.id = new.batch_id;
+  return new;
+end $$;
+create trigger fill_from_batch before insert on public.batch_lines for each row execute function relais.fill_from_batch();

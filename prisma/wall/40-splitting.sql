@@ -1,27 +1,31 @@
 -- No update: a new request replaces the one before it and both stay.
-call relais.wall('requests',
-  'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and not on_behalf))');
-call relais.wall('scenarios', 'relais.in_network(network_id) and relais.is_hub()', 'relais.in_network(network_id) and relais.is_hub()',
-  'relais.in_network(network_id) and relais.is_hub()',
-  'method, reserve, cap_at_asked, include_set_aside, weight_asked, weight_met, weight_pace, weight_idle, weight_carried, updated_by, updated_at',
-  'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('scenario_lines', 'relais.in_network(network_id) and relais.is_hub()', 'relais.in_network(network_id) and relais.is_hub()',
-  'relais.in_network(network_id) and relais.is_hub()', 'floor, cap, pinned',
-  'relais.in_network(network_id) and relais.is_hub()');
+call relais.may('hub job', 'select insert', 'requests', 'network_id = relais.network_id()');
+call relais.may('lead volunteer', 'select', 'requests', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
+call relais.may('lead', 'insert', 'requests', 'network_id = relais.network_id() and organisation_id = relais.organisation_id() and not on_behalf');
+
+call relais.may('hub job', 'select insert delete', 'scenarios', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (method, reserve, cap_at_asked, include_set_aside, weight_asked, weight_met, weight_pace, weight_idle, weight_carried,
+  updated_by, updated_at)', 'scenarios', 'network_id = relais.network_id()');
+call relais.may('hub job', 'select insert delete', 'scenario_lines', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (floor, cap, pinned)', 'scenario_lines', 'network_id = relais.network_id()');
+
 -- Decisions are read by every member: a split is defended in front of all of them.
 -- No update, no delete: a decision is taken back by a split_undos row.
-call relais.wall('splits', 'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())', 'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('split_lines', 'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())', 'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('split_undos', 'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())', 'relais.in_network(network_id) and relais.is_hub()');
+call relais.may('hub lead volunteer job', 'select', 'splits', 'network_id = relais.network_id()');
+call relais.may('hub job', 'insert', 'splits', 'network_id = relais.network_id()');
+call relais.may('hub lead volunteer job', 'select', 'split_lines', 'network_id = relais.network_id()');
+call relais.may('hub job', 'insert', 'split_lines', 'network_id = relais.network_id()');
+call relais.may('hub lead volunteer job', 'select', 'split_undos', 'network_id = relais.network_id()');
+call relais.may('hub job', 'insert', 'split_undos', 'network_id = relais.network_id()');
 
--- Append-only; a lead gives a promise back only where a transfer of theirs went wrong.
-call relais.wall('promise_entries',
-  'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and kind = ''resend''
-     and exists (select from public.transfers t where t.network_id = promise_entries.network_id and t.id = transfer_id)))');
+-- Append-only; a lead gives a promise back only where a transfer of theirs went wrong (relais.guard_promise).
+call relais.may('hub job', 'select insert', 'promise_entries', 'network_id = relais.network_id()');
+call relais.may('lead volunteer', 'select', 'promise_entries', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
+call relais.may('lead', 'insert', 'promise_entries', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()
+  and kind = 'resend' and transfer_id is not null$$);
 -- Written by the trigger alone.
-call relais.wall('promise_balances', 'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id())', '');
+call relais.may('hub job', 'select', 'promise_balances', 'network_id = relais.network_id()');
+call relais.may('lead volunteer', 'select', 'promise_balances', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 
 -- A lead is owed again what both sides agreed to send again or replace, of the kind it was.
 create function relais.guard_promise() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -29,7 +33,7 @@ declare
   agreed bigint;
   already bigint;
 begin
-  if not relais.is_lead() then return new; end if;
+  if relais.asker() <> 'relais_lead' then return new; end if;
   select coalesce(sum(s.quantity), 0) into agreed
     from discrepancies d
     join batch_lines l on l.network_id = d.network_id and l.id = d.batch_line_id and l.item_kind = new.item_kind

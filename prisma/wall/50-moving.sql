@@ -1,39 +1,71 @@
-call relais.wall('transfers',
-  'relais.in_network(network_id) and (relais.is_hub() or from_organisation_id = relais.organisation_id() or to_organisation_id = relais.organisation_id())',
-  'relais.in_network(network_id) and relais.is_hub()',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and to_organisation_id = relais.organisation_id() and state in (''sent'', ''received'')))',
-  'state, sent_at, closed_at');
-call relais.wall('transfer_lines',
-  'relais.in_network(network_id) and exists (select from public.transfers t where t.network_id = transfer_lines.network_id and t.id = transfer_id)',
-  'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('receipts',
-  'relais.in_network(network_id) and exists (select from public.transfers t where t.network_id = receipts.network_id and t.id = transfer_id)',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and received_by = relais.account_id() and not on_behalf
-     and exists (select from public.transfers t where t.network_id = receipts.network_id and t.id = transfer_id and t.to_organisation_id = relais.organisation_id())))');
-call relais.wall('receipt_lines',
-  'relais.in_network(network_id) and exists (select from public.receipts r where r.network_id = receipt_lines.network_id and r.id = receipt_id)',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead()
-     and exists (select from public.receipts r where r.network_id = receipt_lines.network_id and r.id = receipt_id and r.organisation_id = relais.organisation_id())))');
-call relais.wall('receipt_undos',
-  'relais.in_network(network_id) and exists (select from public.receipts r where r.network_id = receipt_undos.network_id and r.id = receipt_id)',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead()
-     and exists (select from public.receipts r where r.network_id = receipt_undos.network_id and r.id = receipt_id and r.organisation_id = relais.organisation_id())))');
-call relais.wall('discrepancies',
-  'relais.in_network(network_id) and exists (select from public.transfers t where t.network_id = discrepancies.network_id and t.id = transfer_id)',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead()
-     and exists (select from public.receipts r where r.network_id = discrepancies.network_id and r.id = receipt_id and r.organisation_id = relais.organisation_id())))',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_lead())
-     and exists (select from public.transfers t where t.network_id = discrepancies.network_id and t.id = transfer_id)',
-  'open_quantity, closed_at');
-call relais.wall('settlements',
-  'relais.in_network(network_id) and exists (select from public.discrepancies d where d.network_id = settlements.network_id and d.id = discrepancy_id)',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and proposed_by_organisation_id = relais.organisation_id() and proposed_by = relais.account_id()
-     and exists (select from public.discrepancies d where d.network_id = settlements.network_id and d.id = discrepancy_id)))');
-call relais.wall('settlement_agreements',
-  'relais.in_network(network_id) and exists (select from public.settlements s where s.network_id = settlement_agreements.network_id and s.id = settlement_id)',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and answered_by = relais.account_id() and not on_behalf
-     and exists (select from public.settlements s where s.network_id = settlement_agreements.network_id and s.id = settlement_id
-       and s.proposed_by_organisation_id <> relais.organisation_id())))');
+-- What moves is seen by both its sides, and counted by the one it is for.
+call relais.may('hub job', 'select insert', 'transfers', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (state, sent_at, closed_at)', 'transfers', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'transfers', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'update (state, sent_at, closed_at)', 'transfers', $$network_id = relais.network_id() and to_organisation_id = relais.organisation_id() and state in ('sent', 'received')$$);
+call relais.may('hub job', 'select insert', 'transfer_lines', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'transfer_lines', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+
+call relais.may('hub job', 'select insert', 'receipts', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'receipts', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'receipts', 'network_id = relais.network_id() and to_organisation_id = relais.organisation_id()
+  and organisation_id = relais.organisation_id() and received_by = relais.account_id() and not on_behalf');
+call relais.may('hub job', 'select insert', 'receipt_lines', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'receipt_lines', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'receipt_lines', 'network_id = relais.network_id() and to_organisation_id = relais.organisation_id()');
+call relais.may('hub job', 'select insert', 'receipt_undos', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'receipt_undos', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'receipt_undos', 'network_id = relais.network_id() and to_organisation_id = relais.organisation_id()');
+
+call relais.may('hub job', 'select insert', 'discrepancies', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (open_quantity, closed_at)', 'discrepancies', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'discrepancies', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'discrepancies', 'network_id = relais.network_id() and to_organisation_id = relais.organisation_id()');
+call relais.may('lead', 'update (open_quantity, closed_at)', 'discrepancies', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('hub job', 'select insert', 'settlements', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'settlements', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'settlements', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)
+  and proposed_by_organisation_id = relais.organisation_id() and proposed_by = relais.account_id()');
+-- The other side's answer.
+call relais.may('hub job', 'select insert', 'settlement_agreements', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor pass', 'select', 'settlement_agreements', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'settlement_agreements', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)
+  and organisation_id = relais.organisation_id() and answered_by = relais.account_id() and not on_behalf
+  and proposed_by_organisation_id <> relais.organisation_id()');
+
+-- A row that hangs on another says its two sides itself.
+create function relais.fill_from_transfer() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select t.from_organisation_id, t.to_organisation_id into new.from_organisation_id, new.to_organisation_id
+    from public.transfers t where t.network_id = new.network_id and t.id = new.transfer_id;
+  return new;
+end $$;
+create trigger fill_from_transfer before insert on public.transfer_lines for each row execute function relais.fill_from_transfer();
+create trigger fill_from_transfer before insert on public.receipts for each row execute function relais.fill_from_transfer();
+create trigger fill_from_transfer before insert on public.stock_entries for each row execute function relais.fill_from_transfer();
+create function relais.fill_from_receipt() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select r.from_organisation_id, r.to_organisation_id into new.from_organisation_id, new.to_organisation_id
+    from public.receipts r where r.network_id = new.network_id and r.id = new.receipt_id;
+  return new;
+end $$;
+create trigger fill_from_receipt before insert on public.receipt_lines for each row execute function relais.fill_from_receipt();
+create trigger fill_from_receipt before insert on public.receipt_undos for each row execute function relais.fill_from_receipt();
+create trigger fill_from_receipt before insert on public.discrepancies for each row execute function relais.fill_from_receipt();
+create function relais.fill_from_discrepancy() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select d.from_organisation_id, d.to_organisation_id into new.from_organisation_id, new.to_organisation_id
+    from public.discrepancies d where d.network_id = new.network_id and d.id = new.discrepancy_id;
+  return new;
+end $$;
+create trigger fill_from_discrepancy before insert on public.settlements for each row execute function relais.fill_from_discrepancy();
+create function relais.fill_from_settlement() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select s.from_organisation_id, s.to_organisation_id, s.proposed_by_organisation_id into new.from_organisation_id, new.to_organisation_id, new.proposed_by_organisation_id
+    from public.settlements s where s.network_id = new.network_id and s.id = new.settlement_id;
+  return new;
+end $$;
+create trigger fill_from_settlement before insert on public.settlement_agreements for each row execute function relais.fill_from_settlement();
 
 -- What is open of a difference follows from what both sides settled; a donor answers outside the portal.
 create function relais.guard_discrepancy() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

@@ -1,47 +1,94 @@
-call relais.wall('stock_accounts',
-  'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id()
-     or exists (select from public.transfers t where t.network_id = stock_accounts.network_id and t.id = transfer_id))',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_lead())');
-call relais.wall('stock_entries',
-  'relais.in_network(network_id) and (relais.is_hub() or organisation_id = relais.organisation_id()
-     or exists (select from public.transfers t where t.network_id = stock_entries.network_id and t.id = transfer_id))',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead() and organisation_id = relais.organisation_id() and actor_id = relais.account_id() and kind <> ''sending''))');
-call relais.wall('stock_movements',
-  'relais.in_network(network_id) and (relais.is_hub()
-     or exists (select from public.stock_accounts a where a.network_id = stock_movements.network_id and a.id in (from_account_id, to_account_id)))',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_lead()
-     and exists (select from public.stock_entries e where e.network_id = stock_movements.network_id and e.id = entry_id)
-     and exists (select from public.stock_accounts a where a.network_id = stock_movements.network_id and a.id in (from_account_id, to_account_id))))');
+-- Select and insert, nothing else. An account is seen by its organisation, and in transit by whom the goods are bound for.
+-- A pass sees no bag but its own, and of entries and movements only what it wrote.
+call relais.may('hub job', 'select insert', 'stock_accounts', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor', 'select', 'stock_accounts',
+  'network_id = relais.network_id() and relais.organisation_id() in (organisation_id, bound_for_id)');
+call relais.may('pass', 'select', 'stock_accounts', 'network_id = relais.network_id() and relais.organisation_id() in (organisation_id, bound_for_id)
+  and (bag_id is null or pass_id = relais.account_id())');
+call relais.may('lead', 'insert', 'stock_accounts', 'network_id = relais.network_id()');
+call relais.may('pass', 'insert', 'stock_accounts', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
+
+call relais.may('hub job', 'select insert', 'stock_entries', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor', 'select', 'stock_entries', 'network_id = relais.network_id()
+  and relais.organisation_id() in (organisation_id, from_organisation_id, to_organisation_id)');
+call relais.may('pass', 'select', 'stock_entries', 'network_id = relais.network_id() and actor_id = relais.account_id()
+  and relais.organisation_id() in (organisation_id, from_organisation_id, to_organisation_id)');
+call relais.may('lead', 'insert', 'stock_entries', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()
+  and actor_id = relais.account_id() and kind <> 'sending'$$);
+call relais.may('pass', 'insert', 'stock_entries', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()
+  and actor_id = relais.account_id() and coalesce(transfer_id, receipt_id, settlement_id, undoes_entry_id, flag_id) is null
+  and case when kind = 'handover' then bag_id is null else kind in ('bag_taken', 'bag_returned') and pass_id = relais.account_id() end$$);
+
+-- How much, and between which accounts, the guard of movements says.
+call relais.may('hub job', 'select insert', 'stock_movements', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor', 'select', 'stock_movements', 'network_id = relais.network_id()
+  and relais.organisation_id() in (giving_organisation_id, taking_organisation_id)');
+call relais.may('pass', 'select', 'stock_movements', 'network_id = relais.network_id() and actor_id = relais.account_id()
+  and relais.organisation_id() in (giving_organisation_id, taking_organisation_id)');
+call relais.may('lead', 'insert', 'stock_movements', 'network_id = relais.network_id() and actor_id = relais.account_id()
+  and relais.organisation_id() in (giving_organisation_id, taking_organisation_id)');
+call relais.may('pass', 'insert', 'stock_movements', 'network_id = relais.network_id() and actor_id = relais.account_id()');
+
 -- Written by the trigger alone.
-call relais.wall('stock_balances',
-  'relais.in_network(network_id) and (relais.is_hub()
-     or exists (select from public.stock_accounts a where a.network_id = stock_balances.network_id and a.id = account_id))', '');
-call relais.wall('ledger_checks',
-  'relais.is_directory() or (relais.in_network(network_id) and relais.is_hub())',
-  'relais.in_network(network_id) and relais.is_hub()');
-call relais.wall('quarantines',
-  'relais.in_network(network_id) and (relais.is_hub() or relais.is_member())',
-  'relais.in_network(network_id) and relais.is_hub()',
-  'relais.in_network(network_id) and relais.is_hub()', 'lifted_at, lifted_by');
+call relais.may('hub job', 'select', 'stock_balances', 'network_id = relais.network_id()');
+call relais.may('lead volunteer donor', 'select', 'stock_balances',
+  'network_id = relais.network_id() and relais.organisation_id() in (organisation_id, bound_for_id)');
+call relais.may('pass', 'select', 'stock_balances', 'network_id = relais.network_id() and relais.organisation_id() in (organisation_id, bound_for_id)
+  and (pass_id is null or pass_id = relais.account_id())');
+
+call relais.may('directory', 'select', 'ledger_checks', 'true');
+call relais.may('hub job', 'select insert', 'ledger_checks', 'network_id = relais.network_id()');
+call relais.may('hub lead volunteer pass job', 'select', 'quarantines', 'network_id = relais.network_id()');
+call relais.may('hub job', 'insert', 'quarantines', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (lifted_at, lifted_by)', 'quarantines', 'network_id = relais.network_id()');
+
+create function relais.fill_account() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select t.to_organisation_id into new.bound_for_id from public.transfers t where t.network_id = new.network_id and t.id = new.transfer_id;
+  select b.pass_id into new.pass_id from public.bags b where b.network_id = new.network_id and b.id = new.bag_id;
+  return new;
+end $$;
+create trigger fill_account before insert on public.stock_accounts for each row execute function relais.fill_account();
+create function relais.fill_bag() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  select b.pass_id into new.pass_id from public.bags b where b.network_id = new.network_id and b.id = new.bag_id;
+  return new;
+end $$;
+create trigger fill_bag before insert on public.stock_entries for each row execute function relais.fill_bag();
+-- A movement concerns whom it leaves and whom it reaches; in transit, whom the goods are bound for.
+create function relais.fill_movement() returns trigger language plpgsql security definer set search_path = '' as $$
+declare
+  f public.stock_accounts;
+  g public.stock_accounts;
+begin
+  select e.actor_id into new.actor_id from public.stock_entries e where e.network_id = new.network_id and e.id = new.entry_id;
+  select * into f from public.stock_accounts a where a.network_id = new.network_id and a.id = new.from_account_id;
+  select * into g from public.stock_accounts a where a.network_id = new.network_id and a.id = new.to_account_id;
+  new.giving_organisation_id := f.organisation_id;
+  new.taking_organisation_id := case when coalesce(f.bound_for_id, g.bound_for_id, f.organisation_id) = f.organisation_id
+    then g.organisation_id else coalesce(f.bound_for_id, g.bound_for_id) end;
+  return new;
+end $$;
+create trigger fill_movement before insert on public.stock_movements for each row execute function relais.fill_movement();
 
 create function relais.apply_movement() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  from_source boolean;
-  to_source boolean;
+  f stock_accounts;
+  g stock_accounts;
 begin
   if exists (select from quarantines q where q.network_id = new.network_id and q.batch_line_id = new.batch_line_id and q.lifted_at is null) then
     raise exception 'batch line % is in quarantine', new.batch_line_id using errcode = 'RL001';
   end if;
-  select kind in ('donor', 'found') into strict from_source from stock_accounts where network_id = new.network_id and id = new.from_account_id;
-  select kind in ('donor', 'found') into strict to_source from stock_accounts where network_id = new.network_id and id = new.to_account_id;
+  select * into strict f from stock_accounts where network_id = new.network_id and id = new.from_account_id;
+  select * into strict g from stock_accounts where network_id = new.network_id and id = new.to_account_id;
   update stock_balances set quantity = quantity - new.quantity
     where network_id = new.network_id and account_id = new.from_account_id and batch_line_id = new.batch_line_id;
   if not found then
-    insert into stock_balances (network_id, account_id, batch_line_id, quantity, source)
-      values (new.network_id, new.from_account_id, new.batch_line_id, -new.quantity, from_source);
+    insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id, bound_for_id, pass_id)
+      values (new.network_id, f.id, new.batch_line_id, -new.quantity, f.kind in ('donor', 'found'), f.organisation_id, f.bound_for_id, f.pass_id);
   end if;
-  insert into stock_balances (network_id, account_id, batch_line_id, quantity, source)
-    values (new.network_id, new.to_account_id, new.batch_line_id, new.quantity, to_source)
+  insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id, bound_for_id, pass_id)
+    values (new.network_id, g.id, new.batch_line_id, new.quantity, g.kind in ('donor', 'found'), g.organisation_id, g.bound_for_id, g.pass_id)
     on conflict (network_id, account_id, batch_line_id) do update set quantity = stock_balances.quantity + excluded.quantity;
   return null;
 end $$;

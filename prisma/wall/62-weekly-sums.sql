@@ -1,15 +1,7 @@
 -- What was handed over, added up by organisation, batch line and ISO week. Whoever reads the movements behind a sum
 -- reads the sum. Written by the trigger alone.
-call relais.wall('handed_over_weeks',
-  'relais.in_network(network_id) and (relais.is_hub() or (relais.is_member() and organisation_id = relais.organisation_id()))', '');
-do $$
-declare t text;
-begin
-  execute format('create policy keeper on public.handed_over_weeks to %I using (relais.in_network(network_id)) with check (relais.in_network(network_id))', current_user);
-  foreach t in array array['batch_lines', 'items'] loop
-    execute format('create policy adds_up on public.%I for select to %I using (relais.in_network(network_id))', t, current_user);
-  end loop;
-end $$;
+call relais.may('hub job', 'select', 'handed_over_weeks', 'network_id = relais.network_id()');
+call relais.may('lead volunteer', 'select', 'handed_over_weeks', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 
 -- A handover counts in its week; what a flag took back counts in the week the flag speaks of.
 create function relais.sum_week() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

@@ -1,7 +1,7 @@
 -- Made from app/core/stock/movement-rules.ts by "npx vitest run --project unit movement-rules -u", never by hand.
 create function relais.movement_rules() returns table (
   entry text, because text, note text, from_kind text, from_whose text, to_kind text, to_whose text, movers text[]
-) language sql immutable parallel safe as $$
+) language sql immutable parallel safe set search_path = '' as $$
 values
   ('receipt', 'received', 'delivery', 'donor', 'sender', 'stock', 'receiver', '{hub}'::text[]),
   ('receipt', 'damaged', 'delivery', 'donor', 'sender', 'damaged', 'receiver', '{hub}'::text[]),

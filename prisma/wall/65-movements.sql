@@ -3,7 +3,7 @@
 
 -- Who of those who move anything is asking.
 create function relais.mover() returns text language sql stable parallel safe
-  return case relais.role() when 'coordinator' then 'hub' when 'lead' then 'lead' when 'pass' then 'pass' end;
+  return case relais.asker() when 'relais_hub' then 'hub' when 'relais_lead' then 'lead' when 'relais_pass' then 'pass' end;
 
 -- The organisation that an account has to belong to.
 create function relais.party(whose text, e public.stock_entries, t public.transfers) returns uuid

@@ -14,7 +14,7 @@ import { newId } from "~/data/scope/id.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { action as secondFactor, loader as secondFactorPage } from "~/routes/second-factor/route";
 import { action as signIn } from "~/routes/sign-in/route";
-import { type FreshDatabase, freshDatabase } from "../support/database";
+import { environmentOf, type FreshDatabase, freshDatabase } from "../support/database";
 import { Browser } from "./browser";
 
 export const PASSWORD = "quatre petits bateaux";
@@ -28,7 +28,7 @@ export async function openWorld(): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "relais-accounts-"));
   const keyFile = join(folder, "keys.json");
   writeRing(keyFile, newRing());
-  process.env.DATABASE_URL = database.webUrl;
+  Object.assign(process.env, environmentOf(database));
   process.env.RELAIS_KEYS = keyFile;
   delete process.env.RELAIS_DEMO;
 }

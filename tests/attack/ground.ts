@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { newRing, writeRing } from "../../app/data/keys/key-file.server.ts";
 import { startEmbeddedPostgres, superuser } from "../../server/embedded-postgres.ts";
 import { migrate } from "../../server/migrate.ts";
-import { openDatabase, ownerRole, prepareRoles, webRole, withClient } from "../../server/roles.ts";
+import {
+  directoryRole,
+  jobRole,
+  openDatabase,
+  ownerRole,
+  prepareRoles,
+  webRole,
+  withClient,
+} from "../../server/roles.ts";
 
 const DATABASE = "relais_attack";
 
@@ -15,7 +23,7 @@ export async function openGround(): Promise<{ environment: Record<string, string
   // As root, the server runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
   const secret = () => randomBytes(18).toString("base64url");
-  const passwords = { superuser: secret(), owner: secret(), web: secret() };
+  const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
   const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, durable: false });
   const stop = () => {
     server.stop();
@@ -31,6 +39,8 @@ export async function openGround(): Promise<{ environment: Record<string, string
     writeRing(keys, newRing());
     const environment = {
       DATABASE_URL: server.url(webRole, passwords.web, DATABASE),
+      DATABASE_DIRECTORY_URL: server.url(directoryRole, passwords.directory, DATABASE),
+      DATABASE_JOBS_URL: server.url(jobRole, passwords.job, DATABASE),
       DATABASE_OWNER_URL: ownerUrl,
       ATTACK_SUPERUSER_URL: server.url(superuser, passwords.superuser, DATABASE),
       RELAIS_KEYS: keys,

@@ -8,7 +8,7 @@ import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { withClient } from "../../server/roles.ts";
-import { freshDatabase } from "../support/database.ts";
+import { environmentOf, freshDatabase } from "../support/database.ts";
 
 /** A migrated database with a key file, as the process start leaves them to the portal's own code. */
 export async function emptyPortal() {
@@ -16,7 +16,7 @@ export async function emptyPortal() {
   const folder = mkdtempSync(join(tmpdir(), "relais-keys-"));
   const keys = join(folder, "keys.json");
   writeRing(keys, newRing());
-  process.env.DATABASE_URL = database.webUrl;
+  Object.assign(process.env, environmentOf(database));
   process.env.RELAIS_KEYS = keys;
   return {
     ...database,
@@ -35,14 +35,16 @@ export type Portal = Awaited<ReturnType<typeof emptyPortal>>;
 /** A network with a hub, and one lead and one coordinator who read French and English. */
 export async function networkOfTwo({ invented = false } = {}) {
   const [networkId, hub, member, coordinator, lead] = [newId(), newId(), newId(), newId(), newId()];
+  const claire = { email: `claire-${networkId}@example.org`, name: "Claire", locale: "fr" };
+  const sam = { email: `sam-${networkId}@example.org`, name: "Sam", locale: "en" };
   await inDirectory(async (db) => {
     await db.network.createMany({
       data: [{ id: networkId, slug: `n-${networkId}`, name: "Réseau des dunes", invented }],
     });
     await db.account.createMany({
       data: [
-        { id: coordinator, email: `claire-${networkId}@example.org`, name: "Claire", locale: "fr" },
-        { id: lead, email: `sam-${networkId}@example.org`, name: "Sam", locale: "en" },
+        { id: coordinator, ...claire },
+        { id: lead, ...sam },
       ],
     });
   });
@@ -57,8 +59,8 @@ export async function networkOfTwo({ invented = false } = {}) {
   await inDirectory(async (db) => {
     await db.membership.createMany({
       data: [
-        { id: newId(), accountId: coordinator, role: "coordinator", networkId, organisationId: hub },
-        { id: newId(), accountId: lead, role: "lead", networkId, organisationId: member },
+        { id: newId(), accountId: coordinator, role: "coordinator", networkId, organisationId: hub, ...claire },
+        { id: newId(), accountId: lead, role: "lead", networkId, organisationId: member, ...sam },
       ],
     });
   });

@@ -16,7 +16,7 @@ import { undoSplit } from "~/operations/split/undo-split.server";
 import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { decisionOf, decisionsOf } from "~/queries/split/decision.server";
 import { splitInputs } from "~/queries/split/split-inputs.server";
-import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { environmentOf, type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { aNetwork, aReceivedBatch, type People } from "../support/network.ts";
 
 let database: FreshDatabase;
@@ -26,7 +26,7 @@ let lineId: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  process.env.DATABASE_URL = database.webUrl;
+  Object.assign(process.env, environmentOf(database));
 });
 
 afterAll(async () => {

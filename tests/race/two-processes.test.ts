@@ -6,6 +6,7 @@ import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { splitInputs } from "~/queries/split/split-inputs.server";
+import { environmentOf } from "../support/database";
 import { testPortal } from "../support/portal";
 import { signedIn, startWeb, type WebProcess } from "../support/processes";
 
@@ -21,7 +22,7 @@ let person: Awaited<ReturnType<typeof signedIn>>;
 
 beforeAll(async () => {
   const environment = {
-    DATABASE_URL: portal.database().webUrl,
+    ...environmentOf(portal.database()),
     RELAIS_KEYS: process.env.RELAIS_KEYS ?? "",
     RELAIS_POOL: "15",
   };

@@ -8,7 +8,7 @@ import { databaseName, ownerRole, prepareRoles, webRole, withClient } from "../.
 import { removeFolder, temporaryFolder } from "./portal.ts";
 
 const folder = temporaryFolder("migrate");
-const passwords = { superuser: secret(), owner: secret(), web: secret() };
+const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
 let server: EmbeddedPostgres;
 let ownerUrl: string;
 

@@ -11,7 +11,7 @@ import { removeFolder, temporaryFolder } from "./portal.ts";
 
 const folder = temporaryFolder("wall");
 const migrations = join(folder, "migrations");
-const passwords = { superuser: secret(), owner: secret(), web: secret() };
+const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
 let server: EmbeddedPostgres;
 let ownerUrl: string;
 let rules: string[];
@@ -41,8 +41,8 @@ test("a wall that is the one this code knows is left alone", async () => {
 });
 
 test("a wall changed by hand is put back whole: what was missing is there, what was added or changed is gone", async () => {
-  await run(`drop policy sees on requests; create policy lets_all_in on letters for select to relais_web using (true);
-    grant delete on stock_entries to relais_web; create function relais.extra() returns int language sql return 1`);
+  await run(`drop policy "hub select" on requests; create policy lets_all_in on letters for select to relais_lead using (true);
+    grant delete on stock_entries to relais_hub; create function relais.extra() returns int language sql return 1`);
   expect(await structureOf(ownerUrl)).not.toEqual(rules);
   await migrate(ownerUrl, migrations);
   expect(await structureOf(ownerUrl)).toEqual(rules);

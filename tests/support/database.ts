@@ -1,16 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { openDatabase, ownerRole, withClient } from "../../server/roles.ts";
-import { templateName } from "./global-setup.ts";
+import { type TestPostgres, templateName } from "./global-setup.ts";
 
-export type FreshDatabase = {
-  name: string;
-  webUrl: string;
-  ownerUrl: string;
-  /** As the superuser, whom no policy holds. */
-  adminUrl: string;
-  drop: () => Promise<void>;
-};
+export type FreshDatabase = TestPostgres & { name: string; drop: () => Promise<void> };
 
 /** A migrated database of one's own, empty of rows; drop it when done. */
 export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom(`template ${templateName}`);
@@ -19,7 +12,7 @@ export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom(`templat
 export const emptyDatabase = (): Promise<FreshDatabase> => databaseFrom("");
 
 async function databaseFrom(template: string): Promise<FreshDatabase> {
-  const { adminUrl, webUrl, ownerUrl } = inject("postgres");
+  const { adminUrl, webUrl, directoryUrl, jobsUrl, ownerUrl } = inject("postgres");
   const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await withClient(adminUrl, async (client) => {
     await client.query(`create database ${name} ${template} owner ${ownerRole}`);
@@ -33,6 +26,8 @@ async function databaseFrom(template: string): Promise<FreshDatabase> {
   return {
     name,
     webUrl: at(webUrl),
+    directoryUrl: at(directoryUrl),
+    jobsUrl: at(jobsUrl),
     ownerUrl: at(ownerUrl),
     adminUrl: at(adminUrl),
     drop: () =>
@@ -41,3 +36,11 @@ async function databaseFrom(template: string): Promise<FreshDatabase> {
       }),
   };
 }
+
+/** The same environment that the portal runs in. */
+export const environmentOf = ({ webUrl, directoryUrl, jobsUrl, ownerUrl }: FreshDatabase): Record<string, string> => ({
+  DATABASE_URL: webUrl,
+  DATABASE_DIRECTORY_URL: directoryUrl,
+  DATABASE_JOBS_URL: jobsUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+});

@@ -5,10 +5,16 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres, superuser } from "../../server/embedded-postgres.ts";
 import { migrate } from "../../server/migrate.ts";
-import { ownerRole, prepareRoles, webRole, withClient } from "../../server/roles.ts";
+import { directoryRole, jobRole, ownerRole, prepareRoles, webRole, withClient } from "../../server/roles.ts";
 
 /** How to reach the one PostgreSQL all database tests share. */
-export type TestPostgres = { adminUrl: string; webUrl: string; ownerUrl: string };
+export type TestPostgres = {
+  adminUrl: string;
+  webUrl: string;
+  directoryUrl: string;
+  jobsUrl: string;
+  ownerUrl: string;
+};
 
 export const templateName = "relais_template";
 
@@ -23,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), "relais-tests-"));
   // As root, the server runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
-  const passwords = { superuser: secret(), owner: secret(), web: secret() };
+  const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
   const server = await startEmbeddedPostgres({
     folder,
     superuserPassword: passwords.superuser,
@@ -43,6 +49,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       adminUrl,
       ownerUrl: server.url(ownerRole, passwords.owner, templateName),
       webUrl: server.url(webRole, passwords.web, templateName),
+      directoryUrl: server.url(directoryRole, passwords.directory, templateName),
+      jobsUrl: server.url(jobRole, passwords.job, templateName),
     });
     return stop;
   } catch (error) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { newRing, writeRing } from "~/data/keys/key-file.server";
 import { disconnect } from "~/data/scope/client.server";
-import { type FreshDatabase, freshDatabase } from "./database";
+import { environmentOf, type FreshDatabase, freshDatabase } from "./database";
 
 /** A database and a key file of the test file's own, behind the same environment the portal runs in. */
 export function testPortal(): { database: () => FreshDatabase } {
@@ -15,8 +15,7 @@ export function testPortal(): { database: () => FreshDatabase } {
     folder = mkdtempSync(join(tmpdir(), "relais-keys-"));
     const keys = join(folder, "keys.json");
     writeRing(keys, newRing());
-    process.env.DATABASE_URL = database.webUrl;
-    process.env.DATABASE_OWNER_URL = database.ownerUrl;
+    Object.assign(process.env, environmentOf(database));
     process.env.RELAIS_KEYS = keys;
   });
   afterAll(async () => {

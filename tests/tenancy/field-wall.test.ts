@@ -11,6 +11,7 @@ import { withClient } from "../../server/roles.ts";
 import { counting, type Moving, onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { testPortal } from "../support/portal";
+import { rowsIn } from "../support/rows-in";
 
 const portal = testPortal();
 const week = "2026-W47" as IsoWeek;
@@ -122,8 +123,7 @@ const account = (kind: AccountRef["kind"], organisationId: string): AccountRef =
 
 const run = (who: Actor, sql: string) => inTenant(who, (db) => db.$executeRawUnsafe(sql));
 const rows = <T>(who: Actor, sql: string) => inTenant(who, (db) => db.$queryRawUnsafe<T[]>(sql));
-const seen = async (who: Actor, from: string) =>
-  Number((await rows<{ count: bigint }>(who, `select count(*) from ${from}`))[0]?.count);
+const seen = (who: Actor, from: string) => inTenant(who, (db) => rowsIn(db, from));
 
 const counted = (who: Actor, need: string, quantity: number, at = moving.batchId) =>
   inTenant(
@@ -219,7 +219,7 @@ describe("a pass, whatever the application forgets,", () => {
     expect(
       await seen(
         ours,
-        `stock_balances b join stock_accounts a on (a.network_id, a.id) = (b.network_id, b.account_id) where ${others} and a.kind <> 'transit'`,
+        `stock_balances b join stock_accounts a on (a.network_id, a.id) = (b.network_id, b.account_id) where a.${others} and a.kind <> 'transit'`,
       ),
     ).toBe(0);
     expect(await seen(ours, `sites where ${others}`)).toBe(0);
@@ -557,6 +557,10 @@ describe("what a pass wrote", () => {
   });
 
   test("lets a lead touch no other organisation's bag", async () => {
+    const withoutBag = newId();
+    const giving = { networkId: lea.networkId, organisationId: lea.organisationId, givenBy: lea.accountId };
+    const endsAt = new Date(Date.now() + 3_600_000);
+    await inTenant(lea, (db) => db.pass.createMany({ data: [{ ...giving, id: withoutBag, endsAt }] }));
     await isRefused(run(sam, `update bags set returned_at = now() where id = '${ours.bagId}'`));
     const { organisationId } = sam;
     await isRefused(
@@ -573,7 +577,7 @@ describe("what a pass wrote", () => {
       run(
         sam,
         `insert into bags (network_id, id, organisation_id, pass_id)
-         values ('${sam.networkId}', '${newId()}', '${organisationId}', '${ours.accountId}')`,
+         values ('${sam.networkId}', '${newId()}', '${organisationId}', '${withoutBag}')`,
       ),
     );
   });

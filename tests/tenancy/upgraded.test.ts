@@ -12,7 +12,7 @@ import { checkLedger } from "~/data/stock/ledger-check.server";
 import { verifyReport } from "~/queries/report/verify-report.server";
 import { describeDrift, migrate } from "../../server/migrate.ts";
 import { withClient } from "../../server/roles.ts";
-import { type FreshDatabase, freshDatabase } from "../support/database";
+import { environmentOf, type FreshDatabase, freshDatabase } from "../support/database";
 import { databaseIn, KEPT_STATES, keptState } from "../support/kept-state";
 import { structureOf } from "../support/structure";
 
@@ -36,8 +36,7 @@ describe.each(KEPT_STATES)("a database in the state “%s”, with its demonstra
     await migrate(database.ownerUrl);
     const file = join(keys, "keys.json");
     writeFileSync(file, JSON.stringify(state.keys), { mode: 0o600 });
-    process.env.DATABASE_URL = database.webUrl;
-    process.env.DATABASE_OWNER_URL = database.ownerUrl;
+    Object.assign(process.env, environmentOf(database));
     process.env.RELAIS_KEYS = file;
   });
   afterAll(async () => {

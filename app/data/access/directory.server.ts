@@ -33,7 +33,8 @@ export async function createMembership(db: DirectoryTransaction, membership: New
   const held = await db.membership.findFirst({ where: { ...place, ...validAt(new Date()), expiresAt } });
   if (held) return held.id;
   const id = newId();
-  await db.membership.createMany({ data: [{ id, ...place, expiresAt }] });
+  const { name, email, locale } = await db.account.findUniqueOrThrow({ where: { id: accountId } });
+  await db.membership.createMany({ data: [{ id, ...place, expiresAt, name, email, locale }] });
   return id;
 }
 
@@ -105,6 +106,8 @@ export async function renameAccount(
   { name, locale }: { name: string; locale: string },
 ): Promise<void> {
   await db.account.updateMany({ where: { id }, data: { name, locale } });
+  // What each of their networks calls them.
+  await db.membership.updateMany({ where: { accountId: id }, data: { name, locale } });
 }
 
 export async function setPasswordHash(

@@ -1,4 +1,4 @@
-import type { DirectoryTransaction } from "../scope/directory-scope.server";
+import { type DirectoryTransaction, lookingInto } from "../scope/directory-scope.server";
 import { newId } from "../scope/id.server";
 
 export interface NewNetwork {
@@ -19,7 +19,7 @@ export async function createNetwork(db: DirectoryTransaction, network: NewNetwor
   await db.network.createMany({ data: [{ id, slug, name, timeZone, invented }], skipDuplicates: true });
   const made = await db.network.findUnique({ where: { slug } });
   if (made?.id !== id) return null;
-  return inNetwork(db, id, async () => {
+  return lookingInto(db, id, async () => {
     const known = await db.organisation.findFirst({ where: { networkId: id, kind: "hub" } });
     if (known) return { hubId: known.id };
     const hubId = newId();
@@ -41,14 +41,14 @@ export async function listNetworks(db: DirectoryTransaction): Promise<NetworkInL
   const networks = await db.network.findMany({ orderBy: { createdAt: "asc" } });
   const list: NetworkInList[] = [];
   for (const { id, slug, name, createdAt } of networks) {
-    const organisations = await inNetwork(db, id, () => db.organisation.count({ where: { networkId: id } }));
+    const organisations = await lookingInto(db, id, () => db.organisation.count({ where: { networkId: id } }));
     list.push({ id, slug, name, createdAt, organisations });
   }
   return list;
 }
 
 export async function hubOf(db: DirectoryTransaction, networkId: string): Promise<{ id: string; name: string } | null> {
-  return inNetwork(db, networkId, () =>
+  return lookingInto(db, networkId, () =>
     db.organisation.findFirst({ where: { networkId, kind: "hub" }, select: { id: true, name: true } }),
   );
 }
@@ -58,16 +58,8 @@ export async function organisationName(
   networkId: string,
   id: string,
 ): Promise<string | null> {
-  const found = await inNetwork(db, networkId, () =>
+  const found = await lookingInto(db, networkId, () =>
     db.organisation.findUnique({ where: { networkId_id: { networkId, id } }, select: { name: true } }),
   );
   return found?.name ?? null;
-}
-
-/** Steps into one network for one statement, as its machinery, and back out to the directory. */
-async function inNetwork<T>(db: DirectoryTransaction, networkId: string, work: () => Promise<T>): Promise<T> {
-  await db.$executeRaw`select set_config('app.network_id', ${networkId}, true), set_config('app.role', 'system', true)`;
-  const result = await work();
-  await db.$executeRaw`select set_config('app.network_id', '', true), set_config('app.role', 'directory', true)`;
-  return result;
 }

@@ -1,3 +1,4 @@
+import { transactionOf } from "../scope/asker.server";
 import { client } from "../scope/client.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
@@ -6,13 +7,14 @@ import type { TenantTransaction } from "../scope/tenant.server";
  * only: what it would write could clash with what it does not see.
  */
 export function atOneMoment<T>(networkId: string, work: (db: TenantTransaction, asOf: Date) => Promise<T>): Promise<T> {
-  return client().$transaction(
+  return transactionOf(
+    client("jobs"),
+    { role: "system", networkId },
     async (tx) => {
-      const [moment] = await tx.$queryRaw<{ now: Date }[]>`select now(),
-        set_config('app.network_id', ${networkId}, true), set_config('app.role', 'system', true)`;
+      const [moment] = await tx.$queryRaw<{ now: Date }[]>`select now()`;
       if (!moment) throw new Error("a moment");
       return work(tx as TenantTransaction, moment.now);
     },
-    { isolationLevel: "RepeatableRead", timeout: 30_000, maxWait: 15_000 },
+    { isolationLevel: "RepeatableRead" },
   );
 }

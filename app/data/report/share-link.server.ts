@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { keyedHash } from "../keys/keyed-hash.server";
+import type { PublicTransaction } from "../scope/public-scope.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
 /**
@@ -42,11 +43,11 @@ export async function endShareLink(
 }
 
 /** One more opening of the link at hand; nothing is kept of who opened it. */
-export async function countOpening(db: TenantTransaction): Promise<void> {
+export async function countOpening(db: PublicTransaction): Promise<void> {
   await db.$executeRaw`select relais.count_opening()`;
 }
 
 /** The token at hand was used today. */
-export async function countUse(db: TenantTransaction): Promise<void> {
+export async function countUse(db: PublicTransaction): Promise<void> {
   await db.$executeRaw`select relais.count_use()`;
 }

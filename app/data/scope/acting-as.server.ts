@@ -1,3 +1,5 @@
+import { asks, databaseRole } from "./asker.server";
+import { preparedFor } from "./prepared.server";
 import type { TenantTransaction, Who } from "./tenant.server";
 
 /**
@@ -11,14 +13,10 @@ export async function actingAs<T>(
   other: Omit<Who, "networkId">,
   work: () => Promise<T>,
 ): Promise<T> {
-  await ask(db, other);
-  const done = await work();
-  await ask(db, who);
+  const done = await preparedFor(databaseRole[other.role], async () => {
+    await asks(db, { ...other, networkId: who.networkId });
+    return work();
+  });
+  await asks(db, who);
   return done;
 }
-
-const ask = (db: TenantTransaction, { organisationId, role, accountId }: Omit<Who, "networkId">) =>
-  db.$executeRaw`select
-    set_config('app.organisation_id', ${organisationId ?? ""}, true),
-    set_config('app.role', ${role}, true),
-    set_config('app.account_id', ${accountId ?? ""}, true)`;

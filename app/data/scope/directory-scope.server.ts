@@ -1,4 +1,5 @@
 import type { Prisma } from "../../../prisma/generated/client";
+import { asks, transactionOf } from "./asker.server";
 import { client } from "./client.server";
 
 declare const directoryScope: unique symbol;
@@ -7,11 +8,14 @@ declare const directoryScope: unique symbol;
 export type DirectoryTransaction = Prisma.TransactionClient & { readonly [directoryScope]: true };
 
 export function inDirectory<T>(work: (db: DirectoryTransaction) => Promise<T>): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`select set_config('app.role', 'directory', true)`;
-      return work(tx as DirectoryTransaction);
-    },
-    { timeout: 15_000, maxWait: 15_000 },
-  );
+  const options = { timeout: 15_000 };
+  return transactionOf(client("directory"), { role: "directory" }, (tx) => work(tx as DirectoryTransaction), options);
+}
+
+/** Looks into one network for a moment, at its organisations' names and no further. */
+export async function lookingInto<T>(db: DirectoryTransaction, networkId: string, work: () => Promise<T>): Promise<T> {
+  await asks(db, { role: "directory", networkId });
+  const result = await work();
+  await asks(db, { role: "directory" });
+  return result;
 }

@@ -1,5 +1,11 @@
+import type { Prisma } from "../../../prisma/generated/client";
+import { transactionOf } from "./asker.server";
 import { client } from "./client.server";
-import type { TenantTransaction } from "./tenant.server";
+
+declare const publicScope: unique symbol;
+
+/** A transaction that reads no table, only what the functions of prisma/wall/85-public.sql answer for a key. */
+export type PublicTransaction = Prisma.TransactionClient & { readonly [publicScope]: true };
 
 /**
  * Whoever holds a link, a token or a paper: sees what that shows, and the pages of operations that are open to all.
@@ -8,14 +14,8 @@ import type { TenantTransaction } from "./tenant.server";
  */
 export async function asPublic<T>(
   { keyHash = "", printedHash = "" }: { keyHash?: string; printedHash?: string },
-  work: (db: TenantTransaction) => Promise<T>,
+  work: (db: PublicTransaction) => Promise<T>,
 ): Promise<T> {
   if (!/^[0-9a-f]*$/.test(printedHash)) throw new Response(null, { status: 404 });
-  return client().$transaction(async (tx) => {
-    await tx.$executeRaw`select
-      set_config('app.role', 'public', true),
-      set_config('app.key_hash', ${keyHash}, true),
-      set_config('app.printed_hash', ${printedHash}, true)`;
-    return work(tx as TenantTransaction);
-  });
+  return transactionOf(client(), { role: "public", keyHash, printedHash }, (tx) => work(tx as PublicTransaction));
 }

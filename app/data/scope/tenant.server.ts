@@ -1,5 +1,6 @@
 import type { Role } from "~/core/access/roles";
 import type { Prisma } from "../../../prisma/generated/client";
+import { transactionOf } from "./asker.server";
 import { client } from "./client.server";
 
 /** The shape of a filter or an order, for queries that build one. */
@@ -26,29 +27,14 @@ export interface Actor extends Who {
 
 /** The only way to a network's rows: one transaction that knows who asks. Throws what `work` throws, and rolls back. */
 export function inTenant<T>(who: Who, work: (db: TenantTransaction) => Promise<T>): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`select
-        set_config('app.network_id', ${who.networkId}, true),
-        set_config('app.organisation_id', ${who.organisationId ?? ""}, true),
-        set_config('app.role', ${who.role}, true),
-        set_config('app.account_id', ${who.accountId ?? ""}, true)`;
-      return work(tx as TenantTransaction);
-    },
-    { timeout: 30_000, maxWait: 15_000 },
-  );
+  const login = who.role === "system" ? "jobs" : "web";
+  return transactionOf(client(login), who, (tx) => work(tx as TenantTransaction));
 }
 
-/** A programme's reviewer: sees which networks granted it, and released figures. */
+/** A programme's reviewer: sees which networks granted it, and what was submitted to it. */
 export function inProgramme<T>(
-  who: { programmeId: string; accountId: string },
+  { programmeId, accountId }: { programmeId: string; accountId: string },
   work: (db: TenantTransaction) => Promise<T>,
 ): Promise<T> {
-  return client().$transaction(async (tx) => {
-    await tx.$executeRaw`select
-      set_config('app.programme_id', ${who.programmeId}, true),
-      set_config('app.account_id', ${who.accountId}, true),
-      set_config('app.role', 'reviewer', true)`;
-    return work(tx as TenantTransaction);
-  });
+  return transactionOf(client(), { role: "reviewer", programmeId, accountId }, (tx) => work(tx as TenantTransaction));
 }

@@ -75,6 +75,12 @@ describe("what can never be held", () => {
 
   test("P-01: a person's name and address are held for staff alone, in these columns", () => {
     const personal = columnsOf(schema).filter((column) => /\.(email|address)$|^accounts\.name$/.test(column));
-    expect(personal).toEqual(["accounts.email", "accounts.name", "invitations.email", "letters.address"]);
+    expect(personal).toEqual([
+      "accounts.email",
+      "accounts.name",
+      "memberships.email",
+      "invitations.email",
+      "letters.address",
+    ]);
   });
 });

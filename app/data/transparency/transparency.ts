@@ -55,6 +55,7 @@ export const held: Record<string, readonly Held[]> = {
   ],
   memberships: [
     ["id account_id role network_id organisation_id programme_id created_at expires_at ended_at", "access", "account"],
+    ["name email locale", "account", "account"],
   ],
   invitations: [
     ["id role network_id organisation_id programme_id email invited_by", "invitation", "30days"],
@@ -64,7 +65,10 @@ export const held: Record<string, readonly Held[]> = {
   rate_limits: [["key window_start count", "abuse", "day"]],
   programmes: [["id slug name", "organisation", "network"]],
   networks: [["id slug name time_zone invented created_at", "organisation", "network"]],
-  programme_grants: [["network_id id programme_id created_at", "access", "network"]],
+  programme_grants: [
+    ["network_id id programme_id created_at", "access", "network"],
+    ["network_name network_slug network_time_zone network_invented", "organisation", "network"],
+  ],
   organisations: [["network_id id kind name hosted created_at archived_at", "organisation", "network"]],
   sites: [["network_id id organisation_id name assumed", "organisation", "network"]],
 
@@ -78,7 +82,7 @@ export const held: Record<string, readonly Held[]> = {
   ],
   batch_lines: [
     ["network_id id batch_id item_id item_kind grade operator_lock battery status", "stock", "network"],
-    ["expires_on announced", "stock", "network"],
+    ["expires_on announced donor_organisation_id", "stock", "network"],
   ],
 
   requests: [
@@ -120,40 +124,59 @@ export const held: Record<string, readonly Held[]> = {
     ["prepared_at sent_at closed_at", "movement", "network"],
     ["prepared_by", "author", "network"],
   ],
-  transfer_lines: [["network_id transfer_id batch_line_id quantity", "movement", "network"]],
+  transfer_lines: [
+    ["network_id transfer_id batch_line_id quantity", "movement", "network"],
+    ["from_organisation_id to_organisation_id", "movement", "network"],
+  ],
   receipts: [
     ["network_id id transfer_id organisation_id number complete on_behalf pass_id received_at", "movement", "network"],
     ["received_by", "author", "network"],
+    ["from_organisation_id to_organisation_id", "movement", "network"],
   ],
-  receipt_lines: [["network_id receipt_id batch_line_id outcome quantity reason", "movement", "network"]],
+  receipt_lines: [
+    ["network_id receipt_id batch_line_id outcome quantity reason", "movement", "network"],
+    ["from_organisation_id to_organisation_id", "movement", "network"],
+  ],
   receipt_undos: [
     ["network_id receipt_id undone_at", "movement", "network"],
     ["undone_by", "author", "network"],
+    ["from_organisation_id to_organisation_id", "movement", "network"],
   ],
   discrepancies: [
     ["network_id id transfer_id receipt_id batch_line_id outcome quantity", "movement", "network"],
     ["open_quantity reason opened_at closed_at", "movement", "network"],
+    ["from_organisation_id to_organisation_id", "movement", "network"],
   ],
   settlements: [
     ["network_id id discrepancy_id kind quantity look_until", "movement", "network"],
     ["proposed_by_organisation_id proposed_at", "movement", "network"],
     ["proposed_by", "author", "network"],
+    ["from_organisation_id to_organisation_id", "movement", "network"],
   ],
   settlement_agreements: [
     ["network_id settlement_id organisation_id agreed on_behalf answered_at", "movement", "network"],
     ["answered_by", "author", "network"],
+    ["from_organisation_id to_organisation_id proposed_by_organisation_id", "movement", "network"],
   ],
 
-  stock_accounts: [["network_id id kind organisation_id transfer_id site_id bag_id", "books", "network"]],
+  stock_accounts: [
+    ["network_id id kind organisation_id transfer_id site_id bag_id", "books", "network"],
+    ["bound_for_id pass_id", "books", "network"],
+  ],
   stock_entries: [
     ["network_id id kind organisation_id transfer_id receipt_id settlement_id undoes_entry_id", "books", "network"],
     ["bag_id flag_id recorded_at week", "books", "network"],
     ["actor_id", "author", "network"],
+    ["from_organisation_id to_organisation_id pass_id", "books", "network"],
   ],
   stock_movements: [
     ["network_id id entry_id batch_line_id from_account_id to_account_id quantity", "books", "network"],
+    ["giving_organisation_id taking_organisation_id actor_id", "books", "network"],
   ],
-  stock_balances: [["network_id account_id batch_line_id quantity source", "books", "network"]],
+  stock_balances: [
+    ["network_id account_id batch_line_id quantity source", "books", "network"],
+    ["organisation_id bound_for_id pass_id", "books", "network"],
+  ],
   handed_over_weeks: [
     ["network_id organisation_id item_kind week batch_line_id handed damaged", "handover", "network"],
   ],
@@ -198,6 +221,7 @@ export const held: Record<string, readonly Held[]> = {
     ["check_state check_id check_done check_total checked_at created_at", "report", "network"],
     ["submitted_at accepted_at release_asked_at released_at superseded_at", "report", "network"],
     ["submitted_by accepted_by release_asked_by released_by", "author", "network"],
+    ["programme_id", "report", "network"],
   ],
   report_sections: [
     ["network_id version_id key content updated_at", "report", "network"],
@@ -211,6 +235,7 @@ export const held: Record<string, readonly Held[]> = {
   report_questions: [
     ["network_id id version_id figure question asked_at answer answered_at resolved_at", "report", "network"],
     ["asked_by answered_by resolved_by", "author", "network"],
+    ["programme_id", "report", "network"],
   ],
   report_acts: [
     ["network_id programme_id sequence act version_id acted_at content_hash previous_hash hash", "report", "network"],
@@ -230,6 +255,7 @@ export const held: Record<string, readonly Held[]> = {
     ["network_id id version_id batch_id number margin confidence seed created_at", "sample", "network"],
     ["places units counted drawn_at statement concluded_at", "sample", "network"],
     ["created_by", "author", "network"],
+    ["programme_id", "sample", "network"],
   ],
   sample_units: [
     ["network_id sample_id position kind organisation_id site_id account_id transfer_id chance", "sample", "network"],

@@ -83,7 +83,7 @@ async function partiesOf(
   const { networkId } = who;
   if (giver.network !== networkId || wrongParties({ offer, giver, receiver })) return null;
   if (who.accountId !== giver.pass && who.accountId !== receiver.pass) return null;
-  const network = { organisationId: null, role: "system", accountId: null } as const;
+  const network = { organisationId: null, role: "coordinator", accountId: null } as const;
   return actingAs(db, who, network, async () => {
     const transfer = await db.transfer.findFirst({ where: { id: offer.id } });
     if (transfer?.fromOrganisationId !== giver.organisation) return null;

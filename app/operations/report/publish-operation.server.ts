@@ -18,7 +18,7 @@ export function publishOperation(
     { id: form.id, content: form },
     async (): Promise<Result<{ open: boolean }, { reason: "no-such-operation" }>> => {
       const known = await db.operation.findUnique({ where: { networkId_id: { networkId, id: operationId } } });
-      if (!known) return refuse({ reason: "no-such-operation" });
+      if (!known || who.role !== "coordinator") return refuse({ reason: "no-such-operation" });
       if ((known.publicSince !== null) === open) return ok({ open });
       const { count } = await db.operation.updateMany({
         where: { networkId, id: operationId },

@@ -99,7 +99,7 @@ async function closedTo(
   const [last] = receipts;
   if (!last) return state === "sent" ? null : { reason: "not-on-its-way" };
   // Somebody of another organisation is known here by it alone.
-  const person = await db.account.findFirst({ where: { id: last.receivedBy }, select: { name: true } });
+  const person = await db.membership.findFirst({ where: { accountId: last.receivedBy }, select: { name: true } });
   const facts = { by: person?.name ?? last.organisation.name, at: last.receivedAt.toISOString() };
   if (state === "received") return { reason: "already-acknowledged", ...facts };
   if (state !== "sent") return { reason: "not-on-its-way" };

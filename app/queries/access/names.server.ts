@@ -6,6 +6,10 @@ export async function namesOf(
   accountIds: (string | null | undefined)[],
 ): Promise<Map<string, string>> {
   const ids = [...new Set(accountIds.filter((id): id is string => Boolean(id)))];
-  const accounts = await db.account.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(accounts.map(({ id, name }) => [id, name]));
+  const people = await db.membership.findMany({
+    where: { accountId: { in: ids } },
+    select: { accountId: true, name: true },
+    distinct: ["accountId"],
+  });
+  return new Map(people.map(({ accountId, name }) => [accountId, name ?? ""]));
 }

@@ -38,7 +38,7 @@ export async function peopleOf(db: TenantTransaction, who: Actor): Promise<Peopl
   const mine = who.role === "coordinator" ? {} : { organisationId: who.organisationId };
   const memberships = await db.membership.findMany({
     where: { networkId: who.networkId, ...mine, endedAt: null },
-    include: { account: { select: { name: true, email: true } }, organisation: { select: { name: true } } },
+    include: { organisation: { select: { name: true } } },
     orderBy: { createdAt: "asc" },
   });
   const invitations = await db.invitation.findMany({
@@ -56,10 +56,10 @@ export async function peopleOf(db: TenantTransaction, who: Actor): Promise<Peopl
     orderBy: { name: "asc" },
   });
   return {
-    people: memberships.map(({ id, account, role, organisation, expiresAt, accountId }) => ({
+    people: memberships.map(({ id, name, email, role, organisation, expiresAt, accountId }) => ({
       membershipId: id,
-      name: account.name,
-      email: account.email,
+      name: name ?? "",
+      email: email ?? "",
       role,
       organisation: organisation?.name ?? "",
       expiresAt,

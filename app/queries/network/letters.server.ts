@@ -72,12 +72,15 @@ export async function readersOf(db: TenantTransaction, networkId: string, organi
       role: { in: ["lead", "coordinator"] },
       endedAt: null,
       OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
-      account: { disabledAt: null },
     },
-    select: { account: { select: { id: true, email: true, locale: true } } },
+    select: { accountId: true, email: true, locale: true },
     distinct: ["accountId"],
   });
-  return memberships.map(({ account }) => account);
+  return memberships.map(({ accountId, email, locale }) => ({
+    id: accountId,
+    email: email ?? "",
+    locale: locale ?? "fr",
+  }));
 }
 
 /** As many tries as the queue gives a job. */

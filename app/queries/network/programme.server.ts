@@ -50,17 +50,14 @@ export interface ProgrammePage {
 
 /** A reviewer's home. It reads no stock: what a network has not submitted is not the programme's to see. */
 export async function programmePage(db: TenantTransaction): Promise<ProgrammePage> {
-  const grants = await db.programmeGrant.findMany({
-    include: { network: { select: { name: true, invented: true } } },
-    orderBy: { createdAt: "asc" },
-  });
+  const grants = await db.programmeGrant.findMany({ orderBy: { createdAt: "asc" } });
   const current = await submitted(db, { supersededAt: null, state: { in: ["submitted", "accepted"] } });
   const newest = await newestSettled(db);
   return {
-    networks: grants.map(({ networkId, network: { name, invented }, createdAt }) => ({
+    networks: grants.map(({ networkId, networkName, networkInvented, createdAt }) => ({
       id: networkId,
-      name,
-      invented,
+      name: networkName ?? "",
+      invented: networkInvented ?? false,
       since: createdAt,
       figures: newest.get(networkId) ?? null,
     })),

@@ -16,11 +16,8 @@ export async function apiTokens(
   db: TenantTransaction,
   now: Date,
 ): Promise<{ tokens: ApiTokenShown[]; networks: { id: string; name: string }[] }> {
-  const grants = await db.programmeGrant.findMany({
-    include: { network: { select: { name: true } } },
-    orderBy: { createdAt: "asc" },
-  });
-  const networks = grants.map(({ networkId, network }) => ({ id: networkId, name: network.name }));
+  const grants = await db.programmeGrant.findMany({ orderBy: { createdAt: "asc" } });
+  const networks = grants.map(({ networkId, networkName }) => ({ id: networkId, name: networkName ?? "" }));
   const kept = await db.apiToken.findMany({ orderBy: { createdAt: "desc" } });
   const tokens = kept.map(
     ({ id, label, onlyNetworkId, createdAt, endsAt, revokedAt, usedOn }): ApiTokenShown => ({

@@ -13,10 +13,12 @@ export interface OpenOperation {
 /** What anybody reads of an operation; null when its page is closed, or it is nobody's. */
 export function openOperation(operationId: string, now: Date): Promise<OpenOperation | null> {
   return asPublic({}, async (db) => {
-    const operation = await db.operation.findFirst({ where: { id: operationId, publicSince: { not: null } } });
-    if (!operation) return null;
-    const { networkId, name } = operation;
-    return { name, shown: publicOperation(await releasedContents(db, networkId), operationId, now.getTime()) };
+    const rows = await db.$queryRaw<{ name: string; content: unknown }[]>`
+      select name, content from relais.open_operation(${operationId}::uuid)`;
+    const [first] = rows;
+    if (!first) return null;
+    const contents = rows.flatMap(({ content }) => (content === null ? [] : [storedReport.read(content)]));
+    return { name: first.name, shown: publicOperation(contents, operationId, now.getTime()) };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ApiScope } from "~/core/access/api-scope";
 import type { ReportContent } from "~/core/report/content";
 import { storedReport } from "~/core/report/stored-report";
-import type { TenantTransaction } from "~/data/scope/tenant.server";
+import type { PublicTransaction } from "~/data/scope/public-scope.server";
 
 export const REPORTS_A_PAGE = 20;
 
@@ -22,59 +22,34 @@ export interface ReleasedPage {
 
 /** Released versions, newest first. Of another network than the token's only one: null. */
 export async function releasedReports(
-  db: TenantTransaction,
-  scope: ApiScope,
+  db: PublicTransaction,
+  { onlyNetworkId }: ApiScope,
   { network, year, page }: { network: string | null; year: number | null; page: number },
 ): Promise<ReleasedPage | null> {
-  const within = whereIn(scope);
-  const of = (slug: string) => ({ content: { path: ["network", "slug"], equals: slug } });
-  if (network !== null && scope.onlyNetworkId !== null) {
-    const any = await db.reportVersion.findFirst({ where: within });
-    const theirs = await db.reportVersion.findFirst({ where: { ...within, ...of(network) } });
-    if (any && !theirs) return null;
-  }
-  const where = {
-    ...within,
-    ...(network === null ? {} : of(network)),
-    ...(year === null ? {} : { report: { ...within.report, toWeek: { startsWith: `${year}-W` } } }),
-  };
-  const [total, versions] = await Promise.all([
-    db.reportVersion.count({ where }),
-    db.reportVersion.findMany({
-      where,
-      orderBy: [{ releasedAt: "desc" }, { id: "asc" }],
-      skip: (page - 1) * REPORTS_A_PAGE,
-      take: REPORTS_A_PAGE,
-    }),
-  ]);
-  return { total, reports: versions.flatMap(shown) };
+  const slug = network ?? "";
+  const weeks = year === null ? "%" : `${year}-W%`;
+  const [known] = await db.$queryRaw<{ any: number; theirs: number; total: number }[]>`
+    select count(*)::int as any, (count(*) filter (where ${slug} in ('', content #>> '{network,slug}')))::int as theirs,
+      (count(*) filter (where ${slug} in ('', content #>> '{network,slug}') and to_week like ${weeks}))::int as total
+      from relais.released_to_token()`;
+  if (network !== null && onlyNetworkId !== null && known?.any && !known.theirs) return null;
+  const versions = await db.$queryRaw<StoredVersion[]>`
+    select id, content as document, content_hash as hash, released_at as "releasedAt", superseded_at is not null as superseded
+      from relais.released_to_token() where ${slug} in ('', content #>> '{network,slug}') and to_week like ${weeks}
+      order by released_at desc, id limit ${REPORTS_A_PAGE} offset ${(page - 1) * REPORTS_A_PAGE}`;
+  return { total: known?.total ?? 0, reports: versions.map(read) };
 }
 
-export async function releasedReport(
-  db: TenantTransaction,
-  scope: ApiScope,
-  versionId: string,
-): Promise<ReleasedVersion | null> {
-  const version = await db.reportVersion.findFirst({ where: { ...whereIn(scope), id: versionId } });
-  return version ? (shown(version)[0] ?? null) : null;
+export async function releasedReport(db: PublicTransaction, versionId: string): Promise<ReleasedVersion | null> {
+  const [version] = await db.$queryRaw<StoredVersion[]>`
+    select id, content as document, content_hash as hash, released_at as "releasedAt", superseded_at is not null as superseded
+      from relais.released_to_token() where id = ${versionId}::uuid`;
+  return version ? read(version) : null;
 }
 
-/** The wall shows more to anybody, the reports of open operations: a token reads its own alone. */
-const whereIn = ({ programmeId, onlyNetworkId }: ApiScope) => ({
-  state: "released" as const,
-  ...(onlyNetworkId === null ? {} : { networkId: onlyNetworkId }),
-  report: { programmeId },
+type StoredVersion = Omit<ReleasedVersion, "content">;
+
+const read = (version: StoredVersion): ReleasedVersion => ({
+  ...version,
+  content: storedReport.read(version.document),
 });
-
-function shown(version: {
-  id: string;
-  content: unknown;
-  contentHash: string | null;
-  releasedAt: Date | null;
-  supersededAt: Date | null;
-}): ReleasedVersion[] {
-  const { id, content, contentHash, releasedAt, supersededAt } = version;
-  if (!contentHash || !releasedAt) return [];
-  const superseded = supersededAt !== null;
-  return [{ id, content: storedReport.read(content), document: content, hash: contentHash, releasedAt, superseded }];
-}

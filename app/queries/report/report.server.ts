@@ -81,14 +81,14 @@ export async function reportPage(db: TenantTransaction, versionId: string): Prom
   if (!found) return null;
   const { report, questions, content, networkId, reportId: _reportId, ...version } = found;
   const document = content === null ? null : storedReport.read(content);
-  const { id, slug, name, timeZone, invented } = await db.network.findUniqueOrThrow({ where: { id: networkId } });
+  const network = await grantedNetwork(db, { networkId, programmeId: report.programme.id });
   return {
     report: {
       id: report.id,
       number: report.number,
       from: report.fromWeek as IsoWeek,
       to: report.toWeek as IsoWeek,
-      network: { id, slug, name, timeZone, invented },
+      network,
       programme: { id: report.programme.id, slug: report.programme.slug, name: report.programme.name },
     },
     version: factsOf(version),
@@ -164,4 +164,16 @@ async function actsOf(db: TenantTransaction, networkId: string, reportId: string
     contentHash,
     hash,
   }));
+}
+
+/** A network as its grant tells it: all that a programme knows of it. */
+async function grantedNetwork(db: TenantTransaction, of: { networkId: string; programmeId: string }) {
+  const grant = await db.programmeGrant.findFirstOrThrow({ where: of });
+  return {
+    id: of.networkId,
+    slug: grant.networkSlug ?? "",
+    name: grant.networkName ?? "",
+    timeZone: grant.networkTimeZone ?? "",
+    invented: grant.networkInvented ?? false,
+  };
 }

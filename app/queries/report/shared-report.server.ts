@@ -15,19 +15,11 @@ export interface SharedReport {
 /** The released version a link shows; null when it is over, revoked or nobody's: nobody learns which. */
 export function sharedReport(token: string, { counted }: { counted: boolean }): Promise<SharedReport | null> {
   return asPublic({ keyHash: shareTokenHash(token) }, async (db) => {
-    const link = await db.shareLink.findFirst({
-      where: { tokenHash: shareTokenHash(token) },
-      include: { version: { select: { content: true, contentHash: true, supersededAt: true } } },
-    });
-    if (!link?.version.contentHash) return null;
+    const [shown] = await db.$queryRaw<{ document: unknown; hash: string; endsAt: Date; superseded: boolean }[]>`
+      select content as document, content_hash as hash, ends_at as "endsAt", superseded_at is not null as superseded
+        from relais.open_link()`;
+    if (!shown) return null;
     if (counted) await countOpening(db);
-    const { content, contentHash, supersededAt } = link.version;
-    return {
-      content: storedReport.read(content),
-      document: content,
-      hash: contentHash,
-      endsAt: link.endsAt,
-      superseded: supersededAt !== null,
-    };
+    return { ...shown, content: storedReport.read(shown.document) };
   });
 }

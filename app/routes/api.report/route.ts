@@ -7,8 +7,8 @@ import { reportJson } from "~/web/report-files/json-file";
 import { isKnown } from "~/web/report-files/report-file.server";
 
 /** One released version, whole; it never changes, so that its hash is its ETag. */
-export const loader = apiLoader(async ({ db, scope, request, origin, params: { versionId }, ...page }) => {
-  const report = isUuid(versionId) ? await releasedReport(db, scope, versionId) : null;
+export const loader = apiLoader(async ({ db, request, origin, params: { versionId }, ...page }) => {
+  const report = isUuid(versionId) ? await releasedReport(db, versionId) : null;
   if (!report) return problem(page, "notFound");
   const headers = { ETag: `"${report.hash}${report.superseded ? "-superseded" : ""}"` };
   if (isKnown(request, headers.ETag)) return new Response(null, { status: 304, headers });

@@ -3,8 +3,7 @@ import type { ApiScope } from "~/core/access/api-scope";
 import { allow, failed, stillOpen } from "~/data/access/rate-limit.server";
 import { apiTokenHash } from "~/data/report/api-token.server";
 import { countUse } from "~/data/report/share-link.server";
-import { asPublic } from "~/data/scope/public-scope.server";
-import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { asPublic, type PublicTransaction } from "~/data/scope/public-scope.server";
 import { originOf } from "../origin.server";
 import { remoteAddress } from "../remote-address.server";
 import { type PageContext, pageContext } from "../route-context.server";
@@ -12,7 +11,7 @@ import { bearerOf } from "./bearer.server";
 import { problem } from "./problem.server";
 
 export interface ApiContext extends PageContext {
-  db: TenantTransaction;
+  db: PublicTransaction;
   scope: ApiScope;
   params: LoaderFunctionArgs["params"];
   origin: string;
@@ -31,7 +30,8 @@ export function apiLoader(
     if (token === null) return problem(page, "unauthorized");
     const keyHash = apiTokenHash(token);
     const scope = await asPublic({ keyHash }, async (db) => {
-      const known = await db.apiToken.findUnique({ where: { tokenHash: keyHash } });
+      const [known] = await db.$queryRaw<ApiScope[]>`
+        select programme_id as "programmeId", only_network_id as "onlyNetworkId" from relais.open_token()`;
       if (known) await countUse(db);
       return known;
     });
