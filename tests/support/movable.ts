@@ -291,13 +291,17 @@ async function openEvery(
   transfers: string[],
   outings: Map<string, { bagId: string; siteId: string }>,
 ): Promise<void> {
+  const senders = new Map((await db.transfer.findMany()).map((transfer) => [transfer.id, transfer.fromOrganisationId]));
   const wanted = organisations.flatMap((organisationId) =>
     STOCK_ACCOUNT_KINDS.flatMap((kind): AccountOfWhat[] => {
       const account = { networkId, organisationId, kind, transferId: null, bagId: null, siteId: null };
       const outing = outings.get(organisationId);
       switch (kind) {
         case "transit":
-          return transfers.map((transferId) => ({ ...account, transferId }));
+          // What is on its way is its sender's: the database knows no other.
+          return transfers
+            .filter((transferId) => senders.get(transferId) === organisationId)
+            .map((transferId) => ({ ...account, transferId }));
         case "bag":
           return outing ? [{ ...account, bagId: outing.bagId }] : [];
         case "stock":
