@@ -17,6 +17,8 @@ export const askerRoles = ["hub", "lead", "volunteer", "pass", "donor", "reviewe
 const harmless = "nosuperuser nobypassrls nocreatedb nocreaterole noreplication";
 /** Owns nothing it serves, cannot get round a policy, and inherits nothing from a role it may take. */
 const loginTraits = `login noinherit ${harmless}`;
+/** Whoever owns a database may make tables in it by a membership (pg_database_owner), which has to be inherited. */
+const ownerTraits = `login inherit ${harmless}`;
 const askerTraits = `nologin noinherit ${harmless}`;
 
 /** A query that hangs is let go; background work may count for longer. */
@@ -36,7 +38,8 @@ export async function prepareRoles(adminUrl: string, passwords: Passwords, datab
   };
   await withClient(adminUrl, async (client) => {
     for (const role of logins) {
-      await ensureRole(client, role, `${loginTraits} password ${pg.escapeLiteral(password[role] ?? "")}`);
+      const traits = role === ownerRole ? ownerTraits : loginTraits;
+      await ensureRole(client, role, `${traits} password ${pg.escapeLiteral(password[role] ?? "")}`);
     }
     for (const role of askerRoles) await ensureRole(client, role, askerTraits);
     for (const statement of [...memberships(), ...timeouts()]) await client.query(statement);
@@ -59,7 +62,7 @@ export function rolesSql(database: string, { tables = [], known = [] }: { tables
   const role = (name: string, traits: string, password = "") =>
     known.includes(name) ? `alter role ${name} ${traits};` : `create role ${name} ${traits}${password};`;
   return [
-    role(ownerRole, loginTraits, " password 'choose-a-password'"),
+    role(ownerRole, ownerTraits, " password 'choose-a-password'"),
     ...[webRole, directoryRole, jobRole].map((name) => role(name, loginTraits, " password 'choose-another-password'")),
     ...askerRoles.map((name) => role(name, askerTraits)),
     ...[...memberships(), ...timeouts()].map((statement) => `${statement};`),
