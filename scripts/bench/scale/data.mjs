@@ -10,17 +10,7 @@
 export async function addHistory(ground, name, movements) {
   const batches = Math.max(1, Math.round(movements / 1_000));
   const each = Math.round(movements / batches);
-  const [kinds] = await ground.query(
-    name,
-    "select from information_schema.columns where table_name = 'batch_lines' and column_name = 'item_kind'",
-  );
-  await ground.query(
-    name,
-    SQL.replaceAll(":batches", String(batches))
-      .replaceAll(":each", String(each))
-      .replaceAll(" :kindcolumn", kinds ? ", item_kind" : "")
-      .replaceAll(" :kindvalue", kinds ? ", 'phone'" : ""),
-  );
+  await ground.query(name, SQL.replaceAll(":batches", String(batches)).replaceAll(":each", String(each)));
   await ground.query(name, "vacuum analyze");
   const [{ count }] = await ground.query(name, "select count(*)::int as count from stock_movements");
   return count;
@@ -59,27 +49,27 @@ create temporary table past as
 
 insert into batches (network_id, id, operation_id, donor_organisation_id, name, created_by, created_at)
   select g.network_id, p.id, g.operation, g.donor, 'Lot ancien ' || p.b, g.actor, p.at from past p, ground g;
-insert into batch_lines (network_id, id, batch_id, item_id, grade, announced :kindcolumn)
-  select g.network_id, pg_temp.named('line ' || p.b || ' ' || l), p.id, g.item, l::text, z.per * z.members :kindvalue
+insert into batch_lines (network_id, id, batch_id, donor_organisation_id, item_id, grade, announced, item_kind)
+  select g.network_id, pg_temp.named('line ' || p.b || ' ' || l), p.id, g.donor, g.item, l::text, z.per * z.members, 'phone'
   from past p, ground g, size z, generate_series(1, 2) l;
 
-insert into splits (network_id, id, batch_id, number, method, total, reserve, left_over, inputs, decided_by, decided_at :kindcolumn)
-  select g.network_id, pg_temp.named('split ' || p.b), p.id, 1, 'equal', 2 * z.per * z.members, 0, 0, s.inputs, g.actor, p.at + interval '1 day' :kindvalue
+insert into splits (network_id, id, batch_id, number, method, total, reserve, left_over, inputs, decided_by, decided_at, item_kind)
+  select g.network_id, pg_temp.named('split ' || p.b), p.id, 1, 'equal', 2 * z.per * z.members, 0, 0, s.inputs, g.actor, p.at + interval '1 day', 'phone'
   from past p, ground g, size z, (select inputs from splits, ground where splits.network_id = ground.network_id limit 1) s;
 insert into split_lines (network_id, split_id, organisation_id, asked, quantity, carried_tenths, explanation)
   select g.network_id, pg_temp.named('split ' || p.b), m.id, 2 * z.per, 2 * z.per, 0, s.explanation
   from past p, member m, ground g, size z,
     (select l.explanation from split_lines l, ground where l.network_id = ground.network_id limit 1) s;
-insert into requests (network_id, id, batch_id, organisation_id, quantity, people_met, entered_by, created_at :kindcolumn)
-  select g.network_id, pg_temp.named('request ' || p.b || ' ' || m.place), p.id, m.id, 50, 20, g.actor, p.at :kindvalue
+insert into requests (network_id, id, batch_id, organisation_id, quantity, people_met, entered_by, created_at, item_kind)
+  select g.network_id, pg_temp.named('request ' || p.b || ' ' || m.place), p.id, m.id, 50, 20, g.actor, p.at, 'phone'
   from past p, member m, ground g;
-insert into promise_entries (network_id, id, batch_id, organisation_id, kind, quantity, split_id, transfer_id, created_at :kindcolumn)
+insert into promise_entries (network_id, id, batch_id, organisation_id, kind, quantity, split_id, transfer_id, created_at, item_kind)
   select g.network_id, pg_temp.named('promise ' || p.b || ' ' || m.place || k.kind), p.id, m.id, k.kind::"PromiseKind",
     k.sign * 2 * z.per, case k.sign when 1 then pg_temp.named('split ' || p.b) end,
-    case k.sign when -1 then pg_temp.named('transfer ' || p.b || ' ' || m.place) end, p.at + interval '2 days' :kindvalue
+    case k.sign when -1 then pg_temp.named('transfer ' || p.b || ' ' || m.place) end, p.at + interval '2 days', 'phone'
   from past p, member m, ground g, size z, (values ('decided', 1), ('sent', -1)) k (kind, sign);
-insert into promise_balances (network_id, batch_id, organisation_id, quantity :kindcolumn)
-  select g.network_id, p.id, m.id, 0 :kindvalue from past p, member m, ground g;
+insert into promise_balances (network_id, batch_id, organisation_id, quantity, item_kind)
+  select g.network_id, p.id, m.id, 0, 'phone' from past p, member m, ground g;
 
 -- The delivery from the donor, and one transfer a member.
 create temporary table sent as
@@ -92,12 +82,12 @@ create temporary table sent as
 insert into transfers (network_id, id, number, batch_id, from_organisation_id, to_organisation_id, state, prepared_by, prepared_at, sent_at, closed_at)
   select g.network_id, s.id, 100000 + row_number() over (order by s.b, s.place), s.batch_id, s.sender, s.receiver, 'received', g.actor,
     s.at, s.at, s.at + interval '1 day' from sent s, ground g;
-insert into transfer_lines (network_id, transfer_id, batch_line_id, quantity)
-  select g.network_id, s.id, pg_temp.named('line ' || s.b || ' ' || l), s.quantity from sent s, ground g, generate_series(1, 2) l;
-insert into receipts (network_id, id, transfer_id, organisation_id, number, complete, received_by, received_at)
-  select g.network_id, pg_temp.named('receipt ' || s.b || ' ' || s.place), s.id, s.receiver, 1, true, g.actor, s.at + interval '1 day' from sent s, ground g;
-insert into receipt_lines (network_id, receipt_id, batch_line_id, outcome, quantity)
-  select g.network_id, pg_temp.named('receipt ' || s.b || ' ' || s.place), pg_temp.named('line ' || s.b || ' ' || l), 'received', s.quantity
+insert into transfer_lines (network_id, transfer_id, from_organisation_id, to_organisation_id, batch_line_id, quantity)
+  select g.network_id, s.id, s.sender, s.receiver, pg_temp.named('line ' || s.b || ' ' || l), s.quantity from sent s, ground g, generate_series(1, 2) l;
+insert into receipts (network_id, id, transfer_id, from_organisation_id, to_organisation_id, organisation_id, number, complete, received_by, received_at)
+  select g.network_id, pg_temp.named('receipt ' || s.b || ' ' || s.place), s.id, s.sender, s.receiver, s.receiver, 1, true, g.actor, s.at + interval '1 day' from sent s, ground g;
+insert into receipt_lines (network_id, receipt_id, from_organisation_id, to_organisation_id, batch_line_id, outcome, quantity)
+  select g.network_id, pg_temp.named('receipt ' || s.b || ' ' || s.place), s.sender, s.receiver, pg_temp.named('line ' || s.b || ' ' || l), 'received', s.quantity
   from sent s, ground g, generate_series(1, 2) l;
 
 -- Accounts that are not there yet: what was sent is out of transit again, what was handed over is gone.
@@ -110,10 +100,10 @@ update account a set id = s.id from stock_accounts s, ground g
 insert into stock_accounts (network_id, id, kind, organisation_id)
   select g.network_id, a.id, a.kind::"StockAccountKind", a.organisation_id from account a, ground g on conflict do nothing;
 
-create temporary table moved (entry uuid, entry_kind text, organisation_id uuid, transfer_id uuid, receipt_id uuid, at timestamptz, week text,
+create temporary table moved (entry uuid, entry_kind text, organisation_id uuid, sender uuid, receiver uuid, transfer_id uuid, receipt_id uuid, at timestamptz, week text,
   line uuid, source uuid, target uuid, quantity int);
 insert into moved
-  select pg_temp.named('entry ' || s.b || ' ' || s.place), 'receipt', s.receiver, s.id, pg_temp.named('receipt ' || s.b || ' ' || s.place),
+  select pg_temp.named('entry ' || s.b || ' ' || s.place), 'receipt', s.receiver, s.sender, s.receiver, s.id, pg_temp.named('receipt ' || s.b || ' ' || s.place),
     s.at + interval '1 day', null, pg_temp.named('line ' || s.b || ' ' || l), f.id, t.id, s.quantity
   from sent s
   cross join generate_series(1, 2) l
@@ -121,21 +111,25 @@ insert into moved
   join account t on t.organisation_id = s.receiver and t.kind = 'stock';
 -- Each handover is one piece, in one of the ten weeks after its batch.
 insert into moved
-  select pg_temp.named('handover ' || p.b || ' ' || m.place || ' ' || l || ' ' || h), 'handover', m.id, null, null, null,
+  select pg_temp.named('handover ' || p.b || ' ' || m.place || ' ' || l || ' ' || h), 'handover', m.id, null, null, null, null, null,
     to_char(p.at + (h % 10) * interval '7 days', 'IYYY"-W"IW'), pg_temp.named('line ' || p.b || ' ' || l), f.id, t.id, 1
   from past p cross join size z cross join member m cross join generate_series(1, 2) l cross join generate_series(1, z.per) h
   join account f on f.organisation_id = m.id and f.kind = 'stock'
   join account t on t.organisation_id = m.id and t.kind = 'handed_over';
-insert into stock_entries (network_id, id, kind, organisation_id, transfer_id, receipt_id, actor_id, recorded_at, week)
-  select distinct on (m.entry) g.network_id, m.entry, m.entry_kind::"StockEntryKind", m.organisation_id, m.transfer_id, m.receipt_id, g.actor, m.at, m.week
+insert into stock_entries (network_id, id, kind, organisation_id, from_organisation_id, to_organisation_id, transfer_id, receipt_id, actor_id,
+  recorded_at, week)
+  select distinct on (m.entry) g.network_id, m.entry, m.entry_kind::"StockEntryKind", m.organisation_id, m.sender, m.receiver, m.transfer_id, m.receipt_id, g.actor, m.at, m.week
   from moved m, ground g;
-insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity)
-  select g.network_id, md5(m.entry || ' ' || m.line)::uuid, m.entry, m.line, m.source, m.target, m.quantity from moved m, ground g;
-insert into stock_balances (network_id, account_id, batch_line_id, quantity, source)
-  select g.network_id, x.account, x.line, sum(x.quantity), bool_or(a.kind = 'donor')
+insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity, actor_id,
+  giving_organisation_id, taking_organisation_id)
+  select g.network_id, md5(m.entry || ' ' || m.line)::uuid, m.entry, m.line, m.source, m.target, m.quantity, g.actor, f.organisation_id,
+    t.organisation_id
+  from moved m join account f on f.id = m.source join account t on t.id = m.target cross join ground g;
+insert into stock_balances (network_id, account_id, organisation_id, batch_line_id, quantity, source)
+  select g.network_id, x.account, a.organisation_id, x.line, sum(x.quantity), bool_or(a.kind = 'donor')
   from (select target as account, line, quantity from moved union all select source, line, -quantity from moved) x
   join account a on a.id = x.account cross join ground g
-  group by 1, 2, 3;
+  group by 1, 2, 3, 4;
 insert into handed_over_weeks (network_id, organisation_id, item_kind, week, batch_line_id, handed, damaged)
   select g.network_id, m.organisation_id, 'phone', m.week, m.line, sum(m.quantity), 0 from moved m, ground g
   where m.entry_kind = 'handover' group by 1, 2, 4, 5;
@@ -146,8 +140,8 @@ insert into handover_counts (network_id, batch_id, organisation_id, item_kind, w
 `;
 
 /**
- * More networks as large as the demonstration beside it: the same rows under another network's id. Nobody may enter
- * them; they are there to be scanned past.
+ * More networks as large as the demonstration beside it: the same rows under another network's id, but for who may enter
+ * them: they are there to be scanned past.
  * @param {import("./ground.mjs").Ground} ground
  * @param {string} name
  * @param {number} networks
@@ -158,7 +152,7 @@ export async function addNeighbours(ground, name, networks) {
     `select c.table_name as name, string_agg(quote_ident(a.column_name), ', ' order by a.ordinal_position) filter (where a.column_name <> 'network_id') as columns
      from information_schema.columns c
      join information_schema.columns a on a.table_schema = c.table_schema and a.table_name = c.table_name and a.is_generated = 'NEVER'
-     where c.table_schema = 'public' and c.column_name = 'network_id'
+     where c.table_schema = 'public' and c.column_name = 'network_id' and c.table_name not in ('memberships', 'invitations')
        and exists (
          select from pg_index i join pg_attribute k on k.attrelid = i.indrelid and k.attnum = any(i.indkey)
          where i.indrelid = format('public.%I', c.table_name)::regclass and i.indisprimary and k.attname = 'network_id')

@@ -8,7 +8,7 @@ const WARM = 15;
 const MEASURED = 60;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @typedef {{ text: string, values: unknown[] }} Sent */
+/** @typedef {{ login: string, text: string, values: unknown[] }} Sent */
 
 /**
  * One handover coming in from the field, beside the very same statements sent over a bare connection: recorded from two
@@ -23,8 +23,15 @@ export async function delivery(ground) {
   const { deliverEntries } = await ground.modules.load("/app/operations/field/deliver-entries.server.ts");
   const { isoWeekOf } = await ground.modules.load("/app/core/time/iso-week.ts");
   const { disconnect } = await ground.modules.load("/app/data/scope/client.server.ts");
-  const client = new pg.Client({ connectionString: database.webUrl });
-  await client.connect();
+  const clients = new Map(
+    await Promise.all(
+      ground.logins("delivery").map(async ({ href, username }) => {
+        const client = new pg.Client({ connectionString: href });
+        await client.connect();
+        return /** @type {const} */ ([username, client]);
+      }),
+    ),
+  );
   const recorder = recording();
   try {
     const phone = await phones.aPhone(await aLead(ground));
@@ -47,7 +54,7 @@ export async function delivery(ground) {
     };
     for (let time = 0; time < WARM; time++) await deliver();
     const [one, other] = [await recorder.during(deliver), await recorder.during(deliver)];
-    const replay = replayOf(client, one, other);
+    const replay = replayOf(clients, one, other);
     for (let time = 0; time < WARM; time++) await replay();
     /** @type {[number[], number[]]} */
     const took = [[], []];
@@ -60,7 +67,7 @@ export async function delivery(ground) {
     figure("deliveries, of what the statements alone would let through", bare / portal, { least: 0.5, unit: "×" });
   } finally {
     recorder.stop();
-    await client.end();
+    for (const client of clients.values()) await client.end();
     await disconnect();
     await ground.drop("delivery");
   }
@@ -92,10 +99,11 @@ function recording() {
   let sent = null;
   prototype.query = /** @this {unknown} @param {any[]} args */ function (...args) {
     const [first, second] = args;
+    const login = String(/** @type {any} */ (this).user);
     sent?.push(
       typeof first === "string"
-        ? { text: first, values: Array.isArray(second) ? second : [] }
-        : { text: String(first.text), values: [...(first.values ?? [])] },
+        ? { login, text: first, values: Array.isArray(second) ? second : [] }
+        : { login, text: String(first.text), values: [...(first.values ?? [])] },
     );
     return query.apply(this, args);
   };
@@ -116,11 +124,11 @@ function recording() {
 
 /**
  * Sends one recording again with new ids wherever the two recordings differ.
- * @param {pg.Client} client
+ * @param {ReadonlyMap<string, pg.Client>} clients by the login each signed in with
  * @param {Sent[]} one
  * @param {Sent[]} other
  */
-function replayOf(client, one, other) {
+function replayOf(clients, one, other) {
   if (one.map(({ text }) => text).join() !== other.map(({ text }) => text).join()) {
     throw new Error("two deliveries sent other statements");
   }
@@ -133,9 +141,9 @@ function replayOf(client, one, other) {
       return fresh.get(value);
     };
     const begun = performance.now();
-    for (const [at, { text, values }] of one.entries()) {
+    for (const [at, { login, text, values }] of one.entries()) {
       const filled = values.map((value, index) => again(value, other[at]?.values[index]));
-      await client.query(filled.length > 0 ? { text, values: filled, name: named(text) } : text);
+      await clients.get(login)?.query(filled.length > 0 ? { text, values: filled, name: named(text) } : text);
     }
     return performance.now() - begun;
   };

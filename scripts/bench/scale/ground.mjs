@@ -19,14 +19,7 @@ export async function withGround(work) {
   const { startEmbeddedPostgres, superuser } = await modules.load("/server/embedded-postgres.ts");
   const roles = await modules.load("/server/roles.ts");
   const secret = () => randomBytes(18).toString("base64url");
-  const passwords = {
-    superuser: secret(),
-    owner: secret(),
-    web: secret(),
-    directory: secret(),
-    job: secret(),
-    jobs: secret(),
-  };
+  const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
   const options = { folder, superuserPassword: passwords.superuser, maxConnections: 200 };
   let server = await startEmbeddedPostgres(options);
   try {
@@ -60,10 +53,12 @@ export class Ground {
 
   /** How a portal reaches a database. @param {string} name */
   database(name) {
-    const { ownerRole, webRole } = this.roles;
+    const { ownerRole, webRole, directoryRole, jobRole } = this.roles;
     return {
       name,
       webUrl: this.server.url(webRole, this.passwords.web, name),
+      directoryUrl: this.server.url(directoryRole, this.passwords.directory, name),
+      jobsUrl: this.server.url(jobRole, this.passwords.job, name),
       ownerUrl: this.server.url(ownerRole, this.passwords.owner, name),
       keys: join(this.folder, "keys.json"),
     };

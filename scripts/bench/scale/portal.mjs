@@ -27,14 +27,16 @@ export const PERSONS = /** @type {Person[]} */ (Object.keys(PEOPLE));
  * @param {Database} database
  * @returns {Record<string, string>}
  */
-export const environmentOf = ({ webUrl, ownerUrl, keys }) => ({
+export const environmentOf = ({ webUrl, directoryUrl, jobsUrl, ownerUrl, keys }) => ({
   RELAIS_DEMO: "1",
   RELAIS_KEYS: keys,
   DATABASE_URL: webUrl,
+  DATABASE_DIRECTORY_URL: directoryUrl,
+  DATABASE_JOBS_URL: jobsUrl,
   DATABASE_OWNER_URL: ownerUrl,
 });
 
-/** @typedef {{ name: string, webUrl: string, ownerUrl: string, keys: string }} Database */
+/** @typedef {{ name: string, webUrl: string, directoryUrl: string, jobsUrl: string, ownerUrl: string, keys: string }} Database */
 
 /**
  * A portal over a database that is there already, counting what it sends to it. `settings` are more of its own.
