@@ -32,15 +32,15 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
           </div>
         ))}
       </dl>
-      {role === "coordinator" ? (
-        <p>
-          {requests.made.map(({ kind, count }) => (
-            <Link key={kind} className="block" to={paths.batchRequests(slug, id, { kind: kindNamed(figures, kind) })}>
-              {t("batch.requests", { kind: names(kind), count, members: requests.members })}
-            </Link>
-          ))}
-        </p>
-      ) : null}
+      {role === "coordinator"
+        ? requests.made.map(({ kind, count }) => (
+            <p key={kind}>
+              <Link to={paths.batchRequests(slug, id, { kind: kindNamed(figures, kind) })}>
+                {t("batch.requests", { kind: names(kind), count, members: requests.members })}
+              </Link>
+            </p>
+          ))
+        : null}
       {role === "lead" ? (
         <p>
           <Link to={paths.batchRequests(slug, id)}>{t("batch.ownRequest")}</Link>
