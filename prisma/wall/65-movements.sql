@@ -97,9 +97,10 @@ declare
   course text;
   because text[];
 begin
-  select * into strict e from public.stock_entries where network_id = new.network_id and id = new.entry_id;
-  select * into strict f from public.stock_accounts where network_id = new.network_id and id = new.from_account_id;
-  select * into strict g from public.stock_accounts where network_id = new.network_id and id = new.to_account_id;
+  -- What is not of the network at hand is not found, and no rule is about nothing.
+  select * into e from public.stock_entries where network_id = new.network_id and id = new.entry_id;
+  select * into f from public.stock_accounts where network_id = new.network_id and id = new.from_account_id;
+  select * into g from public.stock_accounts where network_id = new.network_id and id = new.to_account_id;
   if e.transfer_id is not null then
     select * into strict t from public.transfers where network_id = new.network_id and id = e.transfer_id;
     select case kind when 'donor' then 'delivery' else 'transfer' end into strict course
