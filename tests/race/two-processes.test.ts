@@ -105,6 +105,7 @@ const decide = async (turn: number, quantity: number): Promise<number> => {
   );
   return everywhere(turn, `/${slug}/batches/${batchId}/split`, {
     intent: "decide",
+    kind: "phone",
     id: newId(),
     scenarioId: newId(),
     promised: String(quantity),
