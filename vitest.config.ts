@@ -30,8 +30,9 @@ export default defineConfig({
           name: "database",
           include: database,
           globalSetup: ["tests/support/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Long enough for a machine that is busy with something else: no test here is about time.
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       {
