@@ -121,7 +121,7 @@ describe("the check of the books", () => {
   });
 
   test("a balance that vanished is found, and so is one that came from nowhere", async () => {
-    const { networkId, phones, chargers, inStock, check } = books;
+    const { phones, chargers, inStock, check } = books;
     const spare = newId();
     await tamper("delete from stock_balances where account_id = $1 and batch_line_id = $2", [inStock, phones]);
     await tamper(
@@ -129,8 +129,8 @@ describe("the check of the books", () => {
       [inStock, spare],
     );
     await tamper(
-      "insert into stock_balances (network_id, account_id, batch_line_id, quantity, source) values ($1, $2, $3, 7, false)",
-      [networkId, spare, chargers],
+      "insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id) select network_id, id, $2, 7, false, organisation_id from stock_accounts where id = $1",
+      [spare, chargers],
     );
     const { offenders, quarantined } = await check();
     expect(offenders).toContainEqual({
