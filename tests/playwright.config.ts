@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: process.env.RELAIS_TEST_REPORT
     ? [["list"], ["json", { outputFile: process.env.RELAIS_TEST_REPORT }]]

@@ -8,7 +8,7 @@ const DESK = { width: 1280, height: 800 };
 
 for (const as of ["coordinator", "lead", "volunteer", "reviewer", "donor", "operator"] as const) {
   test(`every screen of a ${as} is whole on a phone and on a desk`, async ({ page, signIn }, { project }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(420_000);
     await signIn(as);
     const places = await placesOf(page, as);
     // In a second browser, and for those who see less of the same pages, the language they are written in is enough.

@@ -102,12 +102,12 @@ test.describe("the sheet of 500", () => {
   test("counted at the door in one tap, the batch says that 500 arrived", async ({ page, signIn }) => {
     await signIn("coordinator");
     await page.goto(batch);
-    await expect(page.getByText(/ne sont pas encore arrivés à la tête de réseau/)).toBeVisible();
+    await expect(page.getByText(/rien n’est encore arrivé à la tête de réseau/)).toBeVisible();
     await page.getByRole("link", { name: "Compter la livraison" }).click();
     await page.getByRole("button", { name: "Accuser réception de 500 téléphones" }).click();
     await expect(page.getByRole("heading", { name: "Accusés de réception" })).toBeVisible();
     await page.goto(batch);
-    await expect(page.getByText("500 sont en stock à la tête de réseau, promis à personne.")).toBeVisible();
+    await expect(page.getByText("500 sont en stock à la tête de réseau, sans promesse à personne.")).toBeVisible();
   });
 });
 

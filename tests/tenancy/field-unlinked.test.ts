@@ -115,6 +115,7 @@ test("P-02: a handover writes to these tables and no other", () => {
   expect([...new Set(written.map(({ table }) => table))].sort()).toEqual([
     "field_entries",
     "field_flags",
+    "handed_over_weeks",
     "handover_counts",
     "passes",
     "stock_accounts",
