@@ -10,7 +10,7 @@ import { type Given, REPORTED } from "../support/report-history";
 import { done, type Stage } from "./stage";
 
 /**
- * Writes what was given as the field's operations would, ledger and counters, in four statements: the counts without an
+ * Writes what was given as the field's operations would, ledger, sums and counters, in a few statements: the counts without an
  * actor, the movements without a need. As the database's superuser, past its triggers, so it keeps the balances itself.
  */
 export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Given[]): Promise<void> {
@@ -44,15 +44,23 @@ export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Give
     select $2::uuid, "entryId", 'handover', "groupId", $3::uuid, null, week from ${rowsGiven}`,
     lea.accountId,
   );
-  await write(`insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity)
-    select $2::uuid, "movementId", "entryId", "lineId", "fromId", "toId", quantity from ${rowsGiven}`);
-  const sides = `(select "toId" as account, "lineId" as line, quantity from ${rowsGiven}
-    union all select "fromId", "lineId", -quantity from ${rowsGiven}) each_side`;
-  await write(`insert into stock_balances (network_id, account_id, batch_line_id, quantity, source)
-    select distinct $2::uuid, account, line, 0, false from ${sides} on conflict do nothing`);
+  await write(
+    `insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity,
+      actor_id, giving_organisation_id, taking_organisation_id)
+    select $2::uuid, "movementId", "entryId", "lineId", "fromId", "toId", quantity, $3::uuid, "groupId", "groupId" from ${rowsGiven}`,
+    lea.accountId,
+  );
+  const sides = `(select "toId" as account, "lineId" as line, quantity, "groupId" as "group" from ${rowsGiven}
+    union all select "fromId", "lineId", -quantity, "groupId" from ${rowsGiven}) each_side`;
+  await write(`insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id)
+    select distinct $2::uuid, account, line, 0, false, "group" from ${sides} on conflict do nothing`);
   await write(`update stock_balances b set quantity = b.quantity + moved.quantity
     from (select account, line, sum(quantity)::int as quantity from ${sides} group by 1, 2) moved
     where b.network_id = $2::uuid and b.account_id = moved.account and b.batch_line_id = moved.line`);
+  await write(`insert into handed_over_weeks as w (network_id, organisation_id, item_kind, week, batch_line_id, handed)
+    select $2::uuid, "groupId", 'phone', week, "lineId", sum(case "toKind" when 'handed_over' then quantity else -quantity end)
+    from ${rowsGiven} group by "groupId", week, "lineId"
+    on conflict (network_id, organisation_id, item_kind, week, batch_line_id) do update set handed = w.handed + excluded.handed`);
   await write(`insert into handover_counts as c (network_id, batch_id, organisation_id, item_kind, week, ${needs.join(", ")})
     select $2::uuid, "batchId", "groupId", 'phone', week, ${needs.map((need) => `coalesce(sum(quantity) filter (where need = '${need}'), 0)`).join(", ")}
     from ${rowsGiven} group by "batchId", "groupId", week
