@@ -42,7 +42,7 @@ export async function prepareRoles(adminUrl: string, passwords: Passwords, datab
       await ensureRole(client, role, `${traits} password ${pg.escapeLiteral(password[role] ?? "")}`);
     }
     for (const role of askerRoles) await ensureRole(client, role, askerTraits);
-    for (const statement of [...memberships(), ...timeouts()]) await client.query(statement);
+    for (const statement of [...memberships(), ...timeouts(), ...plans()]) await client.query(statement);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(database)} owner ${ownerRole}`);
     await openDatabase(client, database);
@@ -65,7 +65,7 @@ export function rolesSql(database: string, { tables = [], known = [] }: { tables
     role(ownerRole, ownerTraits, " password 'choose-a-password'"),
     ...[webRole, directoryRole, jobRole].map((name) => role(name, loginTraits, " password 'choose-another-password'")),
     ...askerRoles.map((name) => role(name, askerTraits)),
-    ...[...memberships(), ...timeouts()].map((statement) => `${statement};`),
+    ...[...memberships(), ...timeouts(), ...plans()].map((statement) => `${statement};`),
     `alter database ${pg.escapeIdentifier(database)} owner to ${ownerRole};`,
     ...entrance(database).map((statement) => `${statement};`),
     ...tables.map((table) => `alter table ${table} owner to ${ownerRole};`),
@@ -90,6 +90,10 @@ const timeouts = (): string[] =>
     `alter role ${role} set statement_timeout = '${time}'`,
     `alter role ${role} set idle_in_transaction_session_timeout = '60s'`,
   ]);
+
+/** What is prepared by name is planned once a connection; planned again for each value it costs more than that finds. */
+const plans = (): string[] =>
+  [webRole, directoryRole].map((role) => `alter role ${role} set plan_cache_mode = 'force_generic_plan'`);
 
 function entrance(database: string): string[] {
   const name = pg.escapeIdentifier(database);
