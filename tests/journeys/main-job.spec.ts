@@ -137,7 +137,7 @@ async function settle(
       .getByRole("link")
       .first()
       .click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Que devien|D’où vien|qu’en fait-on/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/qu’en fait-on|d’où cela vient/);
   };
   await open(from);
   await page.getByRole("radio", { name: kind }).check();
