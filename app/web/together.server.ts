@@ -56,7 +56,9 @@ function begin(
     ended = inTransaction((db) => {
       given(AsyncResource.bind((read: (db: TenantTransaction) => void) => read(db)));
       return over;
-    }).catch(refused);
+    });
+    // An end that fails is heard by the last to leave: what a first look wrote is not there then.
+    ended.catch(refused);
   });
   const here = { within, reading: 0, end, ended };
   open.set(context, here);

@@ -28,11 +28,11 @@ export async function releasedReports(
 ): Promise<ReleasedPage | null> {
   const slug = network ?? "";
   const weeks = year === null ? "%" : `${year}-W%`;
-  const [known] = await db.$queryRaw<{ any: number; theirs: number; total: number }[]>`
-    select count(*)::int as any, (count(*) filter (where ${slug} in ('', content #>> '{network,slug}')))::int as theirs,
+  const [known] = await db.$queryRaw<{ released: number; theirs: number; total: number }[]>`
+    select count(*)::int as released, (count(*) filter (where ${slug} in ('', content #>> '{network,slug}')))::int as theirs,
       (count(*) filter (where ${slug} in ('', content #>> '{network,slug}') and to_week like ${weeks}))::int as total
       from relais.released_to_token()`;
-  if (network !== null && onlyNetworkId !== null && known?.any && !known.theirs) return null;
+  if (network !== null && onlyNetworkId !== null && known?.released && !known.theirs) return null;
   const versions = await db.$queryRaw<StoredVersion[]>`
     select id, content as document, content_hash as hash, released_at as "releasedAt", superseded_at is not null as superseded
       from relais.released_to_token() where ${slug} in ('', content #>> '{network,slug}') and to_week like ${weeks}
