@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { projectFolder } from "../../project.mjs";
+import { addressSaid, plainEnvironment, untilHealthy } from "../support/portal.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
 /** Who a page is asked as, and where each begins. */
@@ -46,14 +46,10 @@ export const environmentOf = ({ webUrl, directoryUrl, jobsUrl, ownerUrl, keys })
 export async function startPortal(database, settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), "relais-scale-"));
   const counter = pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), "counter.mjs")).href;
-  const own = /^(DATABASE_|RELAIS_|NODE_ENV$|PORT$|HOST$|TRUST_PROXY$|LC_ALL$|LANG$)/;
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
   const child = spawn(process.execPath, ["--import", counter, join(projectFolder, "build", "start", "main.js")], {
     cwd: projectFolder,
     env: {
-      ...kept,
-      LANG: "C",
-      NODE_ENV: "production",
+      ...plainEnvironment(),
       ...environmentOf(database),
       RELAIS_DATA: folder,
       RELAIS_PROCESS: "web",
@@ -63,7 +59,7 @@ export async function startPortal(database, settings = {}) {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const ended = once(child, "close");
-  const origin = await addressOf(child);
+  const origin = await addressSaid(child);
   // A fault is told where somebody looks at the figures.
   child.stderr?.on("data", (piece) => process.stderr.write(piece));
   await untilHealthy(origin);
@@ -96,32 +92,3 @@ export async function startPortal(database, settings = {}) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof startPortal>>} Portal */
-
-/**
- * @param {import("node:child_process").ChildProcess} child
- * @returns {Promise<string>}
- */
-function addressOf(child) {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (piece) => {
-        said += String(piece);
-        const [address] = /http:\/\/127\.0\.0\.1:\d+(?=\s)/.exec(said) ?? [];
-        if (address) resolve(address);
-      });
-    }
-    child.once("close", () => reject(new Error(`the portal did not start:\n${said}`)));
-  });
-}
-
-/** @param {string} origin */
-async function untilHealthy(origin) {
-  for (let tries = 0; tries < 600; tries++) {
-    const answer = await fetch(`${origin}/healthz`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.status === 200) return;
-    await wait(200);
-  }
-  throw new Error("the portal did not become healthy");
-}

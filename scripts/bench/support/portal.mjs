@@ -34,10 +34,11 @@ export async function withDemoPortal(work) {
 }
 
 /**
+ * The address a portal that was just started says it serves at.
  * @param {import("node:child_process").ChildProcess} child
  * @returns {Promise<string>}
  */
-function addressSaid(child) {
+export function addressSaid(child) {
   return new Promise((resolve, reject) => {
     let said = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -51,9 +52,12 @@ function addressSaid(child) {
   });
 }
 
-/** @param {string} origin */
-async function untilHealthy(origin) {
-  for (let tries = 0; tries < 300; tries++) {
+/**
+ * Waits for a portal to say that it is ready, for two minutes at most.
+ * @param {string} origin
+ */
+export async function untilHealthy(origin) {
+  for (let tries = 0; tries < 1200; tries++) {
     const answer = await fetch(`${origin}/healthz`).catch(() => undefined);
     await answer?.arrayBuffer();
     if (answer?.status === 200) return;
@@ -66,7 +70,7 @@ async function untilHealthy(origin) {
  * This shell's own settings would change what the portal does.
  * @returns {NodeJS.ProcessEnv}
  */
-function plainEnvironment() {
+export function plainEnvironment() {
   const own = /^(DATABASE_|RELAIS_|NODE_ENV$|PORT$|HOST$|TRUST_PROXY$|LC_ALL$|LANG$)/;
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
   return { ...kept, LANG: "C", NODE_ENV: "production" };
