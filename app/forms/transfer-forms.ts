@@ -33,8 +33,15 @@ export const transferForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("undo-receipt"), id, receiptId: id }),
 ]);
 
-/** Every note that is ready, from the page of what waits. */
-export const sendAllForm = z.object({ intent: z.literal("send-all"), id });
+/** The notes that are ready on the page of what waits, as they stood there: what was not seen does not leave. */
+export const sendAllForm = z.object({
+  intent: z.literal("send-all"),
+  id,
+  notes: z
+    .string()
+    .transform((typed) => [...new Set(typed.split(" "))])
+    .pipe(z.array(id).min(1, "required").max(100, "too_big")),
+});
 
 const quantity = countOrBlank(1_000_000);
 const reason = z

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "~/data/scope/id.server";
 import { prepareAllTransfers, prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { sendAllPrepared } from "~/operations/transfer/send-all.server";
 import { cancelTransfer, sendTransfer, undoSending } from "~/operations/transfer/send-transfer.server";
 import { as, counting, onItsWay, prepared, promised, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, aReceivedBatch, type People } from "../support/network";
@@ -186,4 +187,42 @@ test("the lead of another member finds no such transfer, nor who counted it", as
   const { transferId, lineId } = await onItsWay(people);
   const outcome = as(sam, (db) => receiveTransfer(db, sam, transferId, counting(lineId, { received: 96 })));
   await expect(outcome).rejects.toMatchObject({ status: 404 });
+});
+
+describe("sending all that is ready", () => {
+  test("sends the notes that were seen and no other; one that cannot go keeps none of the others back", async () => {
+    const { amira } = people;
+    const [first, second, unseen, gone] = [
+      await prepared(people, 10),
+      await prepared(people, 20),
+      await prepared(people, 30),
+      await prepared(people, 40),
+    ];
+    // A colleague called one back meanwhile, and prepared another.
+    await as(amira, (db) => cancelTransfer(db, amira, gone.transferId, newId()));
+    const form = { id: newId(), notes: [first, second, gone].map(({ transferId }) => transferId) };
+    const send = () => as(amira, (db) => sendAllPrepared(db, amira, form));
+    expect(await send()).toEqual({ ok: true, value: { sent: 2, left: 1 } });
+    // Tapped twice, it is the same answer and nothing leaves again.
+    expect(await send()).toEqual({ ok: true, value: { sent: 2, left: 1 } });
+    const states = await as(amira, (db) =>
+      db.transfer.findMany({
+        where: { id: { in: [first, second, unseen, gone].map(({ transferId }) => transferId) } },
+        select: { state: true },
+        orderBy: { number: "asc" },
+      }),
+    );
+    expect(states.map(({ state }) => state)).toEqual(["sent", "sent", "prepared", "cancelled"]);
+  });
+
+  test("of another network's notes sends nothing, and says no more than of one that is gone", async () => {
+    const { amira } = people;
+    const other = await aNetwork();
+    const theirs = await prepared(other, 10);
+    const form = { id: newId(), notes: [theirs.transferId] };
+    expect(await as(amira, (db) => sendAllPrepared(db, amira, form))).toEqual({
+      ok: true,
+      value: { sent: 0, left: 1 },
+    });
+  });
 });

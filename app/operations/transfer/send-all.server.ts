@@ -8,16 +8,16 @@ import { sendTransfer } from "./send-transfer.server";
 /** How many left, and how many could not: each of those says why on its own page. */
 export type SentAtOnce = { sent: number; left: number };
 
-/** Sends every note that is ready. One that cannot go keeps none of the others back. */
+/** Sends the notes a person saw ready, and no other. One that cannot go keeps none of the others back. */
 export function sendAllPrepared(
   db: TenantTransaction,
   who: Actor,
-  formId: string,
+  { id: formId, notes }: { id: string; notes: readonly string[] },
   at = new Date(),
 ): Promise<Result<SentAtOnce, SentTwice>> {
-  return once(db, who, { id: formId, content: { sendAll: true } }, async () => {
+  return once(db, who, { id: formId, content: { sendAll: notes } }, async () => {
     const ready = await db.transfer.findMany({
-      where: { state: "prepared" },
+      where: { id: { in: [...notes] }, state: "prepared" },
       select: { id: true, batchId: true },
       orderBy: { number: "asc" },
     });
@@ -25,7 +25,7 @@ export function sendAllPrepared(
       db,
       ready.map(({ batchId }) => batchId),
     );
-    const done: SentAtOnce = { sent: 0, left: 0 };
+    const done: SentAtOnce = { sent: 0, left: notes.length - ready.length };
     for (const { id } of ready) {
       const sent = await sendTransfer(db, who, id, namedId(who.networkId, `${formId}:${id}`), at);
       done[sent.ok ? "sent" : "left"] += 1;

@@ -41,7 +41,7 @@ export const loader = tenantLoader({ may: "home:see" }, async ({ request, db, wh
 export const action = tenantAction(
   { may: "transfer:prepare", form: sendAllForm },
   async ({ db, who, network, form }) => {
-    const done = await sendAllPrepared(db, who, form.id);
+    const done = await sendAllPrepared(db, who, form);
     if (!done.ok) return data({ left: 0, refused: true }, 409);
     if (done.value.left > 0) return data({ left: done.value.left, refused: false }, 422);
     return redirect(paths.home(network.slug));
@@ -85,7 +85,7 @@ export default function Home() {
               {t("goOut")}
             </LinkButton>
           ) : atOnce && mayDoAtOnce && needs.length > 0 ? (
-            <SendAll formId={id} />
+            <SendAll formId={id} notes={needs.map((need) => need.id)} />
           ) : undefined
         }
       />
@@ -105,7 +105,7 @@ export default function Home() {
           act: (
             <LinkButton
               to={need.alike > 1 ? paths.home(slug, `?of=${need.kind}`) : placeOf(slug, need)}
-              kind={position === 0 ? "go" : "plain"}
+              kind={position === 0 && !(atOnce && mayDoAtOnce) ? "go" : "plain"}
             >
               {need.alike > 1 ? t("seeAll") : t(`need.${need.kind}.act`)}
             </LinkButton>

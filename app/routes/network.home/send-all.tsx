@@ -2,14 +2,15 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 
-/** One act for all the notes that are ready. */
-export function SendAll({ formId }: { formId: string }) {
+/** One act for all the notes that are ready on this page. */
+export function SendAll({ formId, notes }: { formId: string; notes: readonly string[] }) {
   const { t } = useTranslation("home");
   return (
     <Form method="post">
       <input type="hidden" name="id" value={formId} />
+      <input type="hidden" name="notes" value={notes.join(" ")} />
       <Button kind="go" icon="transfer" name="intent" value="send-all">
-        {t("sendAll")}
+        {t("sendAll", { count: notes.length })}
       </Button>
     </Form>
   );
