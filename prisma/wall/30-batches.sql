@@ -1,5 +1,5 @@
 call relais.may('hub lead volunteer donor pass job', 'select', 'items', 'network_id = relais.network_id()');
-call relais.may('hub job', 'insert', 'items', 'network_id = relais.network_id()');
+call relais.may('hub lead job', 'insert', 'items', 'network_id = relais.network_id()');
 
 call relais.may('hub lead volunteer job', 'select', 'operations', 'network_id = relais.network_id()');
 call relais.may('donor', 'select', 'operations', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');
@@ -13,6 +13,8 @@ call relais.may('hub job', 'insert', 'batches', 'network_id = relais.network_id(
 call relais.may('hub lead volunteer pass job', 'select', 'batch_lines', 'network_id = relais.network_id()');
 call relais.may('donor', 'select', 'batch_lines', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');
 call relais.may('hub job', 'insert', 'batch_lines', 'network_id = relais.network_id()');
+-- What came instead of something else and the batch did not have: nobody announced it.
+call relais.may('lead', 'insert', 'batch_lines', 'network_id = relais.network_id() and announced = 0');
 
 create function relais.fill_from_batch() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
@@ -21,3 +23,15 @@ begin
   return new;
 end $$;
 create trigger fill_from_batch before insert on public.batch_lines for each row execute function relais.fill_from_batch();
+
+-- A lead names what came to it instead of something else, while a note of the batch is on its way to it.
+create function relais.guard_batch_line() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if relais.asker() <> 'relais_lead' then return new; end if;
+  if not exists (select from transfers t where t.network_id = new.network_id and t.batch_id = new.batch_id
+      and t.to_organisation_id = relais.organisation_id() and t.state = 'sent') then
+    raise exception 'nothing of this batch is on its way: not this lead''s to move' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger guard_batch_line before insert on public.batch_lines for each row execute function relais.guard_batch_line();

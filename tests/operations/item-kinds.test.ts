@@ -4,6 +4,7 @@ import type { SplitMethod } from "~/core/split/scenario";
 import { type ScenarioSettings, scenarioFrom, startingSettings } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import type { Traits } from "~/core/stock/item-traits";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { decideSplit } from "~/operations/split/decide-split.server";
@@ -16,8 +17,9 @@ import { batchFigures } from "~/queries/batch/batch-figures.server";
 import { needsOf } from "~/queries/network/needs.server";
 import { stockByKind } from "~/queries/report/report-stock.server";
 import { decisionOf } from "~/queries/split/decision.server";
+import { kindsOf } from "~/queries/split/split-desk.server";
 import { splitInputs } from "~/queries/split/split-inputs.server";
-import { promised, whereabouts } from "../support/moving";
+import { counting, onItsWay, promised, whereabouts } from "../support/moving";
 import { aMixedBatch, aNetwork, anAnnouncedBatch, aReceivedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";
 
@@ -316,4 +318,51 @@ describe("the traits of a line", () => {
       refusal: { reason: "wrong-item-unnamed" },
     });
   });
+
+  test("are named by a lead too, of any kind, also one the batch did not have", async () => {
+    const { lea } = people;
+    for (const [kind, named] of Object.entries(ONE_OF_EACH)) {
+      const { batchId, transferId, lineId } = await onItsWay(people, 20, 20);
+      const form = counting(lineId, { received: 18, missing: 2 });
+      form.wrong = { batchLineId: null, kind: kind as ItemKind, quantity: 2, ...named };
+      expect(await inTenant(lea, (db) => receiveTransfer(db, lea, transferId, form))).toMatchObject({ ok: true });
+      const line = (await linesOf(batchId)).find(({ announced }) => announced === 0);
+      expect(line).toMatchObject({ itemKind: kind, item: { kind, ...named } });
+      // Nothing more is asked for or split because of it.
+      const [asked] = await inTenant(lea, (db) => kindsOf(db, batchId).then((kinds) => [kinds]));
+      expect(asked).toEqual(["phone"]);
+    }
+  });
+
+  test("are named by a lead only while a note of the batch is on its way to it", async () => {
+    const { lea } = people;
+    const { batchId, transferId } = await onItsWay(people, 20, 20);
+    const { item } = await inTenant(hub, (db) =>
+      db.batchLine.findFirstOrThrow({ where: { batchId }, include: { item: true } }),
+    );
+    const add = (announced: number) =>
+      inTenant(lea, (db) =>
+        db.batchLine.create({
+          data: {
+            networkId: lea.networkId,
+            id: newId(),
+            batchId,
+            itemId: item.id,
+            itemKind: item.kind,
+            announced,
+            grade: "9",
+          },
+        }),
+      );
+    await expect(add(5)).rejects.toThrow(/row-level security/);
+    await inTenant(lea, (db) => receiveAll(db, lea, transferId, { id: newId() }));
+    await expect(add(0)).rejects.toThrow(/nothing of this batch is on its way/);
+  });
 });
+
+const ONE_OF_EACH = {
+  phone: { maker: "Apple", model: "iPhone 8" },
+  sim: { operator: "Lycamobile", simFormat: "nano" },
+  charger: { plug: "usb_c" },
+  top_up: { operator: "Lebara", faceValueCents: 750 },
+} as const satisfies Record<ItemKind, Partial<Traits>>;

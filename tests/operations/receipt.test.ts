@@ -117,7 +117,7 @@ describe("a receipt", () => {
       db.transfer.findFirstOrThrow({ where: { batchId }, include: { lines: true } }),
     );
     const form = counting(lines[0]?.batchLineId ?? "", { received: 8 });
-    form.wrong = { batchLineId: null, maker: "Apple", model: "iPhone 8", quantity: 2 };
+    form.wrong = { batchLineId: null, kind: "phone", maker: "Apple", model: "iPhone 8", quantity: 2 };
     const send = () => as(amira, (db) => receiveTransfer(db, amira, id, form));
     expect(await send()).toMatchObject({ refusal: { reason: "not-accounted", short: 2 } });
     expect(await as(amira, (db) => db.batchLine.count({ where: { batchId } }))).toBe(1);

@@ -56,7 +56,8 @@ export interface KitTransfer {
   number: number;
   to: string;
   toId: string;
-  lines: { line: string; label: string; quantity: number }[];
+  /** `kind`: an item kind. An earlier phone says none, a later one may say one that is not known here. */
+  lines: { line: string; kind?: string; label: string; quantity: number }[];
   /** Receipts already made of it. */
   seen: number;
 }

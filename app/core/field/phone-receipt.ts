@@ -162,7 +162,10 @@ const isCertificate = (value: unknown): value is Certificate =>
   isRecord(value) && allText(value, ["network", "organisation", "name", "pass", "key"]) && isCountOf(value.endsAt);
 
 const isLine = (value: unknown): value is Offer["lines"][number] =>
-  isRecord(value) && allText(value, ["line", "label"]) && isCountOf(value.quantity);
+  isRecord(value) &&
+  allText(value, ["line", "label"]) &&
+  isCountOf(value.quantity) &&
+  (value.kind === undefined || isText(value.kind));
 
 function isOffer(value: unknown): value is { certificate: string; offer: Offer } {
   if (!isRecord(value) || !isText(value.certificate) || !isRecord(value.offer)) return false;

@@ -1,5 +1,5 @@
 import type { Kit, KitCount, KitItem } from "~/core/field/kit";
-import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import { ITEM_KINDS, type ThingKind } from "~/core/stock/item-kind";
 
 /** What one can log, as the screen offers it: what is at hand first, the rest behind one more tap. */
 export interface ItemsOffered {
@@ -17,15 +17,15 @@ export function offerOf(kit: Kit): ItemsOffered {
   return atHand.length > 0 ? { atHand, rest: items.filter(({ id }) => !held.has(id)) } : { atHand: items, rest: [] };
 }
 
-/** An item as it is said: its kind, and its model only where the kind alone could be another. */
+/** An item as it is said: its kind, where it is known, and its model only where the kind alone could be another. */
 export interface ItemName {
-  kind: ItemKind;
+  kind: ThingKind;
   name: string | null;
 }
 
 export function nameOf(kit: Kit, item: string): ItemName {
   const found = kit.items.find(({ id }) => id === item);
-  if (found === undefined) return { kind: "phone", name: null };
+  if (found === undefined) return { kind: "item", name: null };
   const { atHand } = offerOf(kit);
   const alone = atHand.includes(found) && atHand.filter(({ kind }) => kind === found.kind).length === 1;
   return { kind: found.kind, name: alone ? null : (found.name ?? `${found.maker} ${found.model}`.trim()) };

@@ -1,5 +1,6 @@
 import type { FieldFact } from "~/core/field/entry";
-import type { Kit, KitCount } from "~/core/field/kit";
+import type { Kit, KitCount, KitTransfer } from "~/core/field/kit";
+import { ITEM_KINDS } from "~/core/stock/item-kind";
 import type { Said } from "../field";
 import type { Words } from "../words";
 import { type ItemName, nameOf } from "./kit-view";
@@ -35,6 +36,13 @@ export function fact(words: Words, kit: Kit, said: Said | FieldFact): string {
 /** An item as a choice: "Carte SIM". */
 export const itemLabel = ({ t }: Words, { kind, name }: ItemName): string =>
   kind === "phone" && name !== null ? name : called({ t }, t(`kind.${kind}`), name);
+
+/** A line of a note, on either phone: its label is in no language, and names a model alone without its kind. */
+export function lineLabel({ t }: Pick<Words, "t">, { kind, label }: KitTransfer["lines"][number]): string {
+  const known = ITEM_KINDS.find((each) => each === kind);
+  if (label !== "" && (known === undefined || known === "phone")) return label;
+  return called({ t }, t(`kind.${known ?? "item"}`), label || null);
+}
 
 const called = ({ t }: Pick<Words, "t">, what: string, name: string | null): string =>
   name === null ? what : t("called", { what, name });

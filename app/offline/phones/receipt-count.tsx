@@ -4,6 +4,7 @@ import type { Offer } from "~/core/field/phone-receipt";
 import type { CountedLine, DifferenceReason } from "~/core/transfer/receive";
 import { useField } from "../parts/field-context";
 import { NoteButton } from "../parts/note-button";
+import { lineLabel } from "../parts/said";
 import { Screen } from "../parts/screen";
 import { Stepper } from "../parts/stepper";
 import { asNoted, counted, differences, type HandDifference, type LineInHand, reasonsOf } from "./line-in-hand";
@@ -21,7 +22,9 @@ interface ReceiptCountProps {
 /** Line by line: how many in good state, how many broken; what is left over or missing needs its reason. */
 export function ReceiptCount({ offer, giver, onSign }: ReceiptCountProps) {
   const { t } = useField();
-  const [lines, setLines] = useState<LineInHand[]>(() => offer.lines.map(asNoted));
+  const [lines, setLines] = useState<LineInHand[]>(() =>
+    offer.lines.map((line) => asNoted({ ...line, label: lineLabel({ t }, line) })),
+  );
   const [asked, ask] = useState(false);
   const change = (changed: LineInHand) => setLines(lines.map((line) => (line.line === changed.line ? changed : line)));
   const ready = lines.map(counted).filter((line) => line !== null);

@@ -2,6 +2,7 @@
 import type { Offer } from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
 import { useField } from "../parts/field-context";
+import { lineLabel } from "../parts/said";
 
 const SAID = ["received", "damaged", "missing", "extra", "refused"] as const;
 
@@ -10,12 +11,14 @@ export function ReceiptLines({ offer, lines }: { offer: Offer; lines: CountedLin
   const { t } = useField();
   return (
     <ul class="receipt-lines">
-      {offer.lines.map(({ line, label, quantity }) => {
+      {offer.lines.map((noted) => {
+        const { line, quantity } = noted;
         const { counts = {}, reasons = {} } = lines.find(({ batchLineId }) => batchLineId === line) ?? {};
         return (
           <li key={line}>
             <p>
-              <strong>{label}</strong> <span class="quiet">{t("phones.receipt.onNote", { count: quantity })}</span>
+              <strong>{lineLabel({ t }, noted)}</strong>{" "}
+              <span class="quiet">{t("phones.receipt.onNote", { count: quantity })}</span>
             </p>
             <ul>
               {SAID.filter((outcome) => counts[outcome]).map((outcome) => {

@@ -13,21 +13,22 @@ export interface WrongItem {
   create?: () => Promise<void>;
 }
 
-/** Something else was in the parcel: another line of the batch or, from a donor, an item the batch did not have. */
+/** Something else was in the parcel: another line of the batch, or an item the batch did not have. */
 export async function resolveWrongItem(
   db: TenantTransaction,
   { networkId }: Actor,
-  { batchId, delivery }: TransferFacts,
-  { batchLineId, quantity, kind = "phone", ...said }: ReceiptForm["wrong"],
+  { batchId }: TransferFacts,
+  { batchLineId, quantity, kind, ...said }: ReceiptForm["wrong"],
 ): Promise<Result<WrongItem, { reason: "wrong-item-unnamed" }>> {
   if (quantity === 0) return ok({ counted: [] });
   if (batchLineId) {
     const line = await db.batchLine.findFirst({ where: { id: batchLineId, batchId } });
     return line ? ok({ counted: countedOn(line.id, quantity) }) : refuse({ reason: "wrong-item-unnamed" });
   }
+  if (kind === undefined) return refuse({ reason: "wrong-item-unnamed" });
   // Nobody has looked yet at a phone that came unannounced: what is there to say of it is what it is.
   const traits = traitsOf(kind, { ...said, ...(kind === "phone" ? unlooked : {}) });
-  if (!delivery || NEEDED[kind].some((trait) => !traits[trait])) return refuse({ reason: "wrong-item-unnamed" });
+  if (NEEDED[kind].some((trait) => !traits[trait])) return refuse({ reason: "wrong-item-unnamed" });
 
   const named = { kind, ...itemTraits(traits) };
   const columns = { batchId, ...lineColumns(traits) };

@@ -51,6 +51,7 @@ async function transfersToGive(db: TenantTransaction, organisationId: string): P
       lines: inOrder(lines.map(({ batchLine }) => lineFacts(batchLine)))
         .map((line) => ({
           line: line.batchLineId,
+          kind: line.kind,
           label: labelOf(line),
           quantity: remaining.get(line.batchLineId) ?? 0,
         }))
@@ -61,6 +62,6 @@ async function transfersToGive(db: TenantTransaction, organisationId: string): P
   return transfers;
 }
 
-// In no language: the two phones may speak different ones.
+// In no language: the two phones may speak different ones, and each says the kind in its own.
 const labelOf = (line: ReturnType<typeof lineFacts>): string =>
   [itemLabel(line), line.grade, line.operatorLock].filter((part) => part !== "").join(" · ");

@@ -1,6 +1,6 @@
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { kindAsked } from "./split-desk.server";
+import { kindAsked, OFFERED } from "./split-desk.server";
 
 export interface RequestMade {
   id: string;
@@ -37,7 +37,12 @@ export async function requestsPage(
 ): Promise<RequestsPage> {
   const batch = await db.batch.findFirst({
     where: { id: batchId },
-    select: { id: true, name: true, invented: true, lines: { select: { announced: true, itemKind: true } } },
+    select: {
+      id: true,
+      name: true,
+      invented: true,
+      lines: { where: OFFERED, select: { announced: true, itemKind: true } },
+    },
   });
   if (!batch) throw new Response(null, { status: 404 });
   const kinds = kindsIn(batch.lines.map(({ itemKind }) => itemKind));

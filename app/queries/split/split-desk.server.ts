@@ -1,5 +1,5 @@
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
-import type { TenantTransaction } from "~/data/scope/tenant.server";
+import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 import { decisionsOf } from "./decision.server";
 import { splitInputs } from "./split-inputs.server";
 
@@ -10,7 +10,7 @@ export async function splitDesk(
 ) {
   const found = await db.batch.findFirst({
     where: { id: batchId },
-    select: { id: true, name: true, invented: true, lines: { select: { itemKind: true } } },
+    select: { id: true, name: true, invented: true, lines: { where: OFFERED, select: { itemKind: true } } },
   });
   if (!found) return null;
   const { lines, ...batch } = found;
@@ -25,10 +25,18 @@ export async function splitDesk(
   };
 }
 
+/** What was announced or delivered is asked for and split; what a parcel held instead of something else is not. */
+export const OFFERED = {
+  OR: [
+    { announced: { gt: 0 } },
+    { receiptLines: { some: { receipt: { undo: null, transfer: { from: { kind: "donor" } } } } } },
+  ],
+} satisfies Prisma.BatchLineWhereInput;
+
 /** The kinds a batch has, in the order they are listed everywhere. */
 export async function kindsOf(db: TenantTransaction, batchId: string): Promise<ItemKind[]> {
   const lines = await db.batchLine.findMany({
-    where: { batchId },
+    where: { batchId, ...OFFERED },
     distinct: ["itemKind"],
     select: { itemKind: true },
   });

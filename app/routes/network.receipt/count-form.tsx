@@ -21,7 +21,6 @@ export type CountFormProps = {
   id: string;
   formId: string;
   thing: ThingKind;
-  delivery: boolean;
   lines: readonly (LineFacts & { remaining: number })[];
   others: readonly LineFacts[];
   seen: number;
@@ -31,7 +30,7 @@ export type CountFormProps = {
 
 /** What arrived, line by line. While the page is awake it says at once what is not explained yet. */
 export function CountForm(props: CountFormProps) {
-  const { slug, timeZone, id, formId, thing, delivery, lines, others, seen, counts, refusal } = props;
+  const { slug, timeZone, id, formId, thing, lines, others, seen, counts, refusal } = props;
   const { t } = useTranslation("transfer");
   const things = useThings();
   const { list } = useFormats();
@@ -84,7 +83,7 @@ export function CountForm(props: CountFormProps) {
           );
         })}
       </ul>
-      <WrongItem others={others} delivery={delivery} wrong={counts.wrong} />
+      <WrongItem others={others} wrong={counts.wrong} />
       {/* Radios tell the form they stand in what was chosen; the page listens to know what is still expected. */}
       <div onChange={(event) => setComplete((event.target as HTMLInputElement).value === "all")}>
         <Choice

@@ -7,13 +7,12 @@ import { TraitFields } from "~/ui/trait-fields";
 import { useLineWords } from "~/ui/transfer-line";
 import type { ReceiptSoFar } from "./counts";
 
-export type WrongItemProps = { others: readonly LineFacts[]; delivery: boolean; wrong: ReceiptSoFar["wrong"] };
+export type WrongItemProps = { others: readonly LineFacts[]; wrong: ReceiptSoFar["wrong"] };
 
-/** Something in the parcel that is not on the note: another line of the batch or, from a donor, what it did not have. */
-export function WrongItem({ others, delivery, wrong }: WrongItemProps) {
+/** Something in the parcel that is not on the note: another line of the batch, or what it did not have. */
+export function WrongItem({ others, wrong }: WrongItemProps) {
   const { t } = useTranslation("transfer");
   const words = useLineWords();
-  if (others.length === 0 && !delivery) return null;
   const field = (name: string, first = "") => ({ name: `wrong.${name}`, defaultValue: wrong.said[name] ?? first });
   return (
     <Disclosure summary={t("receipt.wrong")} open={wrong.quantity > 0}>
@@ -24,11 +23,11 @@ export function WrongItem({ others, delivery, wrong }: WrongItemProps) {
           label={t("receipt.wrongLine")}
           defaultValue={wrong.batchLineId}
           options={[
-            { value: "", label: t(delivery ? "receipt.wrongOther" : "receipt.wrongNone") },
+            { value: "", label: t("receipt.wrongOther") },
             ...others.map((line) => ({ value: line.batchLineId, label: words(line) })),
           ]}
         />
-        {delivery ? <TraitFields traits={ITEM_ONLY_TRAITS} field={field} /> : null}
+        <TraitFields traits={ITEM_ONLY_TRAITS} field={field} />
         <NumberField name="wrong.quantity" label={t("receipt.wrongQuantity")} defaultValue={wrong.quantity} />
       </div>
     </Disclosure>
