@@ -91,9 +91,15 @@ const timeouts = (): string[] =>
     `alter role ${role} set idle_in_transaction_session_timeout = '60s'`,
   ]);
 
-/** What is prepared by name is planned once a connection; planned again for each value it costs more than that finds. */
+/**
+ * What is prepared by name is planned once a connection; planned again for each value it costs more than that finds.
+ * A page asks for little out of much, so an index is worth as much as a scan of what memory holds anyway.
+ */
 const plans = (): string[] =>
-  [webRole, directoryRole].map((role) => `alter role ${role} set plan_cache_mode = 'force_generic_plan'`);
+  [webRole, directoryRole].flatMap((role) => [
+    `alter role ${role} set plan_cache_mode = 'force_generic_plan'`,
+    `alter role ${role} set random_page_cost = 1.1`,
+  ]);
 
 function entrance(database: string): string[] {
   const name = pg.escapeIdentifier(database);

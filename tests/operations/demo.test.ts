@@ -3,9 +3,11 @@ import { inDirectory } from "~/data/scope/directory-scope.server";
 import { asSystem } from "~/data/scope/system.server";
 import { loadDemo } from "~/demo/load-demo.server";
 import { reportList } from "~/queries/report/reports.server";
+import { withClient } from "../../server/roles.ts";
+import { keptListsThatDiffer } from "../support/kept-lists";
 import { testPortal } from "../support/portal";
 
-testPortal();
+const portal = testPortal();
 
 test("the demonstration loads the 500, and loading it again changes nothing", async () => {
   await loadDemo();
@@ -33,6 +35,7 @@ test("the demonstration loads the 500, and loading it again changes nothing", as
   });
   await loadDemo();
   expect(await facts()).toEqual(first);
+  expect(await withClient(portal.database().adminUrl, keptListsThatDiffer)).toEqual([]);
 });
 
 async function facts() {

@@ -16,7 +16,9 @@ import { undoSplit } from "~/operations/split/undo-split.server";
 import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { decisionOf, decisionsOf } from "~/queries/split/decision.server";
 import { splitInputs } from "~/queries/split/split-inputs.server";
+import { withClient } from "../../server/roles.ts";
 import { environmentOf, type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { keptListsThatDiffer } from "../support/kept-lists.ts";
 import { aNetwork, aReceivedBatch, type People } from "../support/network.ts";
 
 let database: FreshDatabase;
@@ -211,6 +213,18 @@ describe("taking a decision back", () => {
     const sheet = await inTenant(people.amira, (db) => decisionOf(db, batchId, form.id));
     expect(sheet?.undoneAt).not.toBeNull();
     expect((await onScreen()).form.available).toBe(100);
+  });
+
+  test("takes a kind off the list of what nobody split, and puts it back", async () => {
+    const { form } = await onScreen();
+    const unsplit = () =>
+      inTenant(people.amira, (db) => db.unsplitKind.findMany({ where: { batchId }, select: { itemKind: true } }));
+    expect(await unsplit()).toEqual([{ itemKind: "phone" }]);
+    await decide(form);
+    expect(await unsplit()).toEqual([]);
+    await undo(form.id);
+    expect(await unsplit()).toEqual([{ itemKind: "phone" }]);
+    expect(await withClient(database.adminUrl, keptListsThatDiffer)).toEqual([]);
   });
 
   test("sent twice is one undoing", async () => {

@@ -118,6 +118,7 @@ test("P-02: a handover writes to these tables and no other", () => {
     "handed_over_weeks",
     "handover_counts",
     "passes",
+    "recorded_kinds",
     "stock_accounts",
     "stock_balances",
     "stock_entries",

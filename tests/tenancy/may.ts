@@ -35,6 +35,7 @@ export const MAY: readonly string[] = [
   "receipt_lines hub:si lead:si volunteer:s pass:s donor:s job:si",
   "receipt_undos hub:si lead:si volunteer:s pass:s donor:s job:si",
   "receipts hub:si lead:si volunteer:s pass:s donor:s job:si",
+  "recorded_kinds hub:s lead:s volunteer:s job:s",
   "recovery_codes directory:siud",
   "report_acts hub:si lead:si reviewer:si job:s",
   "report_questions hub:su lead:s reviewer:siu job:s",
@@ -62,4 +63,5 @@ export const MAY: readonly string[] = [
   "stock_movements hub:si lead:si volunteer:s pass:si donor:s job:si",
   "transfer_lines hub:si lead:s volunteer:s pass:s donor:s job:si",
   "transfers hub:siu lead:su volunteer:s pass:s donor:s job:siu",
+  "unsplit_kinds hub:s lead:s job:s",
 ];

@@ -13,6 +13,7 @@ import { verifyReport } from "~/queries/report/verify-report.server";
 import { describeDrift, migrate } from "../../server/migrate.ts";
 import { withClient } from "../../server/roles.ts";
 import { environmentOf, type FreshDatabase, freshDatabase } from "../support/database";
+import { keptListsThatDiffer } from "../support/kept-lists";
 import { databaseIn, KEPT_STATES, keptState } from "../support/kept-state";
 import { structureOf } from "../support/structure";
 
@@ -67,6 +68,11 @@ describe.each(KEPT_STATES)("a database in the state “%s”, with its demonstra
       expect(lines).toBeGreaterThan(0);
       expect(offenders).toEqual([]);
     }
+  });
+
+  test("finds what nobody split yet, and since when each kind is recorded, as its books say", async () => {
+    expect(await withClient(database.adminUrl, keptListsThatDiffer)).toEqual([]);
+    expect((await read("select from batch_lines")).length).toBeGreaterThan(0);
   });
 
   test("verifies every report that was submitted, by what is printed on it", async () => {

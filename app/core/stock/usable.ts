@@ -19,5 +19,8 @@ const KEPT_OUT: Record<LineStatus, "blocked" | "to-repair" | null> = {
   unknown: "to-repair",
 };
 
+/** The statuses that nothing gives out, whatever anybody says, for questions that the database answers alone. */
+export const BLOCKED: LineStatus[] = LINE_STATUSES.filter((status) => KEPT_OUT[status] === "blocked");
+
 /** The one pair of which nothing is set aside, for questions that the database answers alone. */
 export const FIT = { status: "refurbished", battery: "ok" } as const satisfies { status: LineStatus; battery: Battery };

@@ -180,6 +180,8 @@ export const held: Record<string, readonly Held[]> = {
   handed_over_weeks: [
     ["network_id organisation_id item_kind week batch_line_id handed damaged", "handover", "network"],
   ],
+  recorded_kinds: [["network_id organisation_id item_kind first_week", "handover", "network"]],
+  unsplit_kinds: [["network_id batch_id item_kind", "books", "network"]],
   ledger_checks: [["network_id id checked_at lines offenders", "books", "network"]],
   quarantines: [
     ["network_id id batch_line_id since lifted_at", "books", "network"],

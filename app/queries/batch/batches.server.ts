@@ -55,7 +55,7 @@ export async function batchList(
   const inState = state === null ? open : open.filter((id) => stateOfOpen.get(id) === state);
   const rows = await db.$queryRaw<BatchRow[]>`
     select b.id, b.name, d.name as donor, o.name as operation, b.report_due_on as "reportDueOn", b.invented,
-      b.created_at as "createdAt"
+      b.created_at as "createdAt", ${hadOf(who.role, who.organisationId)} as had
     from batches b
     join organisations d on d.network_id = b.network_id and d.id = b.donor_organisation_id
     join operations o on o.network_id = b.network_id and o.id = b.operation_id
@@ -66,24 +66,24 @@ export async function batchList(
     who,
     rows.map(({ id }) => id).filter((id) => !figures.has(id)),
   );
-  const batches = rows.flatMap((row): BatchInList[] => {
+  const batches = rows.flatMap(({ had, ...row }): BatchInList[] => {
     const found = figures.get(row.id) ?? more.get(row.id);
     if (!found) return [];
-    return [{ ...row, figures: found, state: stateOfOpen.get(row.id) ?? quietState(found) }];
+    return [{ ...row, figures: found, state: stateOfOpen.get(row.id) ?? (had ? "settled" : "announced") }];
   });
   return { batches, known, states, pages, page: shown };
 }
 
-type BatchRow = Omit<BatchInList, "figures" | "state">;
+type BatchRow = Omit<BatchInList, "figures" | "state"> & { had: boolean };
 
 /**
  * Which batches something still waits of, and how many others there are: those that this organisation had something of,
  * and those it had nothing of. What is over is told by that alone, so a long history costs no more than a short one.
  */
 async function surveyed(db: TenantTransaction, who: Actor): Promise<{ open: string[]; held: number; others: number }> {
-  const [found] = await db.$queryRaw<{ open: string[] | null; held: number; others: number }[]>`
+  const [found] = await db.$queryRaw<{ open: string[] | null; held: number | null; quiet: number }[]>`
     with open as (
-      select t.batch_id as id from transfers t where t.state in ('prepared', 'sent')
+      select t.batch_id as id from transfers t where t.closed_at is null
       union
       select p.batch_id from promise_balances p where p.quantity > 0
       union
@@ -93,29 +93,38 @@ async function surveyed(db: TenantTransaction, who: Actor): Promise<{ open: stri
       join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
       where a.kind = 'stock' and a.site_id is null and a.organisation_id = ${who.organisationId}::uuid
         and ${who.role === "coordinator"}::boolean
-    ), quiet as (
-      select ${quietIn("settled", who)} as held from batches b where b.id not in (select id from open)
+    ), seen as (
+      select b.id from batches b where b.id in (select id from open)
     )
-    select (select array_agg(b.id) from batches b where b.id in (select id from open)) as open,
-      (select count(*)::int from quiet where held) as held, (select count(*)::int from quiet where not held) as others`;
-  return { open: found?.open ?? [], held: found?.held ?? 0, others: found?.others ?? 0 };
+    select (select array_agg(id) from seen) as open, ${heldQuietly(who)} as held,
+      (select count(*)::int from batches) - (select count(*)::int from seen) as quiet`;
+  const { open, held = 0, quiet = 0 } = found ?? {};
+  return { open: open ?? [], held: held ?? quiet, others: held === null ? 0 : quiet - held };
 }
+
+/** How many batches nothing waits of a member was sent something of; null for who sees the whole, to whom all are over. */
+const heldQuietly = ({ role, organisationId }: Actor): Sql =>
+  viewOf(role) === "own"
+    ? sql`(
+        select count(distinct t.batch_id)::int from transfers t
+        where t.to_organisation_id = ${organisationId}::uuid and t.state = 'received' and t.batch_id not in (select id from open))`
+    : sql`null::int`;
 
 /** Of batches nothing waits of: all are over for who sees the whole; for a member, those it had something of. */
 function quietIn(state: BatchState | null, { role, organisationId }: Actor): Sql {
   if (state === null) return sql`true`;
   if (state !== "settled" && state !== "announced") return sql`false`;
-  if (viewOf(role) !== "own") return state === "settled" ? sql`true` : sql`false`;
-  const had = sql`exists (
-    select from batch_lines l
-    join stock_balances s on s.network_id = l.network_id and s.batch_line_id = l.id and s.quantity > 0
-    join stock_accounts a on a.network_id = s.network_id and a.id = s.account_id
-      and a.organisation_id = ${organisationId}::uuid and a.kind in ('stock', 'bag', 'handed_over')
-    where l.network_id = b.network_id and l.batch_id = b.id)`;
+  const had = hadOf(role, organisationId);
   return state === "settled" ? had : sql`not ${had}`;
 }
 
-const quietState = (figures: BatchFigures): BatchState => (figures.view === "own" ? stateOf(figures) : "settled");
+/** Whether a batch was sent to this organisation, and has arrived; to who sees the whole, every batch is so. */
+const hadOf = (role: Actor["role"], organisationId: string): Sql =>
+  viewOf(role) === "own"
+    ? sql`exists (
+        select from transfers t
+        where t.network_id = b.network_id and t.batch_id = b.id and t.to_organisation_id = ${organisationId}::uuid and t.state = 'received')`
+    : sql`true`;
 
 /** Where a batch is on its way, by the furthest thing that still waits. */
 export function stateOf({ view, delivery, totals, places }: BatchFigures): BatchState {

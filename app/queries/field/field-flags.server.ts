@@ -1,7 +1,7 @@
 import { type FlagReason, type FlagSettlement, movedBy, settlementsOf } from "~/core/field/settle-flag";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { type ItemTraits, itemTraits } from "~/core/stock/item-traits";
-import { setAside } from "~/core/stock/usable";
+import { BLOCKED } from "~/core/stock/usable";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { MOST_TOGETHER } from "~/forms/field-flag-forms";
@@ -16,7 +16,7 @@ export interface FlagShown {
   /** What the lead called the pass, while it is remembered, and its site. */
   label: string | null;
   site: string | null;
-  /** How it can end; `there` is what there is of the item where the settlement takes it, null when it takes nothing. */
+  /** How it can end; `there` is what there is of the item where the settlement takes it, if that is too little; null when it takes nothing. */
   ends: { settlement: FlagSettlement; there: number | null }[];
 }
 
@@ -29,7 +29,7 @@ export async function openFlags(db: TenantTransaction, who: Actor): Promise<{ fl
   if (!first) return { open: 0, flags: [] };
   const itemIds = groups.map(({ itemId }) => itemId);
   const items = new Map((await db.item.findMany({ where: { id: { in: itemIds } } })).map((item) => [item.id, item]));
-  const held = await heldOf(db, who, itemIds);
+  const held = await heldOf(db, who, groups);
   const flags = groups.flatMap((group) => {
     const item = items.get(group.itemId);
     return item ? [shownFlag(group, item, held)] : [];
@@ -91,24 +91,26 @@ function groupsToSettle(db: TenantTransaction, { organisationId }: Actor): Promi
     order by g.week, g.pass_id, g.reason, g.item_id`;
 }
 
-async function heldOf(db: TenantTransaction, { organisationId }: Actor, itemIds: string[]) {
-  const balances = await db.stockBalance.findMany({
-    where: {
-      quantity: { gt: 0 },
-      account: { organisationId, kind: { in: ["stock", "lost", "handed_over"] } },
-      batchLine: { itemId: { in: itemIds } },
-    },
-    select: {
-      quantity: true,
-      account: { select: { kind: true } },
-      batchLine: { select: { itemId: true, status: true, battery: true } },
-    },
-  });
-  const held = new Map<string, number>();
-  for (const { quantity, account, batchLine } of balances) {
-    if (account.kind === "stock" && setAside(batchLine) === "blocked") continue;
-    const key = `${account.kind} ${batchLine.itemId}`;
-    held.set(key, (held.get(key) ?? 0) + quantity);
-  }
-  return held;
+/**
+ * What there is of each item where a settlement may take it, as far as any of these flags could need: every row that is
+ * counted holds a piece, so no more rows are read than pieces asked for.
+ */
+async function heldOf(db: TenantTransaction, { organisationId }: Actor, groups: readonly FlagRow[]) {
+  const needed = new Map<string, number>();
+  for (const { itemId, quantity } of groups) needed.set(itemId, Math.max(needed.get(itemId) ?? 0, quantity));
+  const balances = await db.$queryRaw<{ kind: string; itemId: string; quantity: number }[]>`
+    select a.kind::text as kind, wanted.item_id as "itemId", sum(held.quantity)::int as quantity
+    from unnest(${[...needed.keys()]}::uuid[], ${[...needed.values()]}::int[]) wanted (item_id, pieces)
+    cross join stock_accounts a
+    cross join lateral (
+      select s.quantity
+      from stock_balances s
+      join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id and l.item_id = wanted.item_id
+      where s.network_id = a.network_id and s.account_id = a.id and s.quantity > 0
+        and (a.kind <> 'stock' or l.status::text <> all(${BLOCKED}::text[]))
+      limit wanted.pieces
+    ) held
+    where a.organisation_id = ${organisationId}::uuid and a.kind in ('stock', 'lost', 'handed_over')
+    group by 1, 2`;
+  return new Map(balances.map(({ kind, itemId, quantity }) => [`${kind} ${itemId}`, quantity]));
 }

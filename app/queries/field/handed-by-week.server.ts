@@ -44,22 +44,12 @@ export async function handedByWeek(
 
 /** The kinds anything was ever recorded of, and the first week of each; of everybody, or of one organisation. */
 export async function firstWeeks(db: TenantTransaction, organisationId?: string): Promise<Map<ItemKind, IsoWeek>> {
-  const firsts = await db.$queryRaw<{ kind: ItemKind; week: IsoWeek }[]>`
-    select kinds.kind::text as kind, least(moved.week, counted.week) as week
-    from unnest(enum_range(null::"ItemKind")) kinds (kind)
-    left join lateral (
-      select w.week from handed_over_weeks w
-      where w.item_kind = kinds.kind
-        and (${organisationId ?? null}::uuid is null or w.organisation_id = ${organisationId ?? null}::uuid)
-      order by w.week limit 1
-    ) moved on true
-    left join lateral (
-      select c.week from handover_counts c
-      where c.item_kind = kinds.kind and c.organisation_id = ${organisationId ?? null}::uuid
-      order by c.week limit 1
-    ) counted on true
-    where coalesce(moved.week, counted.week) is not null`;
-  return new Map(firsts.map(({ kind, week }) => [kind, week]));
+  const recorded = await db.recordedKind.groupBy({
+    by: ["itemKind"],
+    ...(organisationId === undefined ? {} : { where: { organisationId } }),
+    _min: { firstWeek: true },
+  });
+  return new Map(recorded.map(({ itemKind, _min }) => [itemKind, _min.firstWeek as IsoWeek]));
 }
 
 const PACE_WEEKS = 4;

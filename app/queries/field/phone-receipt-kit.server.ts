@@ -28,7 +28,7 @@ export async function phoneReceiptKit(
 /** What this organisation sent and nobody has wholly counted yet, the oldest first, with what is left to count. */
 async function transfersToGive(db: TenantTransaction, organisationId: string): Promise<KitTransfer[]> {
   const onTheWay = await db.transfer.findMany({
-    where: { fromOrganisationId: organisationId, state: "sent" },
+    where: { fromOrganisationId: organisationId, state: "sent", closedAt: null },
     orderBy: { number: "asc" },
     include: {
       to: { select: { id: true, name: true } },

@@ -14,11 +14,19 @@ export const restToSplit: NeedQuestion = ({ organisationId }) => sql`
     held.item_kind::text as thing, null::text as name, null::int as number, b.name as batch
   from (
     select l.network_id, l.batch_id, l.item_kind, sum(s.quantity) as quantity
-    from stock_accounts a
-    join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity > 0
-    join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
-      and l.status::text = ${FIT.status} and l.battery::text = ${FIT.battery}
-    where a.kind = 'stock' and a.organisation_id = ${organisationId}::uuid and a.site_id is null
+    from (
+      select s.network_id, s.batch_line_id, s.quantity
+      from stock_accounts a
+      join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity > 0
+      where a.kind = 'stock' and a.organisation_id = ${organisationId}::uuid and a.site_id is null
+      -- From the shelf to its lines: the planner cannot know that a shelf is small beside all lines there ever were.
+      offset 0
+    ) s
+    cross join lateral (
+      select l.network_id, l.batch_id, l.item_kind, l.status, l.battery from batch_lines l
+      where l.network_id = s.network_id and l.id = s.batch_line_id offset 0
+    ) l
+    where l.status::text = ${FIT.status} and l.battery::text = ${FIT.battery}
     group by 1, 2, 3
   ) held
   join batches b on b.network_id = held.network_id and b.id = held.batch_id
@@ -59,16 +67,15 @@ export const promisesToPrepare: NeedQuestion = () => sql`
 
 /** A kind of a batch nobody has split yet, of which this member has not said what it needs. */
 export const batchesToAskFor: NeedQuestion = ({ organisationId }) => sql`
-  select 'ask' as kind, b.id, ${inMixed(sql`l.item_kind`)} as item, b.created_at as since, l.announced::int as count,
-    l.item_kind::text as thing, null::text as name, null::int as number, b.name as batch
-  from (
-    select network_id, batch_id, item_kind, sum(announced) as announced from batch_lines group by 1, 2, 3
-  ) l
-  join batches b on b.network_id = l.network_id and b.id = l.batch_id
+  select 'ask' as kind, b.id, ${inMixed(sql`k.item_kind`)} as item, b.created_at as since, announced.quantity as count,
+    k.item_kind::text as thing, null::text as name, null::int as number, b.name as batch
+  from unsplit_kinds k
+  join batches b on b.network_id = k.network_id and b.id = k.batch_id
+  cross join lateral (
+    select sum(l.announced)::int as quantity from batch_lines l
+    where l.network_id = k.network_id and l.batch_id = k.batch_id and l.item_kind = k.item_kind
+  ) announced
   where not exists (
-      select from splits s left join split_undos u on u.network_id = s.network_id and u.split_id = s.id
-      where s.network_id = b.network_id and s.batch_id = b.id and s.item_kind = l.item_kind and u.split_id is null)
-    and not exists (
-      select from requests r
-      where r.network_id = b.network_id and r.batch_id = b.id and r.item_kind = l.item_kind
-        and r.organisation_id = ${organisationId}::uuid)`;
+    select from requests r
+    where r.network_id = k.network_id and r.batch_id = k.batch_id and r.item_kind = k.item_kind
+      and r.organisation_id = ${organisationId}::uuid)`;

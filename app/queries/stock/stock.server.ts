@@ -119,7 +119,7 @@ async function stockedAt(
       where a.organisation_id = ${organisationId}::uuid and a.kind in ('stock', 'bag')
       union
       select t.batch_id from transfers t
-      where t.state = 'sent' and ${organisationId}::uuid in (t.from_organisation_id, t.to_organisation_id)
+      where t.closed_at is null and t.state = 'sent' and ${organisationId}::uuid in (t.from_organisation_id, t.to_organisation_id)
       union
       -- What is missing or refused is on its way in the books until both sides have settled it.
       select t.batch_id from discrepancies d

@@ -12,7 +12,8 @@ const transfersThat = (kind: string, other: "from" | "to", since: "prepared" | "
   from transfers t
   join organisations o on o.network_id = t.network_id
     and o.id = ${other === "from" ? sql`t.from_organisation_id` : sql`t.to_organisation_id`}
-  join batches b on b.network_id = t.network_id and b.id = t.batch_id
+  -- Every transfer has its batch; an outer join lets a mere count leave it out.
+  left join batches b on b.network_id = t.network_id and b.id = t.batch_id
   left join lateral (
     select sum(l.quantity)::int as count,
       case when count(distinct k.item_kind) = 1 then min(k.item_kind::text) else 'item' end as thing
@@ -20,7 +21,7 @@ const transfersThat = (kind: string, other: "from" | "to", since: "prepared" | "
     join batch_lines k on k.network_id = l.network_id and k.id = l.batch_line_id
     where l.network_id = t.network_id and l.transfer_id = t.id
   ) noted on true
-  where ${condition}`;
+  where t.closed_at is null and ${condition}`;
 
 /** What a donor announced and nobody counted yet. */
 export const deliveriesToCount: NeedQuestion = () =>

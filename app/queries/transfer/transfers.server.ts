@@ -42,9 +42,8 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
     : {};
   const where = { ...among, ...(state ? { state } : {}) };
   const order = asked.descending ? "desc" : "asc";
-  const [byState, found, rows, organisations] = await Promise.all([
+  const [byState, rows, organisations] = await Promise.all([
     db.transfer.groupBy({ by: ["state"], where: among, _count: true }),
-    db.transfer.count({ where }),
     db.transfer.findMany({
       where,
       orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
@@ -63,11 +62,13 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
       orderBy: { name: "asc" },
     }),
   ]);
+  const counts: Partial<Record<TransferState, number>> = Object.fromEntries(
+    byState.map(({ state: of, _count }) => [of, _count]),
+  );
+  const found = state === null ? byState.reduce((sum, { _count }) => sum + _count, 0) : (counts[state] ?? 0);
   return {
     organisations,
-    counts: Object.fromEntries(byState.map(({ state: of, _count }) => [of, _count])) as Partial<
-      Record<TransferState, number>
-    >,
+    counts,
     pages: Math.max(1, Math.ceil(found / TRANSFERS_A_PAGE)),
     transfers: rows.map(({ id, number, batch, from, to, state: now, preparedAt, sentAt, closedAt, ...row }) => ({
       id,

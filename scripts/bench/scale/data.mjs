@@ -133,6 +133,16 @@ insert into stock_balances (network_id, account_id, organisation_id, batch_line_
 insert into handed_over_weeks (network_id, organisation_id, item_kind, week, batch_line_id, handed, damaged)
   select g.network_id, m.organisation_id, 'phone', m.week, m.line, sum(m.quantity), 0 from moved m, ground g
   where m.entry_kind = 'handover' group by 1, 2, 4, 5;
+insert into recorded_kinds (network_id, organisation_id, item_kind, first_week)
+  select network_id, organisation_id, item_kind, min(week) from handed_over_weeks group by 1, 2, 3
+  on conflict (network_id, organisation_id, item_kind) do update set first_week = excluded.first_week;
+-- What was on its way has an account of its own, empty since it arrived.
+insert into stock_accounts (network_id, id, kind, organisation_id, transfer_id, bound_for_id)
+  select g.network_id, pg_temp.named('transit ' || s.b || ' ' || s.place), 'transit', s.sender, s.id, s.receiver
+  from sent s, ground g where s.place >= 0;
+insert into stock_balances (network_id, account_id, organisation_id, bound_for_id, batch_line_id, quantity, source)
+  select g.network_id, pg_temp.named('transit ' || s.b || ' ' || s.place), s.sender, s.receiver, pg_temp.named('line ' || s.b || ' ' || l), 0, false
+  from sent s, ground g, generate_series(1, 2) l where s.place >= 0;
 insert into handover_counts (network_id, batch_id, organisation_id, item_kind, week, unstated)
   select g.network_id, l.batch_id, m.organisation_id, 'phone', m.week, sum(m.quantity)
   from moved m cross join ground g join batch_lines l on l.network_id = g.network_id and l.id = m.line

@@ -55,7 +55,7 @@ async function sideBySide(ground, fillSmall, fillLarge, times) {
   try {
     const [one, other] = portals;
     if (!one || !other) throw new Error("two portals");
-    const screens = await compared(one, other, times);
+    const screens = await compared(one, other, { times, most: MOST });
     const felt = screens.filter(({ before, after }) => after - before > UNFELT);
     const [worst] = felt;
     figure(

@@ -5,12 +5,14 @@ import { walk } from "./walk.mjs";
 
 /**
  * How much longer each screen of each person takes in one portal than in another: asked of both in turn, so that what
- * else the machine does meets both. Gives the ratio of the medians, the heaviest first.
+ * else the machine does meets both. A download carries every row there is, so it is compared row by row. What seems to
+ * grow by more than `most` is asked twice more, and the least of the three counts: chance does not slow the same side
+ * three times, growth does. Gives the ratio of the medians, the heaviest first.
  * @param {import("./portal.mjs").Portal} small
  * @param {import("./portal.mjs").Portal} large
- * @param {number} [times]
+ * @param {{ times: number, most: number }} how
  */
-export async function compared(small, large, times = 15) {
+export async function compared(small, large, { times, most }) {
   /** @type {{ person: string, screen: string, ratio: number, before: number, after: number }[]} */
   const found = [];
   for (const person of PERSONS) {
@@ -19,18 +21,28 @@ export async function compared(small, large, times = 15) {
     for (const [screen, path] of screens) {
       const other = others.get(screen);
       if (other === undefined) continue;
-      /** @type {[number[], number[]]} */
-      const took = [[], []];
-      for (let time = 0; time < times + 2; time++) {
-        for (const side of time % 2 === 0 ? [0, 1] : [1, 0]) {
-          const begun = performance.now();
-          await pair[side]?.page(side === 0 ? path : other);
-          // The first ones warm what is read and planned once.
-          if (time >= 2) took[side]?.push(performance.now() - begun);
+      const rows = (/** @type {string | undefined} */ page) =>
+        screen.endsWith(".csv") ? (page ?? "").split("\n").length : 1;
+      const once = async () => {
+        /** @type {[number[], number[]]} */
+        const took = [[], []];
+        for (let time = 0; time < times + 2; time++) {
+          for (const side of time % 2 === 0 ? [0, 1] : [1, 0]) {
+            const begun = performance.now();
+            const page = await pair[side]?.page(side === 0 ? path : other);
+            // The first ones warm what is read and planned once.
+            if (time >= 2) took[side]?.push((performance.now() - begun) / rows(page));
+          }
         }
+        const [before, after] = [median(took[0]), median(took[1])];
+        return { person, screen, ratio: after / before, before, after };
+      };
+      let least = await once();
+      for (let again = 0; again < 2 && least.ratio > most; again++) {
+        const other = await once();
+        if (other.ratio < least.ratio) least = other;
       }
-      const [before, after] = [median(took[0]), median(took[1])];
-      found.push({ person, screen, ratio: after / before, before, after });
+      found.push(least);
     }
   }
   return found.sort((a, b) => b.ratio - a.ratio);

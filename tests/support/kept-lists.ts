@@ -1,0 +1,20 @@
+import type pg from "pg";
+
+/** What is kept beside the books so that nobody looks through all of them, where it is not what the books say. */
+export async function keptListsThatDiffer(client: pg.Client): Promise<unknown[]> {
+  const { rows } = await client.query(`
+    with unsplit as (
+      select distinct l.network_id, l.batch_id, l.item_kind from batch_lines l
+      where not exists (
+        select from splits s left join split_undos u on u.network_id = s.network_id and u.split_id = s.id
+        where s.network_id = l.network_id and s.batch_id = l.batch_id and s.item_kind = l.item_kind and u.split_id is null)
+    ), recorded as (
+      select network_id, organisation_id, item_kind, min(week) as first_week from handed_over_weeks group by 1, 2, 3
+    )
+    select 'unsplit' as list, u::text as told, k::text as kept from unsplit u
+      full join unsplit_kinds k using (network_id, batch_id, item_kind) where u is null or k is null
+    union all
+    select 'recorded', r::text, k::text from recorded r
+      full join recorded_kinds k using (network_id, organisation_id, item_kind, first_week) where r is null or k is null`);
+  return rows;
+}
