@@ -1,5 +1,10 @@
-import type { Role } from "~/core/access/roles";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import {
+  createAccount,
+  createMandate,
+  createMembership,
+  type NewMandate,
+  type NewMembership,
+} from "~/data/access/directory.server";
 import { createNetwork } from "~/data/network/network-store.server";
 import { createProgramme, grantProgramme } from "~/data/network/programme-store.server";
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
@@ -122,11 +127,12 @@ async function person(
   db: DirectoryTransaction,
   as: string,
   name: string,
-  place: { role: Role; organisationId?: string; programmeId?: string },
+  place: Omit<NewMembership, "accountId" | "networkId"> | Omit<NewMandate, "accountId">,
 ): Promise<void> {
   const id = demoId(as);
   if (!(await db.account.findUnique({ where: { id } }))) {
     await createAccount(db, { id, email: `${as}@demo.relais.invalid`, name, locale: "fr" });
   }
-  await createMembership(db, { accountId: id, ...place, networkId: place.organisationId ? networkId : null });
+  if ("organisationId" in place) await createMembership(db, { accountId: id, networkId, ...place });
+  else await createMandate(db, { accountId: id, ...place });
 }

@@ -55,7 +55,7 @@ export const confirmForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("demo") }),
 ]);
 
-export const chooseForm = z.object({ membershipId: id });
+export const chooseForm = z.object({ role: id });
 
 export const accountForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("profile"), name: name(60), locale: language }),

@@ -1,6 +1,6 @@
 import { terminalLanguage } from "~/core/languages";
 import { hasOperator } from "~/data/access/directory.server";
-import { createInvitation, revokeOperatorInvitations } from "~/data/access/invitation-store.server";
+import { createMandateInvitation, revokeOperatorInvitations } from "~/data/access/invitation-store.server";
 import { forgetOldTries } from "~/data/access/rate-limit-store.server";
 import { deleteExpiredSessions } from "~/data/access/session-store.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -51,8 +51,7 @@ function setUpToken(now: Date): Promise<string | null> {
     if (await hasOperator(db, now)) return null;
     await revokeOperatorInvitations(db, now);
     const expiresAt = new Date(now.getTime() + SET_UP_LASTS);
-    const { token } = await createInvitation(db, { id: newId(), role: "operator", expiresAt });
-    return token;
+    return createMandateInvitation(db, { id: newId(), role: "operator", expiresAt });
   });
 }
 

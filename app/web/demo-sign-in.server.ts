@@ -1,6 +1,7 @@
 import { demoAddress, isDemoAddress } from "~/core/access/email";
 import type { Role } from "~/core/access/roles";
-import { accountByEmail, membershipsOf } from "~/data/access/directory.server";
+import { accountByEmail } from "~/data/access/directory.server";
+import { rolesHeldBy } from "~/data/access/held-roles.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { placeOf } from "./home.server";
 import { paths } from "./paths";
@@ -19,17 +20,17 @@ export async function signInAsDemo(request: Request, as: Role): Promise<{ setCoo
   const found = await inDirectory(async (db) => {
     const account = await accountByEmail(db, demoAddress(as));
     if (!account || account.disabledAt !== null) return null;
-    return { account, memberships: await membershipsOf(db, account.id, now) };
+    return { account, held: await rolesHeldBy(db, account.id, now) };
   });
   if (!found) return null;
-  const { account, memberships } = found;
+  const { account, held } = found;
   const setCookie = await startSession(request, {
     accountId: account.id,
-    roles: memberships.map(({ role }) => role),
+    roles: held.map(({ role }) => role),
     secondFactorAt: now,
     reauthenticatedAt: now,
   });
-  const [first] = memberships;
-  const home = memberships.length === 1 && first ? placeOf(first) : paths.choose();
+  const [first] = held;
+  const home = held.length === 1 && first ? placeOf(first) : paths.choose();
   return { setCookie, home };
 }

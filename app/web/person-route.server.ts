@@ -71,5 +71,5 @@ export function operatorAction<F extends z.ZodType, T>(
 }
 
 function requireOperator({ account }: SignedIn): void {
-  if (!account.memberships.some(({ role, networkId }) => role === "operator" && networkId === null)) throw notFound();
+  if (!account.held.some(({ role }) => role === "operator")) throw notFound();
 }

@@ -65,7 +65,7 @@ async function enter<P extends string>(
 ): Promise<Omit<ProgrammeContext<P>, "db">> {
   const person = await requirePerson({ request, context });
   const { account } = person;
-  const held = account.memberships.find(
+  const held = account.held.find(
     ({ role, programme }) => role === "reviewer" && programme !== null && programme.slug === params.programme,
   );
   if (!held?.programme) throw notFound();

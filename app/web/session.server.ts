@@ -5,6 +5,7 @@ import { deviceLabel } from "~/core/access/device-label";
 import { limitsFor } from "~/core/access/session-limits";
 import {
   type AccountOfSession,
+  type ChosenRole,
   deleteExpiredSessions,
   deleteSession,
   deleteSessionsOf,
@@ -54,7 +55,7 @@ export interface NewSession {
   reauthenticatedAt: Date | null;
   /** Kept when a session only changes its token. */
   endsAt?: Date;
-  membershipId?: string | null;
+  chosen?: ChosenRole;
 }
 
 /** Starts a session; the answer is the Set-Cookie. */
@@ -86,6 +87,7 @@ export const sessionKey = (token: string): string => createHash("sha256").update
 
 const HALF_WAY = { idle: 10 * 60_000, absolute: 10 * 60_000 };
 const TOUCHED_EVERY = 60_000;
+const NONE_CHOSEN: ChosenRole = { networkId: null, membershipId: null, mandateId: null };
 
 /** Over https the cookie takes the prefix that binds it to this host; a plain one is for a portal without it. */
 function luciaFor(request: Request) {
@@ -132,13 +134,13 @@ function adapter(): Adapter {
         attributes.endsAt ?? new Date(now.getTime() + absolute),
         new Date(now.getTime() + absolute),
       );
-      const { device, secondFactorAt, reauthenticatedAt, membershipId = null } = attributes;
+      const { device, secondFactorAt, reauthenticatedAt, chosen = NONE_CHOSEN } = attributes;
       const expiresAt = earliest(new Date(now.getTime() + idle), endsAt);
       await insertSession(
         {
           id: sessionKey(id),
           accountId: userId,
-          membershipId,
+          ...chosen,
           device,
           expiresAt,
           endsAt,
@@ -164,7 +166,7 @@ const limitsOf = (secondFactorAt: Date | null, roles: NewSession["roles"]) =>
   secondFactorAt === null ? HALF_WAY : limitsFor(roles);
 
 /** The roles that decide how long a session lasts. */
-export const rolesOf = (account: AccountOfSession): NewSession["roles"] => account.memberships.map(({ role }) => role);
+export const rolesOf = (account: AccountOfSession): NewSession["roles"] => account.held.map(({ role }) => role);
 
 const earliest = (a: Date, b: Date): Date => (a < b ? a : b);
 

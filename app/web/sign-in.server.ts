@@ -18,13 +18,13 @@ function whole({ account }: SignedIn): NewSession {
 
 /** Somebody signed in proved again who they are: a new token, ending when the one before would have. */
 export function completeConfirmation(request: Request, person: SignedIn): Promise<string> {
-  const { secondFactorAt, endsAt, membershipId } = person.session;
+  const { secondFactorAt, endsAt, networkId, membershipId, mandateId } = person.session;
   return renewSession(request, person, {
     accountId: person.account.id,
     roles: rolesOf(person.account),
     secondFactorAt,
     reauthenticatedAt: new Date(),
     endsAt,
-    membershipId,
+    chosen: { networkId, membershipId, mandateId },
   });
 }

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { may, type Permission, type Role } from "~/core/access/roles";
-import type { HeldMembership } from "~/data/access/directory.server";
+import type { HeldMembership } from "~/data/access/held-roles.server";
+import { isChosen } from "~/data/access/session-store.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 import { addressIds } from "./address-ids.server";
 import {
@@ -101,13 +102,8 @@ async function enter<P extends string>(
   };
 }
 
-type NetworkMembership = HeldMembership & { network: NetworkFacts; organisationId: string };
-
 /** Of several roles in the network, the one chosen on this device. */
-function membershipIn({ account, session }: SignedIn, slug: string | undefined): NetworkMembership | undefined {
-  const held = account.memberships.filter(
-    (membership): membership is NetworkMembership =>
-      membership.network !== null && membership.organisationId !== null && membership.network.slug === slug,
-  );
-  return held.find(({ id }) => id === session.membershipId) ?? held[0];
+function membershipIn({ account, session }: SignedIn, slug: string | undefined): HeldMembership | undefined {
+  const there = account.held.filter((role): role is HeldMembership => role.network?.slug === slug);
+  return there.find((role) => isChosen(session, role)) ?? there[0];
 }

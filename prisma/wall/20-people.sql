@@ -1,4 +1,5 @@
--- People are known by name in a network, through their memberships. Secrets are for the sign-in code alone.
+-- People are known by name in a network, through their memberships there; who holds a mandate is in none. Secrets are for
+-- the sign-in code alone.
 call relais.may('directory', 'select insert delete', 'accounts', 'true');
 call relais.may('directory', 'update (email, name, locale, disabled_at)', 'accounts', 'true');
 call relais.may('hub lead volunteer donor reviewer', 'select', 'accounts', 'id = relais.account_id()');
@@ -7,7 +8,7 @@ call relais.may('directory', 'update (password_hash, totp_sealed, totp_last_step
 call relais.may('directory', 'select insert delete', 'recovery_codes', 'true');
 call relais.may('directory', 'update (used_at)', 'recovery_codes', 'true');
 call relais.may('directory', 'select insert delete', 'sessions', 'true');
-call relais.may('directory', 'update (membership_id, seen_at, expires_at, second_factor_at, reauthenticated_at)', 'sessions', 'true');
+call relais.may('directory', 'update (network_id, membership_id, mandate_id, seen_at, expires_at, second_factor_at, reauthenticated_at)', 'sessions', 'true');
 call relais.may('directory', 'select insert delete', 'rate_limits', 'true');
 call relais.may('directory', 'update (window_start, count)', 'rate_limits', 'true');
 
@@ -35,6 +36,11 @@ call relais.may('hub job', 'update (used_at, revoked_at)', 'invitations', 'netwo
 call relais.may('lead', 'update (used_at, revoked_at)', 'invitations',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and used_at is null',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and used_at is null and revoked_at is not null');
+
+call relais.may('directory', 'select insert', 'mandates', 'true');
+call relais.may('directory', 'update (ended_at, expires_at)', 'mandates', 'true');
+call relais.may('directory', 'select insert delete', 'mandate_invitations', 'true');
+call relais.may('directory', 'update (used_at, revoked_at)', 'mandate_invitations', 'true');
 
 call relais.may('directory', 'select insert', 'programmes', 'true');
 call relais.may('reviewer', 'select', 'programmes', 'id = relais.programme_id()');

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { action as choose, loader as choosePage } from "~/routes/choose/route";
 import { action as language } from "~/routes/language/route";
@@ -68,13 +69,46 @@ describe("the way into a network", () => {
     const { places } = (await browser.get(choosePage, "/choose")).data;
     expect(places.map(({ name }: { name: string }) => name)).toEqual(["Utopia 56", "La tête", "Utopia 56"]);
     const hub = places.find(({ role }: { role: string }) => role === "coordinator");
-    const chosen = await browser.post(choose, "/choose", { membershipId: hub.membershipId });
+    const chosen = await browser.post(choose, "/choose", { role: hub.id });
     expect(chosen.location).toBe(`/${calais.slug}`);
     const batchId = newId();
     const role = async (network: string) => (await browser.get(batch, "/x", { network, batchId })).data.role;
     expect(await role(calais.slug)).toBe("coordinator");
     expect(await role(dunkerque.slug)).toBe("volunteer");
-    expect((await browser.post(choose, "/choose", { membershipId: newId() })).status).toBe(404);
+    expect((await browser.post(choose, "/choose", { role: newId() })).status).toBe(404);
+  });
+
+  test("a role chosen on a device opens nothing more once it ended; a mandate is chosen like any other", async () => {
+    const calais = await aNetwork();
+    const person = await aPerson([
+      { role: "lead", world: calais },
+      { role: "volunteer", world: calais },
+      { role: "operator" },
+    ]);
+    const { browser } = await signInAndEnrol(person);
+    const { places } = (await browser.get(choosePage, "/choose")).data;
+    const go = async (as: string) => {
+      const { id } = places.find(({ role }: { role: string }) => role === as);
+      return (await browser.post(choose, "/choose", { role: id })).location;
+    };
+    const session = () =>
+      inDirectory((db) => db.session.findFirst({ where: { accountId: person.id, secondFactorAt: { not: null } } }));
+    const role = async () => (await browser.get(batch, "/x", { network: calais.slug, batchId: newId() })).data.role;
+
+    expect(await go("operator")).toBe("/operator");
+    expect(await session()).toMatchObject({ networkId: null, membershipId: null, mandateId: expect.any(String) });
+    expect(await go("volunteer")).toBe(`/${calais.slug}`);
+    expect(await session()).toMatchObject({ networkId: calais.networkId, mandateId: null });
+    expect(await role()).toBe("volunteer");
+
+    const ended = { endedAt: new Date() };
+    await inDirectory((db) =>
+      db.membership.updateMany({ where: { accountId: person.id, role: "volunteer" }, data: ended }),
+    );
+    expect(await role()).toBe("lead");
+    await inDirectory((db) => db.membership.updateMany({ where: { accountId: person.id }, data: ended }));
+    expect((await browser.get(batch, "/x", { network: calais.slug, batchId: newId() })).status).toBe(404);
+    expect((await browser.get(choosePage, "/choose")).data.places).toMatchObject([{ role: "operator", network: null }]);
   });
 
   test("the language is kept, and comes back to a page of ours only", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { decodeBase32IgnorePadding } from "@oslojs/encoding";
 import { generateHOTP } from "@oslojs/otp";
 import type { Role } from "~/core/access/roles";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createAccount, createMandate, createMembership } from "~/data/access/directory.server";
 import { newRing, writeRing } from "~/data/keys/key-file.server";
 import { hashPassword } from "~/data/keys/password.server";
 import { createNetwork } from "~/data/network/network-store.server";
@@ -77,12 +77,17 @@ export async function aPerson(roles: { role: Role; world?: World; expiresAt?: Da
   const id = await inDirectory(async (db) => {
     const accountId = await createAccount(db, { email, name: `Personne ${made}`, locale: "fr", passwordHash });
     for (const { role, world, expiresAt = null } of roles) {
-      const organisationId = world && (role === "coordinator" ? world.hubId : world.memberId);
-      await createMembership(db, { accountId, role, networkId: world?.networkId, organisationId, expiresAt });
+      if (role === "operator" || role === "reviewer") await createMandate(db, { accountId, role, expiresAt });
+      else await createMembership(db, { accountId, role, expiresAt, ...placeIn(world, role) });
     }
     return accountId;
   });
   return { id, email };
+}
+
+function placeIn(world: World | undefined, role: Role): { networkId: string; organisationId: string } {
+  if (!world) throw new Error(`a ${role} is in a network`);
+  return { networkId: world.networkId, organisationId: role === "coordinator" ? world.hubId : world.memberId };
 }
 
 export interface Enrolled {

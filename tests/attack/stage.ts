@@ -1,5 +1,5 @@
 import type { Result } from "~/core/result";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createAccount, createMandate } from "~/data/access/directory.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
@@ -37,7 +37,7 @@ export async function stageFor(history: History, random: Random): Promise<Stage>
   }
   const accountId = await inDirectory(async (db) => {
     const id = await createAccount(db, { email: `${newId()}@example.org`, name: "Inès", locale: "fr" });
-    await createMembership(db, { accountId: id, role: "reviewer", programmeId: people.programmeId });
+    await createMandate(db, { accountId: id, role: "reviewer", programmeId: people.programmeId });
     return id;
   });
   return { people, groups, leads, batches, reviewer: { programmeId: people.programmeId, accountId } };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createAccount, createMandate } from "~/data/access/directory.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
@@ -98,7 +98,7 @@ async function aSubmittedReport() {
   const moving = await onItsWay(people);
   const reviewer = await inDirectory(async (db) => {
     const accountId = await createAccount(db, { email: `${newId()}@example.org`, name: "Relecture", locale: "fr" });
-    await createMembership(db, { accountId, role: "reviewer", programmeId: people.programmeId });
+    await createMandate(db, { accountId, role: "reviewer", programmeId: people.programmeId });
     return { accountId, programmeId: people.programmeId };
   });
   const versionId = await submitted(people, moving.batchId);

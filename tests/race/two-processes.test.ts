@@ -34,8 +34,8 @@ beforeAll(async () => {
   );
   slug = "littoral-nord";
   hub = {
-    networkId: membership.networkId ?? "",
-    organisationId: membership.organisationId ?? "",
+    networkId: membership.networkId,
+    organisationId: membership.organisationId,
     role: "coordinator",
     accountId: membership.accountId,
   };

@@ -1,4 +1,4 @@
-import type { Role } from "~/core/access/roles";
+import type { NetworkRole } from "~/core/access/roles";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { createAccount, createMembership } from "~/data/access/directory.server";
 import { createNetwork } from "~/data/network/network-store.server";
@@ -68,7 +68,7 @@ export async function aNetwork(slug = `littoral-${newId().slice(-8)}`): Promise<
   };
 }
 
-async function person(networkId: string, organisationId: string, role: Role, name: string): Promise<Actor> {
+async function person(networkId: string, organisationId: string, role: NetworkRole, name: string): Promise<Actor> {
   const accountId = await inDirectory(async (db) => {
     const id = await createAccount(db, { email: `${newId()}@example.org`, name, locale: "fr" });
     await createMembership(db, { accountId: id, role, networkId, organisationId });

@@ -1,6 +1,6 @@
 import type { ReportContent } from "~/core/report/content";
 import { exampleReport } from "~/core/report/example.test-support";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createAccount, createMandate } from "~/data/access/directory.server";
 import { contentHashOf } from "~/data/report/report-hash.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
@@ -92,7 +92,7 @@ async function released({ amira, lea }: People, where: { networkId: string; id: 
 export async function aReviewer({ programmeId }: People): Promise<{ programmeId: string; accountId: string }> {
   const accountId = await inDirectory(async (db) => {
     const id = await createAccount(db, { email: `${newId()}@example.org`, name: "Karim", locale: "fr" });
-    await createMembership(db, { accountId: id, role: "reviewer", programmeId });
+    await createMandate(db, { accountId: id, role: "reviewer", programmeId });
     return id;
   });
   return { programmeId, accountId };

@@ -1,8 +1,8 @@
 import type { CountedNeed } from "~/core/field/needs";
 import { addWeeks, type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createAccount, createMandate, createMembership } from "~/data/access/directory.server";
 import { countHandovers } from "~/data/field/count-handovers.server";
-import { inDirectory } from "~/data/scope/directory-scope.server";
+import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 import { moveInWeek } from "~/data/stock/ledger.server";
@@ -37,13 +37,12 @@ export async function aReportingNetwork(given = 150): Promise<Reporting> {
   const { amira, lea, sam, programmeId, networkId } = people;
   const { batchId, lineId } = await aReceivedBatch(people, 2 * given + 40, { programmeId });
   for (const to of [lea, sam]) await send({ ...people, batchId, lineId }, to, given);
-  const karim = await account("Karim", (accountId) => ({ accountId, role: "reviewer", programmeId }));
-  const bilal = await account("Bilal", (accountId) => ({
-    accountId,
-    role: "coordinator",
-    networkId,
-    organisationId: amira.organisationId,
-  }));
+  const karim = await account("Karim", (db, accountId) =>
+    createMandate(db, { accountId, role: "reviewer", programmeId }),
+  );
+  const bilal = await account("Bilal", (db, accountId) =>
+    createMembership(db, { accountId, role: "coordinator", networkId, organisationId: amira.organisationId }),
+  );
   return {
     ...people,
     batchId,
@@ -53,10 +52,10 @@ export async function aReportingNetwork(given = 150): Promise<Reporting> {
   };
 }
 
-async function account(name: string, membership: (id: string) => Parameters<typeof createMembership>[1]) {
+async function account(name: string, join: (db: DirectoryTransaction, id: string) => Promise<string>) {
   return inDirectory(async (db) => {
     const id = await createAccount(db, { email: `${newId()}@example.org`, name, locale: "fr" });
-    await createMembership(db, membership(id));
+    await join(db, id);
     return id;
   });
 }

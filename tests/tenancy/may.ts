@@ -19,6 +19,8 @@ export const MAY: readonly string[] = [
   "key_checks directory:sid",
   "ledger_checks hub:si directory:s job:si",
   "letters hub:si lead:i job:siud",
+  "mandate_invitations directory:siud",
+  "mandates directory:siu",
   "memberships hub:su lead:su volunteer:s donor:s directory:siu job:su",
   "networks hub:s lead:s volunteer:s pass:s donor:s directory:si job:s",
   "operations hub:siu lead:s volunteer:s donor:s job:si",

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "~/core/access/roles";
 import { exampleReport } from "~/core/report/example.test-support";
 import { storedReport } from "~/core/report/stored-report";
-import { createAccount, createMembership } from "~/data/access/directory.server";
+import { createAccount, createMandate, createMembership } from "~/data/access/directory.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
@@ -330,7 +330,7 @@ async function aDraftHere(): Promise<string> {
     const held = await db.membership.findFirstOrThrow({ where: { networkId: network.id, role: "coordinator" } });
     return { ...held, networkId: network.id, programmeId: programme.id };
   });
-  const who: Actor = { networkId, organisationId: organisationId ?? "", role: "coordinator", accountId };
+  const who: Actor = { networkId, organisationId, role: "coordinator", accountId };
   return aVersion(who, programmeId, "draft");
 }
 
@@ -380,7 +380,7 @@ async function neighbours(): Promise<string> {
   const reviewer = "other-reviewer@demo.relais.invalid";
   await inDirectory(async (db) => {
     const accountId = await createAccount(db, { email: reviewer, name: "Relectrice", locale: "fr" });
-    await createMembership(db, { accountId, role: "reviewer", programmeId: people.programmeId });
+    await createMandate(db, { accountId, role: "reviewer", programmeId: people.programmeId });
   });
   cookies.set("other reviewer", await signInAs(reviewer));
   return people.slug;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { invitationToken } from "~/data/access/invitation-store.server";
+import { isChosen } from "~/data/access/session-store.server";
 import { codeOf } from "~/data/field/pass-code.server";
 import { passNamed } from "~/data/field/pass-store.server";
 import { passMacKey, passTokens } from "~/data/keys/field-keys.server";
@@ -8,9 +9,14 @@ import { versionIdOf } from "~/data/report/version-id.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { inTenant } from "~/data/scope/tenant.server";
+import { acceptSignedIn } from "~/operations/access/accept-invitation.server";
+import { endMembership } from "~/operations/access/end-membership.server";
+import { invite } from "~/operations/access/invite.server";
+import { revokeInvitation } from "~/operations/access/revoke-invitation.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
 import { givePass, takePass } from "~/operations/field/give-pass.server";
 import { receiveAll } from "~/operations/transfer/receive-transfer.server";
+import { offerOf } from "~/queries/access/offer.server";
 import { startPassHere } from "~/web/pass.server";
 import { onItsWay, whereabouts } from "../support/moving";
 import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
@@ -108,6 +114,63 @@ describe("SEC-03: an id that another network made", () => {
     ]) {
       expect(new Set(names.map(made)).size).toBe(2);
     }
+  });
+
+  test("invites by one's own link, into one's own network, and tells nothing of the other's", async () => {
+    const id = newId();
+    const inviting = ({ lea }: People) =>
+      inTenant(lea, (db) =>
+        invite(
+          db,
+          lea,
+          {
+            ...{ intent: "invite", id, role: "volunteer", organisationId: lea.organisationId },
+            ...{ email: null, hours: 24, membershipEnds: null },
+          },
+          "fr",
+        ),
+      );
+    const links = [await inviting(a), await inviting(b), await inviting(b)].map((made) =>
+      made.ok ? made.value.token : "",
+    );
+    expect(links[1]).toBe(links[2]);
+    expect(new Set(links).size).toBe(2);
+    const offers = await Promise.all(links.slice(0, 2).map((token) => offerOf("invitation", token)));
+    expect(offers).toMatchObject([{ ok: true }, { ok: true }]);
+
+    // Taken back in one network, it still opens in the other; accepted there, it is used up there alone.
+    expect(await inTenant(b.lea, (db) => revokeInvitation(db, b.lea, id))).toMatchObject({ ok: true });
+    expect(await offerOf("invitation", links[1] ?? "")).toMatchObject({ refusal: { reason: "invitation-revoked" } });
+    expect(await acceptSignedIn("invitation", links[0] ?? "", b.jeanne.accountId)).toMatchObject({ ok: true });
+    const rows = await inDirectory((db) => db.invitation.findMany({ where: { id }, orderBy: { createdAt: "asc" } }));
+    expect(rows).toMatchObject([
+      { networkId: a.networkId, usedAt: expect.any(Date), revokedAt: null },
+      { networkId: b.networkId, usedAt: null, revokedAt: expect.any(Date) },
+    ]);
+    expect(await inTenant(b.amira, (db) => revokeInvitation(db, b.amira, newId()))).toMatchObject({ ok: false });
+  });
+
+  test("is no role of one's own: what was chosen in one network is looked for there alone", async () => {
+    const [membership] = await inTenant(a.lea, (db) =>
+      db.membership.findMany({ where: { accountId: a.lea.accountId } }),
+    );
+    const { id = "", organisationId = "" } = membership ?? {};
+    const twin = { id, organisationId: b.lea.organisationId, role: "lead" as const, accountId: b.lea.accountId };
+    await inDirectory((db) =>
+      db.membership.createMany({ data: [{ ...twin, networkId: b.networkId, name: "Léa", email: "", locale: "fr" }] }),
+    );
+    expect(await inTenant(b.amira, (db) => endMembership(db, b.amira, id))).toMatchObject({ ok: true });
+    const both = await inDirectory((db) => db.membership.findMany({ where: { id }, orderBy: { createdAt: "asc" } }));
+    expect(both).toMatchObject([
+      { networkId: a.networkId, organisationId, endedAt: null },
+      { networkId: b.networkId, endedAt: expect.any(Date) },
+    ]);
+    const network = { id: a.networkId, slug: "", name: "", timeZone: "", invented: false };
+    const role = { id, role: "lead" as const, organisationId, network, programme: null, expiresAt: null };
+    const session = { networkId: b.networkId, membershipId: id, mandateId: null };
+    expect(isChosen(session, role)).toBe(false);
+    expect(isChosen({ ...session, networkId: a.networkId }, role)).toBe(true);
+    expect(isChosen({ networkId: null, membershipId: null, mandateId: id }, role)).toBe(false);
   });
 
   test("is answered as an id nobody knows, and the other's row stays as it was", async () => {

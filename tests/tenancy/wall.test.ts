@@ -27,7 +27,7 @@ beforeAll(async () => {
     hub: {
       networkId: network.id,
       role: "coordinator",
-      organisationId: coordinator.organisationId ?? "",
+      organisationId: coordinator.organisationId,
       accountId: coordinator.accountId,
     },
   };
@@ -59,7 +59,7 @@ test("another network's coordinator sees none of our rows in any table", async (
 });
 
 test("a reviewer sees who granted the programme, what was submitted to it, and no row of stock, split, people or organisation", async () => {
-  const reviewer = await inDirectory((db) => db.membership.findFirstOrThrow({ where: { role: "reviewer" } }));
+  const reviewer = await inDirectory((db) => db.mandate.findFirstOrThrow({ where: { role: "reviewer" } }));
   const { programmeId, accountId } = reviewer;
   const seen = await inProgramme({ programmeId: programmeId ?? "", accountId }, async (db) => {
     const found: string[] = [];

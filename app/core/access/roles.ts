@@ -8,6 +8,11 @@ export const NETWORK_ROLES = ["lead", "volunteer", "coordinator", "donor"] as co
 
 export type NetworkRole = (typeof NETWORK_ROLES)[number];
 
+/** What a mandate is for, outside any network: to keep the installation, or to review for a programme. */
+export const MANDATE_ROLES = ["operator", "reviewer"] as const satisfies readonly Role[];
+
+export type MandateRole = (typeof MANDATE_ROLES)[number];
+
 /** What a route asks for before it opens; `noun:verb`. */
 export const PERMISSIONS = [
   "home:see",

@@ -1,4 +1,4 @@
-import type { Role } from "~/core/access/roles";
+import type { MandateRole, NetworkRole } from "~/core/access/roles";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
 import { newId } from "../scope/id.server";
 
@@ -19,17 +19,16 @@ export async function createAccount(db: DirectoryTransaction, account: NewAccoun
 
 export interface NewMembership {
   accountId: string;
-  role: Role;
-  networkId?: string | null;
-  organisationId?: string | null;
-  programmeId?: string | null;
+  role: NetworkRole;
+  networkId: string;
+  organisationId: string;
   expiresAt?: Date | null;
 }
 
-/** One role of one person; the same role held already and still valid is kept, not doubled. */
+/** One role of one person in a network; the same role held already and still valid is kept, not doubled. */
 export async function createMembership(db: DirectoryTransaction, membership: NewMembership): Promise<string> {
-  const { accountId, role, networkId = null, organisationId = null, programmeId = null, expiresAt = null } = membership;
-  const place = { accountId, role, networkId, organisationId, programmeId };
+  const { accountId, role, networkId, organisationId, expiresAt = null } = membership;
+  const place = { accountId, role, networkId, organisationId };
   const held = await db.membership.findFirst({ where: { ...place, ...validAt(new Date()), expiresAt } });
   if (held) return held.id;
   const id = newId();
@@ -38,35 +37,22 @@ export async function createMembership(db: DirectoryTransaction, membership: New
   return id;
 }
 
-/** A role a person holds now, with what they may call the place by. */
-export interface HeldMembership {
-  id: string;
-  role: Role;
-  networkId: string | null;
-  organisationId: string | null;
-  network: { id: string; slug: string; name: string; timeZone: string; invented: boolean } | null;
-  programme: { id: string; slug: string; name: string } | null;
-  expiresAt: Date | null;
+export interface NewMandate {
+  accountId: string;
+  role: MandateRole;
+  programmeId?: string | null;
+  expiresAt?: Date | null;
 }
 
-/** The roles that count: not ended, not past their date. */
-export async function membershipsOf(db: DirectoryTransaction, accountId: string, now: Date): Promise<HeldMembership[]> {
-  const held = await db.membership.findMany({
-    where: { accountId, ...validAt(now) },
-    include: { programme: true },
-    orderBy: { id: "asc" },
-  });
-  const networkIds = held.flatMap(({ networkId }) => (networkId === null ? [] : [networkId]));
-  const networks = networkIds.length === 0 ? [] : await db.network.findMany({ where: { id: { in: networkIds } } });
-  return held.map(({ id, role, networkId, organisationId, programme, expiresAt }) => ({
-    id,
-    role,
-    networkId,
-    organisationId,
-    network: networks.find((network) => network.id === networkId) ?? null,
-    programme,
-    expiresAt,
-  }));
+/** One role of one person outside the networks; the same one held already and still valid is kept, not doubled. */
+export async function createMandate(db: DirectoryTransaction, mandate: NewMandate): Promise<string> {
+  const { accountId, role, programmeId = null, expiresAt = null } = mandate;
+  const place = { accountId, role, programmeId };
+  const held = await db.mandate.findFirst({ where: { ...place, ...validAt(new Date()), expiresAt } });
+  if (held) return held.id;
+  const id = newId();
+  await db.mandate.createMany({ data: [{ id, ...place, expiresAt }] });
+  return id;
 }
 
 const validAt = (now: Date) => ({ endedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] });
@@ -121,7 +107,7 @@ export async function setPasswordHash(
 /** Whether anybody keeps this installation. */
 export async function hasOperator(db: DirectoryTransaction, now: Date): Promise<boolean> {
   const operator = { role: "operator" as const, account: { disabledAt: null }, ...validAt(now) };
-  return (await db.membership.count({ where: { ...operator, networkId: null } })) > 0;
+  return (await db.mandate.count({ where: operator })) > 0;
 }
 
 export async function networkHasCoordinator(db: DirectoryTransaction, networkId: string, now: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Role } from "~/core/access/roles";
+import type { LinkKind } from "~/core/access/link-kind";
+import type { MandateRole, NetworkRole } from "~/core/access/roles";
 import { ok, type Result, refuse } from "~/core/result";
 import { keyedHash } from "../keys/keyed-hash.server";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
@@ -7,7 +8,7 @@ import type { TenantTransaction } from "../scope/tenant.server";
 
 /**
  * The link's token: 32 bytes nobody can guess without the key file. It follows from the network and the id, so a
- * form sent twice shows the same link although the database holds its hash alone.
+ * form sent twice shows the same link although the database holds its hash alone. A mandate's link is of no network.
  */
 export const invitationToken = ({ networkId, id }: { networkId: string | null; id: string }): string =>
   keyedHash("invitations", `${networkId ?? "portal"}/${id}`).toString("base64url");
@@ -15,11 +16,10 @@ export const invitationToken = ({ networkId, id }: { networkId: string | null; i
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 export interface NewInvitation {
+  networkId: string;
   id: string;
-  role: Role;
-  networkId?: string | null;
-  organisationId?: string | null;
-  programmeId?: string | null;
+  role: NetworkRole;
+  organisationId: string;
   email?: string | null;
   invitedBy?: string | null;
   expiresAt: Date;
@@ -30,37 +30,58 @@ export async function createInvitation(
   db: DirectoryTransaction | TenantTransaction,
   invitation: NewInvitation,
 ): Promise<{ token: string; made: boolean }> {
-  const token = invitationToken({ networkId: invitation.networkId ?? null, id: invitation.id });
+  const token = invitationToken(invitation);
   const data = [{ ...invitation, tokenHash: tokenHash(token) }];
-  // The id may be of an invitation the writer does not see: another organisation's, another network's.
+  // The id may be of an invitation the writer does not see: another organisation's of the network.
   const { count } = await db.invitation.createMany({ data, skipDuplicates: true });
   return { token, made: count === 1 };
 }
 
-export interface StoredInvitation {
+export interface NewMandateInvitation {
   id: string;
-  role: Role;
-  networkId: string | null;
-  organisationId: string | null;
-  programmeId: string | null;
+  role: MandateRole;
+  programmeId?: string | null;
+  email?: string | null;
+  invitedBy?: string | null;
+  expiresAt: Date;
+  mandateEnds?: Date | null;
+}
+
+/** The token of a link that makes a mandate. */
+export async function createMandateInvitation(
+  db: DirectoryTransaction,
+  invitation: NewMandateInvitation,
+): Promise<string> {
+  const token = invitationToken({ networkId: null, id: invitation.id });
+  await db.mandateInvitation.createMany({ data: [{ ...invitation, tokenHash: tokenHash(token) }] });
+  return token;
+}
+
+/** What a link offers: a role in a network, or a mandate; `ends` is when that will. */
+export type StoredInvitation = {
+  id: string;
   email: string | null;
   expiresAt: Date;
-  membershipEnds: Date | null;
   usedAt: Date | null;
   revokedAt: Date | null;
-}
+  ends: Date | null;
+} & (
+  | { networkId: string; organisationId: string; role: NetworkRole }
+  | { networkId: null; programmeId: string | null; role: MandateRole }
+);
 
 export type InvitationOver = {
   reason: "invitation-unknown" | "invitation-used" | "invitation-revoked" | "invitation-expired";
 };
 
-/** The invitation a link stands for, if it can still be accepted. */
+/** The invitation a link of this kind stands for, if it can still be accepted. */
 export async function openInvitation(
   db: DirectoryTransaction,
+  kind: LinkKind,
   token: string,
   now: Date,
 ): Promise<Result<StoredInvitation, InvitationOver>> {
-  const found = await db.invitation.findUnique({ where: { tokenHash: tokenHash(token) } });
+  const found = await find(db, kind, tokenHash(token));
   if (!found) return refuse({ reason: "invitation-unknown" });
   if (found.usedAt !== null) return refuse({ reason: "invitation-used" });
   if (found.revokedAt !== null) return refuse({ reason: "invitation-revoked" });
@@ -68,28 +89,42 @@ export async function openInvitation(
   return ok(found);
 }
 
+/** Setting the portal up is offered by its own links; to review, among those into networks. */
+async function find(db: DirectoryTransaction, kind: LinkKind, hash: string): Promise<StoredInvitation | null> {
+  if (kind === "invitation") {
+    const found = await db.invitation.findFirst({ where: { tokenHash: hash } });
+    if (found) return { ...found, ends: found.membershipEnds };
+  }
+  const role = kind === "set-up" ? "operator" : "reviewer";
+  const found = await db.mandateInvitation.findUnique({ where: { tokenHash: hash, role } });
+  return found && { ...found, networkId: null, ends: found.mandateEnds };
+}
+
 /** Uses an invitation up. Of two at once, the second waits for the first and then finds it used. */
 export async function takeInvitation(
   db: DirectoryTransaction,
+  kind: LinkKind,
   token: string,
   now: Date,
 ): Promise<Result<StoredInvitation, InvitationOver>> {
-  const { count } = await db.invitation.updateMany({
-    where: { tokenHash: tokenHash(token), usedAt: null, revokedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
-  });
-  if (count === 1) {
-    const taken = await db.invitation.findUnique({ where: { tokenHash: tokenHash(token) } });
-    if (taken) return ok(taken);
-  }
-  const over = await openInvitation(db, token, now);
+  const open = await openInvitation(db, kind, token, now);
+  if (!open.ok) return open;
+  const { id, networkId } = open.value;
+  const unused = { id, usedAt: null, revokedAt: null, expiresAt: { gt: now } };
+  const data = { usedAt: now };
+  const { count } =
+    networkId === null
+      ? await db.mandateInvitation.updateMany({ where: unused, data })
+      : await db.invitation.updateMany({ where: { networkId, ...unused }, data });
+  if (count === 1) return open;
+  const over = await openInvitation(db, kind, token, now);
   return over.ok ? refuse({ reason: "invitation-used" }) : over;
 }
 
 /** Takes back every unused invitation to keep the installation: a new one is about to be shown. */
 export async function revokeOperatorInvitations(db: DirectoryTransaction, now: Date): Promise<void> {
-  await db.invitation.updateMany({
-    where: { role: "operator", networkId: null, usedAt: null, revokedAt: null },
+  await db.mandateInvitation.updateMany({
+    where: { role: "operator", usedAt: null, revokedAt: null },
     data: { revokedAt: now },
   });
 }

@@ -1,9 +1,9 @@
 import { inDirectory } from "../scope/directory-scope.server";
 
-/** Who reviews for a programme now. Their roles are in no network: a job asks before any. */
+/** Who reviews for a programme now. Their mandates are in no network: a job asks before any. */
 export function reviewersOf(programmeId: string, now: Date): Promise<{ id: string; email: string; locale: string }[]> {
   return inDirectory(async (db) => {
-    const memberships = await db.membership.findMany({
+    const mandates = await db.mandate.findMany({
       where: {
         programmeId,
         role: "reviewer",
@@ -14,6 +14,6 @@ export function reviewersOf(programmeId: string, now: Date): Promise<{ id: strin
       select: { account: { select: { id: true, email: true, locale: true } } },
       distinct: ["accountId"],
     });
-    return memberships.map(({ account }) => account);
+    return mandates.map(({ account }) => account);
   });
 }

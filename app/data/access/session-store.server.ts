@@ -1,12 +1,19 @@
 import { inDirectory } from "../scope/directory-scope.server";
 import { newId } from "../scope/id.server";
-import type { HeldMembership } from "./directory.server";
+import { sql } from "../scope/sql.server";
+import { type HeldRole, heldRoles, heldRolesSql, type StoredRoles } from "./held-roles.server";
 
-export interface StoredSession {
+/** Of the roles a person holds, the one chosen on a device, by name: the role itself may have ended since. */
+export interface ChosenRole {
+  networkId: string | null;
+  membershipId: string | null;
+  mandateId: string | null;
+}
+
+export interface StoredSession extends ChosenRole {
   id: string;
   publicId: string;
   accountId: string;
-  membershipId: string | null;
   device: string;
   createdAt: Date;
   seenAt: Date;
@@ -24,7 +31,8 @@ export interface AccountOfSession {
   /** Since when a second factor is set; null when the person still has to set one. */
   secondFactorSince: Date | null;
   hasPassword: boolean;
-  memberships: HeldMembership[];
+  /** The roles that count now. */
+  held: HeldRole[];
 }
 
 interface SessionRow extends StoredSession {
@@ -34,8 +42,7 @@ interface SessionRow extends StoredSession {
   disabled: boolean;
   secondFactorSince: Date | null;
   hasPassword: boolean;
-  /** As JSON, which knows no dates. */
-  memberships: (Omit<HeldMembership, "expiresAt"> & { expiresAt: string | null })[];
+  held: StoredRoles;
 }
 
 /**
@@ -48,38 +55,31 @@ export function findSession(
 ): Promise<{ session: StoredSession; account: AccountOfSession | null } | null> {
   return inDirectory(async (db) => {
     const [found] = await db.$queryRaw<SessionRow[]>`
-      select s.id, s.public_id as "publicId", s.account_id as "accountId", s.membership_id as "membershipId", s.device,
+      select s.id, s.public_id as "publicId", s.account_id as "accountId", s.network_id as "networkId",
+        s.membership_id as "membershipId", s.mandate_id as "mandateId", s.device,
         s.created_at as "createdAt", s.seen_at as "seenAt", s.expires_at as "expiresAt", s.ends_at as "endsAt",
         s.second_factor_at as "secondFactorAt", s.reauthenticated_at as "reauthenticatedAt",
         a.email, a.name, a.locale, a.disabled_at is not null as disabled,
-        x.totp_since as "secondFactorSince", x.password_hash is not null as "hasPassword", held.memberships
+        x.totp_since as "secondFactorSince", x.password_hash is not null as "hasPassword",
+        ${heldRolesSql(sql`a.id`, now)} as held
       from sessions s
       join accounts a on a.id = s.account_id
       left join account_secrets x on x.account_id = a.id
-      cross join lateral (
-        select coalesce(json_agg(json_build_object(
-          'id', m.id, 'role', m.role, 'networkId', m.network_id, 'organisationId', m.organisation_id,
-          'expiresAt', m.expires_at,
-          'network', case when n.id is not null then json_build_object(
-            'id', n.id, 'slug', n.slug, 'name', n.name, 'timeZone', n.time_zone, 'invented', n.invented) end,
-          'programme', case when p.id is not null then json_build_object('id', p.id, 'slug', p.slug, 'name', p.name) end
-        ) order by m.id), '[]') as memberships
-        from memberships m
-        left join networks n on n.id = m.network_id
-        left join programmes p on p.id = m.programme_id
-        where m.account_id = a.id and m.ended_at is null and (m.expires_at is null or m.expires_at > ${now}::timestamptz)
-      ) held
       where s.id = ${id}`;
     if (!found) return null;
-    const { email, name, locale, disabled, secondFactorSince, hasPassword, memberships, ...session } = found;
+    const { email, name, locale, disabled, secondFactorSince, hasPassword, held, ...session } = found;
     if (disabled) return { session, account: null };
-    const held = memberships.map(({ expiresAt, ...membership }) => ({
-      ...membership,
-      expiresAt: expiresAt === null ? null : new Date(expiresAt),
-    }));
     return {
       session,
-      account: { id: session.accountId, email, name, locale, secondFactorSince, hasPassword, memberships: held },
+      account: {
+        id: session.accountId,
+        email,
+        name,
+        locale,
+        secondFactorSince,
+        hasPassword,
+        held: heldRoles(held),
+      },
     };
   });
 }
@@ -138,8 +138,17 @@ export function sessionsOf(accountId: string, now: Date): Promise<StoredSession[
   );
 }
 
-export function setSessionMembership(id: string, membershipId: string): Promise<void> {
+/** Keeps, on this device, which of their roles a person chose. */
+export function chooseRole(id: string, held: HeldRole): Promise<void> {
+  const data = { networkId: null, membershipId: null, mandateId: null, ...chosen(held) };
   return inDirectory(async (db) => {
-    await db.session.updateMany({ where: { id }, data: { membershipId } });
+    await db.session.updateMany({ where: { id }, data });
   });
 }
+
+const chosen = ({ id, network }: HeldRole): Partial<ChosenRole> =>
+  network === null ? { mandateId: id } : { networkId: network.id, membershipId: id };
+
+/** Whether a device's choice is this role. A membership's id is its network's: it is looked for nowhere else. */
+export const isChosen = (session: ChosenRole, { id, network }: HeldRole): boolean =>
+  network === null ? session.mandateId === id : session.networkId === network.id && session.membershipId === id;

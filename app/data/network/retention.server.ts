@@ -52,10 +52,10 @@ export async function forgetInDirectory(db: DirectoryTransaction, now: Date): Pr
   const sessions = await db.session.deleteMany({
     where: { OR: [{ endsAt: { lte: now } }, { expiresAt: { lte: now } }] },
   });
-  const over = { lt: before(now, keptDays.invitations) };
-  const invitations = await db.invitation.deleteMany({
-    where: { OR: [{ usedAt: over }, { revokedAt: over }, { expiresAt: over }] },
-  });
+  const past = { lt: before(now, keptDays.invitations) };
+  const over = { OR: [{ usedAt: past }, { revokedAt: past }, { expiresAt: past }] };
+  const invitations = await db.invitation.deleteMany({ where: over });
+  const mandateInvitations = await db.mandateInvitation.deleteMany({ where: over });
   const rateLimits = await db.rateLimit.deleteMany({
     where: { windowStart: { lt: before(now, keptDays.rateLimits) } },
   });
@@ -69,6 +69,7 @@ export async function forgetInDirectory(db: DirectoryTransaction, now: Date): Pr
   return {
     sessions: sessions.count,
     invitations: invitations.count,
+    mandateInvitations: mandateInvitations.count,
     rateLimits: rateLimits.count,
     passes: passes.count,
   };

@@ -78,6 +78,7 @@ describe("what can never be held", () => {
     expect(personal).toEqual([
       "accounts.email",
       "accounts.name",
+      "mandate_invitations.email",
       "memberships.email",
       "invitations.email",
       "letters.address",

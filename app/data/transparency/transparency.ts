@@ -50,15 +50,21 @@ export const held: Record<string, readonly Held[]> = {
   account_secrets: [["account_id password_hash totp_sealed totp_last_step totp_since", "secret", "account"]],
   recovery_codes: [["account_id code_hash used_at", "secret", "account"]],
   sessions: [
-    ["id public_id account_id membership_id device", "session", "session"],
+    ["id public_id account_id network_id membership_id mandate_id device", "session", "session"],
     ["created_at seen_at expires_at ends_at second_factor_at reauthenticated_at", "session", "session"],
   ],
+  mandates: [["id account_id role programme_id created_at expires_at ended_at", "access", "account"]],
+  mandate_invitations: [
+    ["id role programme_id email invited_by", "invitation", "30days"],
+    ["created_at expires_at mandate_ends used_at revoked_at", "invitation", "30days"],
+    ["token_hash", "secret", "30days"],
+  ],
   memberships: [
-    ["id account_id role network_id organisation_id programme_id created_at expires_at ended_at", "access", "account"],
+    ["network_id id account_id role organisation_id created_at expires_at ended_at", "access", "account"],
     ["name email locale", "account", "account"],
   ],
   invitations: [
-    ["id role network_id organisation_id programme_id email invited_by", "invitation", "30days"],
+    ["network_id id role organisation_id email invited_by", "invitation", "30days"],
     ["created_at expires_at membership_ends used_at revoked_at", "invitation", "30days"],
     ["token_hash", "secret", "30days"],
   ],

@@ -1,14 +1,15 @@
 import { oneSpelling } from "~/core/access/email";
-import { kindOfLink, type LinkKind } from "~/core/access/link-kind";
+import type { LinkKind } from "~/core/access/link-kind";
 import { checkPassword, type PasswordRefusal } from "~/core/access/password-rules";
 import { ok, type Result, refuse } from "~/core/result";
 import {
   accountByEmail,
   createAccount,
+  createMandate,
   createMembership,
-  membershipsOf,
   setPasswordHash,
 } from "~/data/access/directory.server";
+import { rolesHeldBy } from "~/data/access/held-roles.server";
 import {
   type InvitationOver,
   openInvitation,
@@ -27,7 +28,7 @@ export function acceptSignedIn(
   accountId: string,
 ): Promise<Result<null, InvitationOver>> {
   return inDirectory(async (db) => {
-    const taken = await take(db, kind, token);
+    const taken = await takeInvitation(db, kind, token, new Date());
     if (!taken.ok) return taken;
     await join(db, taken.value, accountId);
     return ok(null);
@@ -44,7 +45,7 @@ export interface NewPerson {
 export type AcceptInvitationRefusal = InvitationOver | PasswordRefusal | TooMany | { reason: "address-taken" };
 
 /**
- * Accepts with a new account. An address that has one is refused, but for somebody whose memberships all ended and
+ * Accepts with a new account. An address that has one is refused, but for somebody whose roles all ended and
  * whom the invitation names: that account begins again with new secrets, which is how access lost is given back.
  */
 export async function acceptAsNew(
@@ -59,15 +60,15 @@ export async function acceptAsNew(
   const checked = checkPassword(person.password, email);
   if (!checked.ok) return checked;
   // Asked before the slow work, which a made-up link must not set off.
-  const offered = await inDirectory((db) => openInvitation(db, token, new Date()));
+  const offered = await inDirectory((db) => openInvitation(db, kind, token, new Date()));
   if (!offered.ok) return offered;
   const passwordHash = await hashPassword(checked.value);
   return inDirectory(async (db) => {
-    const open = await openInvitation(db, token, new Date());
+    const open = await openInvitation(db, kind, token, new Date());
     if (!open.ok) return open;
     const known = await accountByEmail(db, email);
     if (known && !(await mayBeginAgain(db, known, open.value))) return refuse({ reason: "address-taken" });
-    const taken = await take(db, kind, token);
+    const taken = await takeInvitation(db, kind, token, new Date());
     if (!taken.ok) return taken;
     const { name, locale } = person;
     if (known) {
@@ -87,22 +88,15 @@ async function mayBeginAgain(
   invitation: StoredInvitation,
 ): Promise<boolean> {
   if (account.disabledAt !== null || invitation.email !== account.email) return false;
-  return (await membershipsOf(db, account.id, new Date())).length === 0;
-}
-
-async function take(
-  db: DirectoryTransaction,
-  kind: LinkKind,
-  token: string,
-): Promise<Result<StoredInvitation, InvitationOver>> {
-  const now = new Date();
-  const open = await openInvitation(db, token, now);
-  if (!open.ok) return open;
-  if (kindOfLink(open.value) !== kind) return refuse({ reason: "invitation-unknown" });
-  return takeInvitation(db, token, now);
+  return (await rolesHeldBy(db, account.id, new Date())).length === 0;
 }
 
 function join(db: DirectoryTransaction, invitation: StoredInvitation, accountId: string): Promise<string> {
-  const { role, networkId, organisationId, programmeId, membershipEnds } = invitation;
-  return createMembership(db, { accountId, role, networkId, organisationId, programmeId, expiresAt: membershipEnds });
+  const { ends: expiresAt } = invitation;
+  if (invitation.networkId === null) {
+    const { role, programmeId } = invitation;
+    return createMandate(db, { accountId, role, programmeId, expiresAt });
+  }
+  const { role, networkId, organisationId } = invitation;
+  return createMembership(db, { accountId, role, networkId, organisationId, expiresAt });
 }

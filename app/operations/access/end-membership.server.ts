@@ -20,8 +20,8 @@ export async function endMembership(
   { demo = false }: { demo?: boolean } = {},
 ): Promise<Result<null, EndRefusal>> {
   await lockPeople(db, who.networkId);
-  const membership = await db.membership.findFirst({
-    where: { id: membershipId, networkId: who.networkId },
+  const membership = await db.membership.findUnique({
+    where: { networkId_id: { networkId: who.networkId, id: membershipId } },
   });
   if (!membership) return refuse({ reason: "membership-unknown" });
   if (membership.endedAt !== null) return ok(null);
@@ -29,7 +29,7 @@ export async function endMembership(
   const { role, organisationId } = membership;
   const ofMine = organisationId === who.organisationId && (role === "lead" || role === "volunteer");
   if (who.role !== "coordinator" && !(who.role === "lead" && ofMine)) return refuse({ reason: "not-yours-to-end" });
-  if (demo && isDemoAddress(membership.email ?? "")) return refuse({ reason: "demo-account" });
+  if (demo && isDemoAddress(membership.email)) return refuse({ reason: "demo-account" });
   const now = new Date();
   if (role === "coordinator") {
     const others = await db.membership.count({
@@ -44,6 +44,6 @@ export async function endMembership(
     if (others === 0) return refuse({ reason: "last-coordinator" });
   }
   await db.membership.updateMany({ where: { id: membershipId, networkId: who.networkId }, data: { endedAt: now } });
-  if (organisationId) await revokePassesOf(db, who, { accountId: membership.accountId, organisationId }, now);
+  await revokePassesOf(db, who, { accountId: membership.accountId, organisationId }, now);
   return ok(null);
 }

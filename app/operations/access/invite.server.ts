@@ -31,11 +31,12 @@ export async function invite(
   await lockOutcome(db, form.id);
   const email = form.email === null ? null : oneSpelling(form.email);
   const membershipEnds = form.membershipEnds === null ? null : endOfDay(form.membershipEnds);
-  const known = await db.invitation.findUnique({ where: { id: form.id } });
+  const known = await db.invitation.findUnique({
+    where: { networkId_id: { networkId: who.networkId, id: form.id } },
+  });
   if (known) {
     const same =
       known.invitedBy === who.accountId &&
-      known.networkId === who.networkId &&
       known.organisationId === form.organisationId &&
       known.role === form.role &&
       known.email === email &&

@@ -14,7 +14,9 @@ export async function revokeInvitation(
     data: { revokedAt: new Date() },
   });
   if (count === 1) return ok(null);
-  const known = await db.invitation.findFirst({ where: { id: invitationId, networkId: who.networkId } });
+  const known = await db.invitation.findUnique({
+    where: { networkId_id: { networkId: who.networkId, id: invitationId } },
+  });
   if (!known) return refuse({ reason: "invitation-unknown" });
   return known.usedAt === null ? ok(null) : refuse({ reason: "invitation-used" });
 }

@@ -24,7 +24,7 @@ export function setUpNetwork(
     const made = await createNetwork(db, network);
     if (!made) return refuse({ reason: "slug-taken" });
     const id = namedId(network.id, "first-coordinator");
-    const known = await db.invitation.findUnique({ where: { id } });
+    const known = await db.invitation.findUnique({ where: { networkId_id: { networkId: network.id, id } } });
     if (!known) await createInvitation(db, coordinatorInvitation(id, network.id, made.hubId, operatorId));
     return ok({ token: invitationToken({ networkId: network.id, id }) });
   });

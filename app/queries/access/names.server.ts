@@ -11,5 +11,5 @@ export async function namesOf(
     select: { accountId: true, name: true },
     distinct: ["accountId"],
   });
-  return new Map(people.map(({ accountId, name }) => [accountId, name ?? ""]));
+  return new Map(people.map(({ accountId, name }) => [accountId, name]));
 }

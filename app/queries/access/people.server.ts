@@ -58,10 +58,10 @@ export async function peopleOf(db: TenantTransaction, who: Actor): Promise<Peopl
   return {
     people: memberships.map(({ id, name, email, role, organisation, expiresAt, accountId }) => ({
       membershipId: id,
-      name: name ?? "",
-      email: email ?? "",
+      name,
+      email,
       role,
-      organisation: organisation?.name ?? "",
+      organisation: organisation.name,
       expiresAt,
       expired: expiresAt !== null && expiresAt <= now,
       yourself: accountId === who.accountId,
@@ -70,7 +70,7 @@ export async function peopleOf(db: TenantTransaction, who: Actor): Promise<Peopl
       id,
       email,
       role,
-      organisation: organisation?.name ?? "",
+      organisation: organisation.name,
       expiresAt,
     })),
     // Members first: they are whom one invites into.

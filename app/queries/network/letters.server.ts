@@ -76,11 +76,7 @@ export async function readersOf(db: TenantTransaction, networkId: string, organi
     select: { accountId: true, email: true, locale: true },
     distinct: ["accountId"],
   });
-  return memberships.map(({ accountId, email, locale }) => ({
-    id: accountId,
-    email: email ?? "",
-    locale: locale ?? "fr",
-  }));
+  return memberships.map(({ accountId, email, locale }) => ({ id: accountId, email, locale }));
 }
 
 /** As many tries as the queue gives a job. */

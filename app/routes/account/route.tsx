@@ -39,7 +39,7 @@ export const loader = accountLoader({}, async ({ person, t, locale }) => {
   return {
     title: t("common:pageTitle", { title: t("accounts:account.title") }),
     home: homeOf(person),
-    several: account.memberships.length > 1,
+    several: account.held.length > 1,
     profile: { name: account.name, email: account.email, locale: account.locale },
     security: {
       recent: isRecent(person),

@@ -24,7 +24,7 @@ export const loader = accountLoader({}, async ({ person, t }) => ({
 }));
 
 export const action = accountAction({ form: chooseForm }, async ({ person, form }) => {
-  const home = await choosePlace(person, form.membershipId);
+  const home = await choosePlace(person, form.role);
   if (home === undefined) throw notFound();
   throw redirect(home);
 });
@@ -46,9 +46,9 @@ export default function Choose() {
           <PageTitle question={t("choose.title")} answer={places.length > 1 ? t("choose.answer") : undefined} />
           <Form method="post" reloadDocument>
             <ul className="people-to-be">
-              {places.map(({ membershipId, role, name: place, network }) => (
-                <li key={membershipId}>
-                  <Button name="membershipId" value={membershipId} wide>
+              {places.map(({ id, role, name: place, network }) => (
+                <li key={id}>
+                  <Button name="role" value={id} wide>
                     {t("choose.go", { name: place ?? t("choose.operator") })}
                   </Button>
                   <p className="hint">{[t(`role.${role}`), network].filter(Boolean).join(" · ")}</p>

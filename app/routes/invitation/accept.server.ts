@@ -25,7 +25,7 @@ export async function acceptLoader(kind: LinkKind, { request, params, context }:
     if (!allowed.ok) return data({ ...shared, title, offer: null, refusal: allowed.refusal }, { status: 429 });
     return data({ ...shared, title, offer: null, refusal: read.refusal }, { status: 410 });
   }
-  const { membershipEnds, ...offer } = read.value;
+  const { ends, ...offer } = read.value;
   return data({
     ...shared,
     title: offer.organisation
@@ -33,7 +33,7 @@ export async function acceptLoader(kind: LinkKind, { request, params, context }:
       : title,
     signedInAs: person?.session.secondFactorAt ? person.account.name : null,
     refusal: null,
-    offer: { ...offer, ends: membershipEnds === null ? null : formats(locale, "UTC").date(membershipEnds) },
+    offer: { ...offer, ends: ends === null ? null : formats(locale, "UTC").date(ends) },
   });
 }
 

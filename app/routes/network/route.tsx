@@ -14,7 +14,7 @@ export const loader = tenantLoader({ may: "home:see" }, async ({ db, who, networ
   return {
     network: { slug: network.slug, name: network.name, invented: network.invented },
     role: who.role as NetworkRole,
-    several: person.memberships.length > 1,
+    several: person.held.length > 1,
     ...(await frameOf(db, who, new Date())),
   };
 });

@@ -29,7 +29,7 @@ export const loader = operatorLoader(async ({ person, t, locale }) => {
     title: t("common:pageTitle", { title: t("accounts:operator.title") }),
     id: formId(),
     name: person.account.name,
-    several: person.account.memberships.length > 1,
+    several: person.account.held.length > 1,
     networks: networks.map(({ createdAt, ...network }) => ({ ...network, created: formats(locale).date(createdAt) })),
   };
 });

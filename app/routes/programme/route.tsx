@@ -13,7 +13,7 @@ export const loader = programmeLoader({}, async ({ programme, person }) => ({
   slug: programme.slug,
   programme: programme.name,
   name: person.name,
-  several: person.memberships.length > 1,
+  several: person.held.length > 1,
 }));
 
 /** What stands around every page of a programme's reviewer. */
