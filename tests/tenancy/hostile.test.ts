@@ -141,6 +141,66 @@ describe("a lead, whatever the application forgets,", () => {
   });
 });
 
+const PEOPLE = ["memberships", "invitations", "mandates", "mandate_invitations", "sessions"];
+
+test("nobody in a network makes, changes or moves a role, a mandate or a session: a link offers one, and sign-in makes it", async () => {
+  const { amira, tom, jeanne, networkId } = people;
+  const theirs = await aNetwork();
+  for (const who of [amira, lea, tom, jeanne]) {
+    const { accountId, organisationId } = who;
+    const of = `'${accountId}', '${newId()}'`;
+    const place = `'${networkId}', '${organisationId}'`;
+    for (const written of [
+      `insert into memberships (account_id, id, network_id, organisation_id, role, name, email, locale)
+        values (${of}, ${place}, 'coordinator', '', '', 'fr')`,
+      `insert into mandates (account_id, id, role) values (${of}, 'operator')`,
+      `insert into mandate_invitations (id, role, token_hash, expires_at) values ('${newId()}', 'operator', 'x', now())`,
+      `insert into sessions (account_id, public_id, id, device, expires_at, ends_at) values (${of}, 'x', '', now(), now())`,
+      "update memberships set role = 'coordinator'",
+      `update memberships set network_id = '${theirs.networkId}'`,
+      `update memberships set organisation_id = '${amira.organisationId}', account_id = '${accountId}'`,
+      "update invitations set role = 'coordinator', token_hash = 'x'",
+      `update invitations set network_id = '${theirs.networkId}'`,
+      "update mandates set ended_at = now()",
+      "update mandate_invitations set used_at = now()",
+      "update sessions set mandate_id = account_id",
+      ...PEOPLE.map((table) => `delete from ${table}`),
+    ]) {
+      await isRefused(run(who, written));
+    }
+    for (const table of ["mandates", "mandate_invitations"]) {
+      expect(await run(who, `select from ${table}`), table).toBe(0);
+    }
+  }
+});
+
+test("sign-in moves no role, link or mandate to another network, organisation or person", async () => {
+  const { amira, networkId } = people;
+  const columns = {
+    memberships: ["network_id", "organisation_id", "account_id"],
+    invitations: ["network_id", "organisation_id"],
+  };
+  const all = {
+    ...columns,
+    mandates: ["account_id", "programme_id"],
+    mandate_invitations: ["programme_id", "invited_by"],
+  };
+  const changes = Object.entries(all).flatMap(([table, names]) =>
+    [...names, "role", "id"].map((name) => ({ table, name })),
+  );
+  for (const { table, name } of changes) {
+    const change = inDirectory((db) => db.$executeRawUnsafe(`update ${table} set ${name} = ${name}`));
+    await expect(change, `${table}.${name}`).rejects.toThrow("permission denied");
+  }
+  // Nor does it make one that hangs on another network's organisation.
+  const theirs = await aNetwork();
+  const crossing = { networkId, organisationId: theirs.amira.organisationId, role: "lead" as const };
+  const role = { ...crossing, id: newId(), accountId: amira.accountId, name: "", email: "", locale: "fr" };
+  await expect(inDirectory((db) => db.membership.createMany({ data: [role] }))).rejects.toThrow(/[Ff]oreign key/);
+  const link = { ...crossing, id: newId(), tokenHash: newId(), expiresAt: new Date() };
+  await expect(inDirectory((db) => db.invitation.createMany({ data: [link] }))).rejects.toThrow(/[Ff]oreign key/);
+});
+
 test("a form somebody else sent first, from the same page, is a refusal and not a fault", async () => {
   const { amira, sam } = people;
   const id = newId();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
@@ -11,6 +11,7 @@ import { asSystem } from "~/data/scope/system.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import { verifyReport } from "~/queries/report/verify-report.server";
 import { describeDrift, migrate } from "../../server/migrate.ts";
+import { projectFolder } from "../../server/project-folder.ts";
 import { withClient } from "../../server/roles.ts";
 import { environmentOf, type FreshDatabase, freshDatabase } from "../support/database";
 import { keptListsThatDiffer } from "../support/kept-lists";
@@ -99,6 +100,20 @@ describe.each(KEPT_STATES)("a database in the state “%s”, with its demonstra
 
 /** What stood in one table then, and stands in two by now. */
 const PARTED: Record<string, string> = { mandates: "memberships", mandate_invitations: "invitations" };
+
+test("a database that had a day's migrations before one was put among them becomes what a new one is", async () => {
+  const late = "20261130000050_room_for_kinds";
+  const folder = join(projectFolder, "prisma", "migrations");
+  const names = readdirSync(folder).filter((name) => name < "20261130000400" && name !== late);
+  const migrations = names.map((name) => {
+    const script = readFileSync(join(folder, name, "migration.sql"));
+    return { name, checksum: createHash("sha256").update(script).digest("hex") };
+  });
+  const database = await databaseIn({ migrations, keys: {}, tables: [] });
+  expect(await migrate(database.ownerUrl)).toContain(late);
+  expect(await structureOf(database.ownerUrl)).toEqual(fresh);
+  await database.drop();
+});
 
 interface Figures {
   /** Rows by table, without the tables that are empty. */
