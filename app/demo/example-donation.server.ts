@@ -4,7 +4,7 @@ import type { ReceiptForm } from "~/forms/transfer-forms";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { sendTransfer } from "~/operations/transfer/send-transfer.server";
-import { inventedDonation, inventedGroups } from "./invented-reports";
+import { inventedDonation, inventedMembers } from "./invented-reports";
 import { ask, prepare, receive } from "./moving.server";
 import { allAsked, promiseAll } from "./promise-all.server";
 import { nothing, noWrong, run, runAll } from "./steps.server";
@@ -14,7 +14,7 @@ const week = 7 * day;
 
 const RECEIVED_WEEKS_AGO = 26;
 
-/** The donation the reports are about: received half a year ago, and all of it with nine groups within three weeks. */
+/** The donation the reports are about: received half a year ago, and all of it with nine members within three weeks. */
 export async function tellTheExampleDonation(
   hub: Actor,
   donorId: string,
@@ -27,7 +27,7 @@ export async function tellTheExampleDonation(
   const { received } = inventedDonation;
   await announce(hub, { batchId, name: inventedDonation.batch, donorId, programmeId, quantity: received });
   await countIn(hub, batchId, id("delivery-receipt"), before(RECEIVED_WEEKS_AGO), inventedDonation.damaged);
-  const requests = inventedGroups.map(({ name, received: quantity }) => {
+  const requests = inventedMembers.map(({ name, received: quantity }) => {
     const asked = {
       id: id(`request/${name}`),
       kind: "phone" as const,
@@ -41,7 +41,7 @@ export async function tellTheExampleDonation(
   await promiseAll(hub, batchId, id("split"), allAsked);
   const sentAt = before(RECEIVED_WEEKS_AGO, 3);
   const arrivedAt = before(RECEIVED_WEEKS_AGO, 5);
-  for (const { name } of inventedGroups) {
+  for (const { name } of inventedMembers) {
     const transferId = id(`transfer/${name}`);
     await runAll(hub, [
       (db) => prepare(db, hub, batchId, member(name), transferId, sentAt),

@@ -19,8 +19,8 @@ export const inventedPeriods = [
 
 type Given = readonly (readonly [Need | null, number])[];
 
-/** What nine groups received of it, and gave in each period, in one week of it. */
-export const inventedGroups: readonly {
+/** What nine members received of it, and gave in each period, in one week of it. */
+export const inventedMembers: readonly {
   name: string;
   site?: string;
   received: number;

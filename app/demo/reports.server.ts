@@ -19,7 +19,7 @@ import { submitReport } from "~/operations/report/submit-report.server";
 import { writeSection } from "~/operations/report/write-report.server";
 import { askSample } from "~/operations/sample/ask-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
-import { inventedGroups, inventedPeriods, inventedWords } from "./invented-reports";
+import { inventedMembers, inventedPeriods, inventedWords } from "./invented-reports";
 import { done, run } from "./steps.server";
 
 const week = 7 * 86_400_000;
@@ -65,12 +65,12 @@ export async function tellTheReports(people: {
   await asSystem(hub.networkId, (db) => drawSample(db, hub.networkId, sampleId));
 }
 
-/** One pass a group, and what was noted under it in one week of the period. */
+/** One pass a member, and what was noted under it in one week of the period. */
 async function giveIn(hub: Actor, batchId: string, period: 0 | 1): Promise<void> {
   const id = (name: string) => namedId(hub.networkId, `demo:example/${period}/${name}`);
   const member = (name: string) => namedId(hub.networkId, `demo:${name}`);
   const line = await inTenant(hub, (db) => db.batchLine.findFirstOrThrow({ where: { batchId } }));
-  for (const { name, site, periods } of inventedGroups) {
+  for (const { name, site, periods } of inventedMembers) {
     const { weeksAgo, given } = periods[period];
     const at = inTheMiddle(weeksAgo);
     const lead: Actor = { ...hub, role: "lead", organisationId: member(name) };

@@ -9,7 +9,7 @@ import french from "../../locales/fr/report.json";
 import { formats } from "./format";
 import { wordsOptions } from "./options";
 import { nameOfFigure } from "./report-figure-words";
-import { cellReason, cellText, hashGroups, periodText, type ReportWords, roundingNote } from "./report-words";
+import { cellReason, cellText, hashInFours, periodText, type ReportWords, roundingNote } from "./report-words";
 
 const wordsIn = (language: Language): ReportWords => {
   const words = createInstance();
@@ -59,6 +59,6 @@ test("a period is said by its days, and the first of a month as people say it", 
   );
 });
 
-test("a hash is read in groups of four", () => {
-  expect(hashGroups("0f3a91c2d4")).toBe("0f3a 91c2 d4");
+test("a hash is read four letters at a time", () => {
+  expect(hashInFours("0f3a91c2d4")).toBe("0f3a 91c2 d4");
 });

@@ -8,16 +8,16 @@ import type { Formats } from "./format";
 export type ReportWords = TFunction<"report">;
 
 /** What stands along a side of a table. */
-export type Axis = "batch" | "group" | "need" | "period" | "item" | "quantity";
+export type Axis = "batch" | "member" | "need" | "period" | "item" | "quantity";
 
 const AXES: Record<TableKey, { rows: Axis; columns: Axis }> = {
-  T1: { rows: "batch", columns: "group" },
+  T1: { rows: "batch", columns: "member" },
   T2: { rows: "batch", columns: "need" },
-  T3: { rows: "group", columns: "need" },
+  T3: { rows: "member", columns: "need" },
   T4: { rows: "need", columns: "period" },
-  T5: { rows: "group", columns: "period" },
+  T5: { rows: "member", columns: "period" },
   T7: { rows: "item", columns: "quantity" },
-  T7R: { rows: "group", columns: "batch" },
+  T7R: { rows: "member", columns: "batch" },
 };
 
 export const axisOf = ({ key }: Pick<ReportTable, "key">, side: "rows" | "columns"): Axis => AXES[key][side];
@@ -29,10 +29,10 @@ export const axisText = (t: ReportWords, table: Pick<ReportTable, "key">, side: 
 export function labelText(t: ReportWords, formats: Formats, label: Label, axis?: Axis): string {
   switch (label.kind) {
     case "batch":
-    case "group":
+    case "member":
       return label.name;
     case "others":
-      return t(`label.others.${axis === "batch" || axis === "group" || axis === "need" ? axis : "any"}`, {
+      return t(`label.others.${axis === "batch" || axis === "member" || axis === "need" ? axis : "any"}`, {
         count: label.of,
       });
     case "need":
@@ -144,5 +144,5 @@ export const versionName = (t: ReportWords, { number, version }: Pick<ReportCont
 
 export const stateText = (t: ReportWords, state: ReportStanding): string => t(`state.${state}`);
 
-/** A hash as it is compared by eye: groups of four. */
-export const hashGroups = (hash: string): string => (hash.match(/.{1,4}/g) ?? []).join(" ");
+/** A hash as it is compared by eye: four letters at a time. */
+export const hashInFours = (hash: string): string => (hash.match(/.{1,4}/g) ?? []).join(" ");

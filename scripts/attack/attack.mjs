@@ -41,8 +41,8 @@ const SMALL = { least: 1, most: 4 };
 const MEASURED = 6;
 
 /**
- * Attacks everything published together as a stranger and as each group that knows its own part, both given more than is
- * published. The truth is what is given, what a group knows of itself, and what is scored against.
+ * Attacks everything published together as a stranger and as each member that knows its own part, both given more than is
+ * published. The truth is what is given, what a member knows of itself, and what is scored against.
  * @param {Publication} publication
  * @param {Truth} truth
  * @param {{ seed: number, given?: boolean, members?: boolean }} options
@@ -57,7 +57,7 @@ export async function attack({ documents, said = [], within = WITHIN }, truth, {
   const published = systemOf(unknowns, statements);
   const more = given ? givenTo(documents, slices, truth) : [];
   const system = systemOf(unknowns, [...statements, ...more]);
-  const facts = unknowns.names.map(({ slice, batch, group, need }) => truth(slice, batch, group, need));
+  const facts = unknowns.names.map(({ slice, batch, member, need }) => truth(slice, batch, member, need));
   const targets = targetsOf(documents, reading, unknowns);
   /** @type {Score} */
   const score = {
@@ -80,16 +80,16 @@ export async function attack({ documents, said = [], within = WITHIN }, truth, {
     if (value >= SMALL.least && value <= SMALL.most && high - low < WIDE)
       score.recovered.push({ who: "by hand", cell: from, truth: value, low, high, published: true });
   }
-  const groups = members ? new Set(slices.flatMap((slice) => slice.groups)) : [];
+  const insiders = members ? new Set(slices.flatMap((slice) => slice.members)) : [];
   /** @type {(cells: readonly { at: number[] }[], system: import("./system.mjs").System) => Promise<{ low: number, high: number }[]>} */
   const proved = async (cells, system) => {
     if (cells.length === 0) return [];
     const at = cells.map((cell) => cell.at);
     return (await boundsOf(system, at, { random, exactly: new Set(at.keys()) })) ?? [];
   };
-  for (const who of [null, ...groups]) {
+  for (const who of [null, ...insiders]) {
     const known = new Map(
-      unknowns.names.flatMap(({ group }, column) => (group === who ? [[column, facts[column] ?? 0]] : [])),
+      unknowns.names.flatMap(({ member }, column) => (member === who ? [[column, facts[column] ?? 0]] : [])),
     );
     /** @type {Map<string, { at: number[], name: string, truth: number }>} */
     const rests = new Map();

@@ -12,7 +12,7 @@ const OTHERS = "others";
 
 /**
  * The exact total of every batch in every slice, where it is none or may be shown; who of `others` was below the
- * threshold; that no group handed over more than it received; that exact stock figures count these handovers and no
+ * threshold; that no member handed over more than it received; that exact stock figures count these handovers and no
  * more. The last two only where they are so: a wrong guess would mislead, and an attacker may be lucky.
  * @param {readonly Document[]} documents
  * @param {readonly Block[]} slices
@@ -38,7 +38,7 @@ export function givenTo(documents, slices, truth) {
       if (!slice || !shownFrom) continue;
       for (const [side, least] of /** @type {const} */ ([
         ["batches", shownFrom.batch],
-        ["groups", shownFrom.group],
+        ["members", shownFrom.member],
         ["needs", shownFrom.need],
       ]))
         for (const name of lines[side].filter(({ key }) => key === OTHERS).flatMap((line) => line.of)) {
@@ -53,7 +53,7 @@ export function givenTo(documents, slices, truth) {
     };
     for (const { batch, of, quantity } of document.receivedBy)
       guess(
-        known.map((slice) => narrowed(slice, { batches: [batch], groups: of })),
+        known.map((slice) => narrowed(slice, { batches: [batch], members: of })),
         quantity,
       );
     for (const { batch, kind, received, handedOver } of document.stock) {
@@ -72,8 +72,8 @@ export function givenTo(documents, slices, truth) {
  */
 export function sumOf(blocks, truth) {
   let sum = 0;
-  for (const { slice, batches, groups, needs } of blocks)
+  for (const { slice, batches, members, needs } of blocks)
     for (const batch of batches)
-      for (const group of groups) for (const need of needs) sum += truth(slice, batch, group, need);
+      for (const member of members) for (const need of needs) sum += truth(slice, batch, member, need);
   return sum;
 }

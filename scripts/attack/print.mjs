@@ -4,7 +4,7 @@
 
 const NOT_MODELLED = [
   "the report as a page, a workbook, 3W or an answer of the API: read here are its document, its CSV and the public page",
-  "two groups that put together what they know; a coordinator, who sees the total of every group",
+  "two members that put together what they know; a coordinator, who sees the total of every member",
   "what an attacker knows of one person from elsewhere",
   "which design of the ladder was refused before the one that was published",
 ];

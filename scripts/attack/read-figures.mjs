@@ -12,13 +12,13 @@ import { narrowed } from "./reading.mjs";
 const TOTAL = "total";
 /** By the method that is public, a number about people is so far from the true one, once for each publication added. */
 const EACH = 4;
-/** @type {Record<string, ["batches" | "groups" | "needs", "batches" | "groups" | "needs" | "period"]>} */
+/** @type {Record<string, ["batches" | "members" | "needs", "batches" | "members" | "needs" | "period"]>} */
 const AXES = {
-  T1: ["batches", "groups"],
+  T1: ["batches", "members"],
   T2: ["batches", "needs"],
-  T3: ["groups", "needs"],
+  T3: ["members", "needs"],
   T4: ["needs", "period"],
-  T5: ["groups", "period"],
+  T5: ["members", "period"],
 };
 
 /**
@@ -46,7 +46,7 @@ export function readFigures(figures, document, form) {
 
 /**
  * @param {Document["periods"][number]["slices"][number]} slice
- * @param {["batches" | "groups" | "needs", "batches" | "groups" | "needs" | "period"]} axes
+ * @param {["batches" | "members" | "needs", "batches" | "members" | "needs" | "period"]} axes
  * @param {string} down
  * @param {string} across
  * @returns {Block[]} None where the slice does not show that line.
@@ -55,7 +55,7 @@ function blockOf(slice, axes, down, across) {
   const whole = {
     slice: slice.id,
     batches: slice.batches.flatMap(({ of }) => of),
-    groups: slice.groups.flatMap(({ of }) => of),
+    members: slice.members.flatMap(({ of }) => of),
     needs: slice.needs.flatMap(({ of }) => of),
   };
   /** @type {Partial<Block>} */

@@ -27,7 +27,7 @@ export function readPage(handed, document, { batches, now, within }) {
       const whole = {
         slice: slice.id,
         batches: slice.batches.flatMap((line) => line.of),
-        groups: slice.groups.flatMap((line) => line.of),
+        members: slice.members.flatMap((line) => line.of),
         needs: slice.needs.flatMap((line) => line.of),
       };
       const told = slice.batches.filter((line) => line.of.every((name) => batches.includes(name)));

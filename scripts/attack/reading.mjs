@@ -3,8 +3,8 @@
 // shares no code with the portal.
 
 /**
- * True counts of one slice: every batch × group × need of these.
- * @typedef {{ slice: string, batches: readonly string[], groups: readonly string[], needs: readonly string[] }} Block
+ * True counts of one slice: every batch × member × need of these.
+ * @typedef {{ slice: string, batches: readonly string[], members: readonly string[], needs: readonly string[] }} Block
  */
 /**
  * The true counts of these blocks add up to something between `low` and `high`.
@@ -20,17 +20,17 @@
 /**
  * @typedef {object} Released
  * @property {string} id
- * @property {{ batch: number, group: number, need: number }} [shownFrom]
+ * @property {{ batch: number, member: number, need: number }} [shownFrom]
  * @property {Line[]} batches
- * @property {Line[]} groups
+ * @property {Line[]} members
  * @property {Line[]} needs
  * @property {number} total
  * @property {number[] | null} batch
- * @property {number[] | null} group
+ * @property {number[] | null} member
  * @property {number[] | null} need
- * @property {number[][] | null} batchGroup
+ * @property {number[][] | null} batchMember
  * @property {number[][] | null} batchNeed
- * @property {number[][] | null} groupNeed
+ * @property {number[][] | null} memberNeed
  */
 /** @typedef {{ batch: string, kind: string, received: number, handedOver: number | null }} StockLine */
 /**
@@ -86,10 +86,10 @@ export function readDocuments(documents, within) {
  * @param {Released} released
  * @returns {Block}
  */
-const blockOf = ({ id, batches, groups, needs }) => ({
+const blockOf = ({ id, batches, members, needs }) => ({
   slice: id,
   batches: batches.flatMap(({ of }) => of),
-  groups: groups.flatMap(({ of }) => of),
+  members: members.flatMap(({ of }) => of),
   needs: needs.flatMap(({ of }) => of),
 });
 
@@ -112,7 +112,7 @@ function statementsOf(released, covers, within) {
   ) => {
     if (value !== undefined) said.push({ of: blocks(part), low: value - within, high: value + within, from });
   };
-  const sides = /** @type {const} */ ({ batch: "batches", group: "groups", need: "needs" });
+  const sides = /** @type {const} */ ({ batch: "batches", member: "members", need: "needs" });
   tell({}, released.total, "total");
   for (const [name, side] of Object.entries(sides)) {
     const margin = released[/** @type {keyof typeof sides} */ (name)];
@@ -129,9 +129,9 @@ function statementsOf(released, covers, within) {
     });
   }
   const crosses = /** @type {const} */ ([
-    ["batchGroup", "batches", "groups"],
+    ["batchMember", "batches", "members"],
     ["batchNeed", "batches", "needs"],
-    ["groupNeed", "groups", "needs"],
+    ["memberNeed", "members", "needs"],
   ]);
   for (const [table, down, across] of crosses)
     released[down].forEach((row, i) => {
@@ -148,9 +148,9 @@ function statementsOf(released, covers, within) {
  * @param {Partial<Block>} part
  * @returns {Block}
  */
-export const narrowed = (whole, { batches, groups, needs }) => ({
+export const narrowed = (whole, { batches, members, needs }) => ({
   slice: whole.slice,
   batches: batches ? whole.batches.filter((name) => batches.includes(name)) : whole.batches,
-  groups: groups ? whole.groups.filter((name) => groups.includes(name)) : whole.groups,
+  members: members ? whole.members.filter((name) => members.includes(name)) : whole.members,
   needs: needs ? whole.needs.filter((name) => needs.includes(name)) : whole.needs,
 });

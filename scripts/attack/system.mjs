@@ -2,36 +2,38 @@
 /** @typedef {import("./reading.mjs").Block} Block */
 /** @typedef {import("./reading.mjs").Statement} Statement */
 /**
- * Whole numbers, never below zero, one for each slice × batch × group × need, and what is known of their sums.
+ * Whole numbers, never below zero, one for each slice × batch × member × need, and what is known of their sums.
  * @typedef {object} System
  * @property {number} columns
  * @property {number[]} low
  * @property {number[]} high
  * @property {{ at: number[], low: number, high: number }[]} rows
  */
-/** How many were handed over: what only the scoring and an insider know. @typedef {(slice: string, batch: string, group: string, need: string) => number} Truth */
+/** How many were handed over: what only the scoring and an insider know. @typedef {(slice: string, batch: string, member: string, need: string) => number} Truth */
 
 /**
  * Where each true count stands among the unknowns.
  * @param {readonly Block[]} slices
  */
 export function unknownsOf(slices) {
-  /** @type {{ slice: string, batch: string, group: string, need: string }[]} */
+  /** @type {{ slice: string, batch: string, member: string, need: string }[]} */
   const names = [];
   /** @type {Map<string, number>} */
   const places = new Map();
-  for (const { slice, batches, groups, needs } of slices)
+  for (const { slice, batches, members, needs } of slices)
     for (const batch of batches)
-      for (const group of groups)
+      for (const member of members)
         for (const need of needs) {
-          places.set(JSON.stringify([slice, batch, group, need]), names.length);
-          names.push({ slice, batch, group, need });
+          places.set(JSON.stringify([slice, batch, member, need]), names.length);
+          names.push({ slice, batch, member, need });
         }
   /** @param {readonly Block[]} blocks */
   const columnsOf = (blocks) => {
-    const at = blocks.flatMap(({ slice, batches, groups, needs }) =>
+    const at = blocks.flatMap(({ slice, batches, members, needs }) =>
       batches.flatMap((batch) =>
-        groups.flatMap((group) => needs.map((need) => places.get(JSON.stringify([slice, batch, group, need])) ?? -1)),
+        members.flatMap((member) =>
+          needs.map((need) => places.get(JSON.stringify([slice, batch, member, need])) ?? -1),
+        ),
       ),
     );
     return [...new Set(at)].filter((column) => column >= 0).sort((a, b) => a - b);

@@ -6,7 +6,7 @@ import { narrowed } from "./reading.mjs";
 /** @typedef {{ at: number[], name: string }} Target */
 
 /**
- * Everything somebody may want to know: each batch, group and need, alone and together, in each slice, in each period and
+ * Everything somebody may want to know: each batch, member and need, alone and together, in each slice, in each period and
  * in all of them; and every published number, `others` among them.
  * @param {readonly Document[]} documents
  * @param {import("./reading.mjs").Reading} reading
@@ -26,16 +26,16 @@ export function targetsOf(documents, { slices, statements }, { columnsOf }) {
         ? `slice ${slices.indexOf(/** @type {Block} */ (together[0])) + 1}`
         : `${together.length} slices`;
     for (const batch of namesOf(together, "batches"))
-      for (const group of namesOf(together, "groups"))
+      for (const member of namesOf(together, "members"))
         for (const need of namesOf(together, "needs")) {
           const part = {
             ...(batch && { batches: [batch] }),
-            ...(group && { groups: [group] }),
+            ...(member && { members: [member] }),
             ...(need && { needs: [need] }),
           };
           add(
             together.map((slice) => narrowed(slice, part)),
-            [span, batch ?? "*", group ?? "*", need ?? "*"].join(" | "),
+            [span, batch ?? "*", member ?? "*", need ?? "*"].join(" | "),
           );
         }
   }
@@ -53,5 +53,5 @@ function spansOf(documents, slices) {
   return spans;
 }
 
-/** @param {readonly Block[]} blocks @param {"batches" | "groups" | "needs"} side */
+/** @param {readonly Block[]} blocks @param {"batches" | "members" | "needs"} side */
 const namesOf = (blocks, side) => [...new Set(blocks.flatMap((block) => block[side])), null];

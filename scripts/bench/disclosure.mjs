@@ -1,4 +1,4 @@
-// How long it takes to protect and audit the figures of twelve reports: 500 phones a batch, 10 groups, 5 needs and not
+// How long it takes to protect and audit the figures of twelve reports: 500 phones a batch, 10 members, 5 needs and not
 // said, everything received handed over, which ties the slices together most tightly.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -68,10 +68,10 @@ function history(batches) {
   const names = Array.from({ length: batches }, (_, b) => `batch ${b + 1}`);
   return Array.from({ length: PERIODS }, () => ({
     batches: names,
-    groups: GROUPS.map((_, g) => `group ${g + 1}`),
+    members: GROUPS.map((_, g) => `member ${g + 1}`),
     needs: Object.keys(NEEDS),
     counts: names.map(() =>
-      GROUPS.map((group) => Object.values(NEEDS).map((need) => poisson((500 / PERIODS) * group * need, chance))),
+      GROUPS.map((member) => Object.values(NEEDS).map((need) => poisson((500 / PERIODS) * member * need, chance))),
     ),
   }));
 }
@@ -79,14 +79,14 @@ function history(batches) {
 /** @param {ReturnType<typeof history>} facts */
 function receivedIn(facts) {
   const batches = facts[0]?.batches ?? [];
-  const groups = facts[0]?.groups ?? [];
+  const members = facts[0]?.members ?? [];
   return batches.flatMap((batch, b) =>
     // The three smallest stand together, as a report states them.
-    [...groups.slice(0, -3).map((group) => [group]), groups.slice(-3)].map((line) => ({
+    [...members.slice(0, -3).map((member) => [member]), members.slice(-3)].map((line) => ({
       batch,
-      groups: line,
+      members: line,
       quantity: facts
-        .flatMap(({ counts }) => line.flatMap((group) => counts[b]?.[groups.indexOf(group)] ?? []))
+        .flatMap(({ counts }) => line.flatMap((member) => counts[b]?.[members.indexOf(member)] ?? []))
         .reduce((sum, count) => sum + count, 0),
     })),
   );

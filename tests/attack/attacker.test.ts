@@ -55,7 +55,7 @@ describe("the red team, on publications that are weak on purpose", () => {
     const { recovered } = await stranger({ documents, said }, { m: before, n: since });
     expect(recovered).toContainEqual({
       who: "stranger",
-      cell: "slice 2 | batch | group 1 | need 1",
+      cell: "slice 2 | batch | member 1 | need 1",
       truth: 1,
       low: 1,
       high: 1,
@@ -83,14 +83,14 @@ describe("the red team, on publications that are weak on purpose", () => {
     expect((await stranger({ documents }, { same: counts })).misled).not.toEqual([]);
   });
 
-  test("V9: a group takes its own part away, and knows the other one of two", async () => {
+  test("V9: a member takes its own part away, and knows the other one of two", async () => {
     const counts = [
       [2, 11],
       [9, 30],
     ];
     const said = [{ of: [{ ...block("s", [1, 2]), needs: ["need 1"] }], low: 11, high: 11, from: "both" }];
     const { recovered } = await attack({ documents: [silent("s", counts)], said }, truthOf({ s: counts }), bare);
-    expect(recovered).toEqual([expect.objectContaining({ who: "group 2", truth: 2, low: 2, high: 2 })]);
+    expect(recovered).toEqual([expect.objectContaining({ who: "member 2", truth: 2, low: 2, high: 2 })]);
   });
 
   const stranger = (publication: Parameters<typeof attack>[0], slices: Parameters<typeof truthOf>[0]) =>
@@ -109,9 +109,9 @@ describe("the red team, on publications that are weak on purpose", () => {
 const same = (value: number) => value;
 const exact = (recovered: readonly { who: string; low: number; high: number }[]) =>
   recovered.filter(({ who, low, high }) => who !== "by hand" && low === high).length;
-const block = (slice: string, groups: number[]) => ({
+const block = (slice: string, members: number[]) => ({
   slice,
   batches: [BATCH],
-  groups: groups.map((g) => `group ${g}`),
+  members: members.map((g) => `member ${g}`),
   needs: ["need 1"],
 });

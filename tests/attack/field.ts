@@ -15,12 +15,12 @@ import { done, type Stage } from "./stage";
  */
 export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Given[]): Promise<void> {
   const { networkId, lea } = stage.people;
-  const movements = given.flatMap(({ batch, group, need, week, quantity }) => {
-    const groupId = stage.groups[group] ?? "";
+  const movements = given.flatMap(({ batch, member, need, week, quantity }) => {
+    const memberId = stage.members[member] ?? "";
     const { batchId = "", lineId = "" } = stage.batches[batch] ?? {};
-    const places = ["stock", "handed_over"].map((kind) => ({ kind, id: namedId(networkId, `${kind}:${groupId}:`) }));
+    const places = ["stock", "handed_over"].map((kind) => ({ kind, id: namedId(networkId, `${kind}:${memberId}:`) }));
     const [from, to] = need === "came_back" ? [places[1], places[0]] : places;
-    return from && to ? [{ batchId, lineId, groupId, need, week, quantity, from, to }] : [];
+    return from && to ? [{ batchId, lineId, memberId, need, week, quantity, from, to }] : [];
   });
   const rows = movements.map(({ from, to, ...each }) => ({
     ...each,
@@ -32,38 +32,38 @@ export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Give
     toKind: to.kind,
   }));
   const needs = [...REPORTED, "came_back"];
-  const rowsGiven = `jsonb_to_recordset($1::jsonb) as r("batchId" uuid, "lineId" uuid, "groupId" uuid, need text, week text, quantity int,
+  const rowsGiven = `jsonb_to_recordset($1::jsonb) as r("batchId" uuid, "lineId" uuid, "memberId" uuid, need text, week text, quantity int,
     "entryId" uuid, "movementId" uuid, "fromId" uuid, "toId" uuid, "fromKind" text, "toKind" text)`;
   await sql.query("begin; set local session_replication_role = replica");
   const write = (statement: string, ...more: string[]) =>
     sql.query(statement, [JSON.stringify(rows), networkId, ...more]);
   await write(`insert into stock_accounts (network_id, id, kind, organisation_id)
-    select distinct $2::uuid, "toId", "toKind"::"StockAccountKind", "groupId" from ${rowsGiven} on conflict do nothing`);
+    select distinct $2::uuid, "toId", "toKind"::"StockAccountKind", "memberId" from ${rowsGiven} on conflict do nothing`);
   await write(
     `insert into stock_entries (network_id, id, kind, organisation_id, actor_id, recorded_at, week)
-    select $2::uuid, "entryId", 'handover', "groupId", $3::uuid, null, week from ${rowsGiven}`,
+    select $2::uuid, "entryId", 'handover', "memberId", $3::uuid, null, week from ${rowsGiven}`,
     lea.accountId,
   );
   await write(
     `insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity,
       actor_id, giving_organisation_id, taking_organisation_id)
-    select $2::uuid, "movementId", "entryId", "lineId", "fromId", "toId", quantity, $3::uuid, "groupId", "groupId" from ${rowsGiven}`,
+    select $2::uuid, "movementId", "entryId", "lineId", "fromId", "toId", quantity, $3::uuid, "memberId", "memberId" from ${rowsGiven}`,
     lea.accountId,
   );
-  const sides = `(select "toId" as account, "lineId" as line, quantity, "groupId" as "group" from ${rowsGiven}
-    union all select "fromId", "lineId", -quantity, "groupId" from ${rowsGiven}) each_side`;
+  const sides = `(select "toId" as account, "lineId" as line, quantity, "memberId" as "member" from ${rowsGiven}
+    union all select "fromId", "lineId", -quantity, "memberId" from ${rowsGiven}) each_side`;
   await write(`insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id)
-    select distinct $2::uuid, account, line, 0, false, "group" from ${sides} on conflict do nothing`);
+    select distinct $2::uuid, account, line, 0, false, "member" from ${sides} on conflict do nothing`);
   await write(`update stock_balances b set quantity = b.quantity + moved.quantity
     from (select account, line, sum(quantity)::int as quantity from ${sides} group by 1, 2) moved
     where b.network_id = $2::uuid and b.account_id = moved.account and b.batch_line_id = moved.line`);
   await write(`insert into handed_over_weeks as w (network_id, organisation_id, item_kind, week, batch_line_id, handed)
-    select $2::uuid, "groupId", 'phone', week, "lineId", sum(case "toKind" when 'handed_over' then quantity else -quantity end)
-    from ${rowsGiven} group by "groupId", week, "lineId"
+    select $2::uuid, "memberId", 'phone', week, "lineId", sum(case "toKind" when 'handed_over' then quantity else -quantity end)
+    from ${rowsGiven} group by "memberId", week, "lineId"
     on conflict (network_id, organisation_id, item_kind, week, batch_line_id) do update set handed = w.handed + excluded.handed`);
   await write(`insert into handover_counts as c (network_id, batch_id, organisation_id, item_kind, week, ${needs.join(", ")})
-    select $2::uuid, "batchId", "groupId", 'phone', week, ${needs.map((need) => `coalesce(sum(quantity) filter (where need = '${need}'), 0)`).join(", ")}
-    from ${rowsGiven} group by "batchId", "groupId", week
+    select $2::uuid, "batchId", "memberId", 'phone', week, ${needs.map((need) => `coalesce(sum(quantity) filter (where need = '${need}'), 0)`).join(", ")}
+    from ${rowsGiven} group by "batchId", "memberId", week
     on conflict (network_id, batch_id, organisation_id, item_kind, week) do update set
     ${needs.map((need) => `${need} = c.${need} + excluded.${need}`).join(", ")}`);
   await sql.query("commit");
@@ -88,13 +88,13 @@ export async function cameBefore(sql: Client, { people, batches }: Stage, first:
 }
 
 /**
- * The same by a volunteer's pass, one entry after another, for the groups that have a lead; what is beyond the shelf is
+ * The same by a volunteer's pass, one entry after another, for the members that have a lead; what is beyond the shelf is
  * flagged, and the lead says now and then that it was never handed over.
  */
 export async function gaveInTheField(stage: Stage, given: readonly Given[], settles: boolean): Promise<Given[]> {
   const left: Given[] = [];
   for (const each of given) {
-    const lead = stage.leads[each.group];
+    const lead = stage.leads[each.member];
     if (!lead) {
       left.push(each);
       continue;

@@ -36,7 +36,7 @@ export interface Played {
   versions: { json: string; csv: string; workbook: Uint8Array; page: string; answer: string }[];
   /** The public page of each operation when all is released: what it says was handed over. */
   pages: { batches: string[]; handed: string | null }[];
-  truth: (slice: string, batch: string, group: string, need: string) => number;
+  truth: (slice: string, batch: string, member: string, need: string) => number;
   /** What the check answered differently the second time it was asked. */
   unlike: string[];
   refused: number;
@@ -75,8 +75,8 @@ export async function played(sql: Client, random: Random, byField: boolean): Pro
     unlike,
     refused,
     byField,
-    truth: (slice, batch, group, need) => truths.get(slice)?.get([batch, group, need].join()) ?? 0,
-    words: `${history.groups} groups, ${history.received.length} batches, ${history.periods.length} periods`,
+    truth: (slice, batch, member, need) => truths.get(slice)?.get([batch, member, need].join()) ?? 0,
+    words: `${history.members} members, ${history.received.length} batches, ${history.periods.length} periods`,
   };
 }
 

@@ -20,7 +20,7 @@ export interface Posterior {
 const SEEN = 25;
 
 /**
- * Draws tables of two groups and two needs as an attacker would expect them, has each rounded and audited by the release
+ * Draws tables of two members and two needs as an attacker would expect them, has each rounded and audited by the release
  * path under a key of its own, and counts, for what was published alike, how often a small cell had each value: the
  * posterior, by simulation. The prior is narrow on purpose: large cells of 9 to 13, small ones of 0 to 6, all alike.
  */
@@ -34,7 +34,7 @@ export async function posterior(random: Random, tables: number): Promise<Posteri
       id: "one",
       facts: {
         batches: ["x"],
-        groups: ["g", "h"],
+        members: ["g", "h"],
         needs: ["m", "n"],
         counts: [
           [

@@ -11,11 +11,11 @@ import type { Random } from "../../scripts/attack/random.mjs";
 import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
 import type { History } from "../support/report-history";
 
-/** A network where a history can happen: its groups, its batches, and the phones that each group received. */
+/** A network where a history can happen: its members, its batches, and the phones that each member received. */
 export interface Stage {
   people: People;
-  groups: string[];
-  /** Who leads each group, for those that have somebody. */
+  members: string[];
+  /** Who leads each member, for those that have somebody. */
   leads: (Actor | undefined)[];
   batches: { batchId: string; lineId: string; operationId: string }[];
   reviewer: { programmeId: string; accountId: string };
@@ -24,7 +24,7 @@ export interface Stage {
 /** Announced, received, promised, sent and received again, by the operations that do so. */
 export async function stageFor(history: History, random: Random): Promise<Stage> {
   const people = await aNetwork();
-  const groups = await groupsOf(people, history.groups);
+  const members = await membersOf(people, history.members);
   const leads = [people.lea, people.sam];
   const batches: Stage["batches"] = [];
   for (const received of history.received) {
@@ -32,7 +32,7 @@ export async function stageFor(history: History, random: Random): Promise<Stage>
     const operationId = last && random.happens(0.5) ? last.operationId : null;
     const batch = await receivedAtHub(people, { operationId, number: batches.length + 1 }, sum(received));
     batches.push(batch);
-    const parcels = received.flatMap((quantity, g) => (quantity > 0 ? [{ to: groups[g] ?? "", quantity }] : []));
+    const parcels = received.flatMap((quantity, g) => (quantity > 0 ? [{ to: members[g] ?? "", quantity }] : []));
     await allSent(people, batch, parcels, () => random.happens(0.05));
   }
   const accountId = await inDirectory(async (db) => {
@@ -40,16 +40,16 @@ export async function stageFor(history: History, random: Random): Promise<Stage>
     await createMandate(db, { accountId: id, role: "reviewer", programmeId: people.programmeId });
     return id;
   });
-  return { people, groups, leads, batches, reviewer: { programmeId: people.programmeId, accountId } };
+  return { people, members, leads, batches, reviewer: { programmeId: people.programmeId, accountId } };
 }
 
-async function groupsOf({ amira, networkId, members }: People, count: number): Promise<string[]> {
+async function membersOf({ amira, networkId, members }: People, count: number): Promise<string[]> {
   const more = Array.from({ length: Math.max(0, count - members.length) }, (_, i) => ({
     id: newId(),
-    name: `Groupe ${i + 4}`,
+    name: `Association ${i + 4}`,
   }));
   await inTenant(amira, (db) =>
-    db.organisation.createMany({ data: more.map((group) => ({ networkId, kind: "member" as const, ...group })) }),
+    db.organisation.createMany({ data: more.map((member) => ({ networkId, kind: "member" as const, ...member })) }),
   );
   return [...members, ...more].slice(0, count).map(({ id }) => id);
 }
@@ -76,7 +76,7 @@ async function receivedAtHub(
   });
 }
 
-/** Sent, and acknowledged by the hub for each group; a share of the receipts is taken back and made again. */
+/** Sent, and acknowledged by the hub for each member; a share of the receipts is taken back and made again. */
 async function allSent(
   people: People,
   { batchId, lineId }: Stage["batches"][number],

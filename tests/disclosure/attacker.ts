@@ -10,8 +10,8 @@ export async function attackerOf() {
 
   return function attack({ facts, released }: Slice, insider: string | null, received: readonly ReceivedLine[] = []) {
     const cells = facts.batches.flatMap((batch, b) =>
-      facts.groups.flatMap((group, g) =>
-        facts.needs.map((need, n) => ({ batch, group, need, truth: facts.counts[b]?.[g]?.[n] ?? 0 })),
+      facts.members.flatMap((member, g) =>
+        facts.needs.map((need, n) => ({ batch, member, need, truth: facts.counts[b]?.[g]?.[n] ?? 0 })),
       ),
     );
     type Test = (cell: (typeof cells)[number]) => boolean;
@@ -22,36 +22,36 @@ export async function attackerOf() {
     };
     const about = (test: Test, published: number) => say(test, published - 4, published + 4);
     const inBatch = ({ of }: Line, cell: (typeof cells)[number]) => of.includes(cell.batch);
-    const inGroup = ({ of }: Line, cell: (typeof cells)[number]) => of.includes(cell.group);
+    const inMember = ({ of }: Line, cell: (typeof cells)[number]) => of.includes(cell.member);
     const inNeed = ({ of }: Line, cell: (typeof cells)[number]) => of.includes(cell.need);
 
     about(() => true, released.total);
     released.batches.forEach((line, i) => {
       about((cell) => inBatch(line, cell), released.batch[i] ?? 0);
-      released.groups.forEach((group, j) => {
-        const value = released.batchGroup?.[i]?.[j];
-        if (value !== undefined) about((cell) => inBatch(line, cell) && inGroup(group, cell), value);
+      released.members.forEach((member, j) => {
+        const value = released.batchMember?.[i]?.[j];
+        if (value !== undefined) about((cell) => inBatch(line, cell) && inMember(member, cell), value);
       });
       released.needs.forEach((need, j) => {
         const value = released.batchNeed?.[i]?.[j];
         if (value !== undefined) about((cell) => inBatch(line, cell) && inNeed(need, cell), value);
       });
     });
-    released.groups.forEach((line, i) => {
-      const value = released.group?.[i];
-      if (value !== undefined) about((cell) => inGroup(line, cell), value);
-      if (line.of.length === 1) say((cell) => inGroup(line, cell), 10, 1e6);
+    released.members.forEach((line, i) => {
+      const value = released.member?.[i];
+      if (value !== undefined) about((cell) => inMember(line, cell), value);
+      if (line.of.length === 1) say((cell) => inMember(line, cell), 10, 1e6);
       released.needs.forEach((need, j) => {
-        const both = released.groupNeed?.[i]?.[j];
-        if (both !== undefined) about((cell) => inGroup(line, cell) && inNeed(need, cell), both);
+        const both = released.memberNeed?.[i]?.[j];
+        if (both !== undefined) about((cell) => inMember(line, cell) && inNeed(need, cell), both);
       });
     });
     released.needs.forEach((line, i) => {
       const value = released.need?.[i];
       if (value !== undefined) about((cell) => inNeed(line, cell), value);
     });
-    for (const { batch, groups, quantity } of received)
-      say((cell) => cell.batch === batch && groups.includes(cell.group), 0, quantity);
+    for (const { batch, members, quantity } of received)
+      say((cell) => cell.batch === batch && members.includes(cell.member), 0, quantity);
     for (const batch of facts.batches) {
       const exact = cells.reduce((sum, cell) => sum + (cell.batch === batch ? cell.truth : 0), 0);
       if (exact >= 20) say((cell) => cell.batch === batch, exact, exact);
@@ -59,7 +59,7 @@ export async function attackerOf() {
 
     const starts = [0];
     for (const { columns } of rows) starts.push((starts.at(-1) ?? 0) + columns.length);
-    const own = (cell: (typeof cells)[number]) => cell.group === insider;
+    const own = (cell: (typeof cells)[number]) => cell.member === insider;
     const model = highs.createModel({
       numCols: cells.length,
       numRows: rows.length,

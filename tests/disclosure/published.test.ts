@@ -51,20 +51,20 @@ describe("what is published", () => {
     const released = await published("s-01", facts);
     const quantities = quantitiesOf(facts, released, publishedTables(released));
     for (const quantity of quantities) {
-      const { batches, groups, needs } = quantity;
+      const { batches, members, needs } = quantity;
       let truth = 0;
-      for (const b of batches) for (const g of groups) for (const n of needs) truth += facts.counts[b]?.[g]?.[n] ?? 0;
+      for (const b of batches) for (const g of members) for (const n of needs) truth += facts.counts[b]?.[g]?.[n] ?? 0;
       const value = publishedValue(released, quantity) ?? -1;
       expect([Math.floor(truth / 5) * 5, Math.ceil(truth / 5) * 5]).toContain(value);
     }
-    const { total, batch, group, need, batchGroup, batchNeed, groupNeed } = released;
+    const { total, batch, member, need, batchMember, batchNeed, memberNeed } = released;
     const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
     const across = (rows: readonly (readonly number[])[] | null) => rows?.map(sum);
     const down = (rows: readonly (readonly number[])[] | null) =>
       rows?.[0]?.map((_, column) => sum(rows.map((row) => row[column] ?? 0)));
-    expect([sum(batch), sum(group ?? []), sum(need ?? [])]).toEqual([total, total, total]);
-    expect([across(batchGroup), across(batchNeed), across(groupNeed)]).toEqual([batch, batch, group]);
-    expect([down(batchGroup), down(batchNeed), down(groupNeed)]).toEqual([group, need, need]);
+    expect([sum(batch), sum(member ?? []), sum(need ?? [])]).toEqual([total, total, total]);
+    expect([across(batchMember), across(batchNeed), across(memberNeed)]).toEqual([batch, batch, member]);
+    expect([down(batchMember), down(batchNeed), down(memberNeed)]).toEqual([member, need, need]);
   });
 
   test("S-01 a number goes up as often as its rest says, so that 0 may hide 4 and not only 1 or 2", () => {
@@ -84,29 +84,29 @@ describe("what is published", () => {
     for (const [i, share] of ups.entries()) expect(Math.abs(share - (i + 1) / 5)).toBeLessThan(0.12);
   });
 
-  test("S-01 a group or a need is shown from 10, a batch from 20, and never one alone in others", async () => {
+  test("S-01 a member or a need is shown from 10, a batch from 20, and never one alone in others", async () => {
     const released = await published("lines", facts);
-    expect(released.groups.map(({ key, of }) => [key, of.length])).toEqual([
-      ["group 2", 1],
-      ["group 3", 1],
+    expect(released.members.map(({ key, of }) => [key, of.length])).toEqual([
+      ["member 2", 1],
+      ["member 3", 1],
       ["others", 2],
     ]);
-    // Group 4 holds 8; group 1, the smallest of the others, keeps the total from telling so.
-    expect(released.groups[2]?.of).toEqual(["group 1", "group 4"]);
+    // Member 4 holds 8; member 1, the smallest of the others, keeps the total from telling so.
+    expect(released.members[2]?.of).toEqual(["member 1", "member 4"]);
   });
 
-  test("S-02 at most two of batch, group and need stand in one table, and no week in any", async () => {
+  test("S-02 at most two of batch, member and need stand in one table, and no week in any", async () => {
     const released = await published("s-02", facts);
     const names = Object.keys(released).sort();
     expect(names).toEqual([
       "batch",
-      "batchGroup",
+      "batchMember",
       "batchNeed",
       "batches",
-      "group",
-      "groupNeed",
-      "groups",
       "id",
+      "member",
+      "memberNeed",
+      "members",
       "need",
       "needs",
       "shownFrom",
@@ -139,7 +139,7 @@ describe("what is published", () => {
   });
 
   test("S-03 what no design can protect is refused, not published", async () => {
-    // Nothing but 20 people of one group and one need: any number is about all of them.
+    // Nothing but 20 people of one member and one need: any number is about all of them.
     const few = factsOf([[[10, 9]]], ["follow_up", "unstated"]);
     expect(await publish("few", few)).toEqual({ ok: false, refusal: { reason: "too-few" } });
   });
@@ -176,16 +176,16 @@ const V3_LIKE: Slice = {
   ),
   released: {
     id: "narrow",
-    shownFrom: { batch: 20, group: 10, need: 10 },
+    shownFrom: { batch: 20, member: 10, need: 10 },
     batches: [{ key: "batch 1", of: ["batch 1"] }],
-    groups: [{ key: "others", of: ["group 1", "group 2"] }],
+    members: [{ key: "others", of: ["member 1", "member 2"] }],
     needs: [{ key: "others", of: ["follow_up", "unstated"] }],
     total: 20,
     batch: [20],
-    group: [20],
+    member: [20],
     need: [20],
-    batchGroup: null,
+    batchMember: null,
     batchNeed: null,
-    groupNeed: null,
+    memberNeed: null,
   },
 };

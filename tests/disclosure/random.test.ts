@@ -20,14 +20,14 @@ beforeAll(async () => {
   attack = await attackerOf();
 });
 
-/** Some of the small counts of a slice, attacked by anybody or by a group: every one that comes out too narrow. */
+/** Some of the small counts of a slice, attacked by anybody or by a member: every one that comes out too narrow. */
 function recovered(slice: Slice, chance: () => number, received: readonly ReceivedLine[] = []): string[] {
   // Those who stand together learn most about each other.
-  const together = slice.released.groups.find(({ key }) => key === OTHERS)?.of ?? slice.facts.groups;
+  const together = slice.released.members.find(({ key }) => key === OTHERS)?.of ?? slice.facts.members;
   const who = chance() < 0.3 ? null : (together[between(0, together.length - 1, chance)] ?? null);
   const { cells, bounds, close } = attack(slice, who, received);
-  const small = cells.flatMap(({ truth, group }, column) =>
-    truth >= 1 && truth <= 4 && group !== who && (who === null || together.includes(group))
+  const small = cells.flatMap(({ truth, member }, column) =>
+    truth >= 1 && truth <= 4 && member !== who && (who === null || together.includes(member))
       ? [{ column, order: chance() }]
       : [],
   );
@@ -41,7 +41,7 @@ function recovered(slice: Slice, chance: () => number, received: readonly Receiv
   return found;
 }
 
-test(`S-06 of ${TABLES} random tables, none lets anybody or a group recover a small count, or narrow one below 3`, async () => {
+test(`S-06 of ${TABLES} random tables, none lets anybody or a member recover a small count, or narrow one below 3`, async () => {
   const chance = chanceOf(4);
   const wrong: string[] = [];
   let released = 0;
@@ -49,7 +49,7 @@ test(`S-06 of ${TABLES} random tables, none lets anybody or a group recover a sm
     const facts = randomFacts(
       {
         batches: between(1, 2, chance),
-        groups: between(3, 8, chance),
+        members: between(3, 8, chance),
         needs: between(2, 6, chance),
         mean: between(1, 9, chance),
       },
@@ -78,7 +78,7 @@ test(`S-03 of ${HISTORIES} random histories of two batches with late slices, eac
   const chance = chanceOf(11);
   const wrong: string[] = [];
   for (let history = 0; history < HISTORIES; history++) {
-    const size = { batches: 2, groups: between(3, 6, chance), needs: between(3, 6, chance) };
+    const size = { batches: 2, members: between(3, 6, chance), needs: between(3, 6, chance) };
     const means = Array.from({ length: between(3, 6, chance) }, (_, i) => (i % 2 === 1 ? 0.5 : between(1, 6, chance)));
     const known: Facts[] = means.map((mean) => randomFacts({ ...size, mean }, chance));
     const received = receivedOf(known);

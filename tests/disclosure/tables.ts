@@ -3,13 +3,13 @@ import type { Draw, Facts, ReceivedLine } from "~/core/disclosure/slice";
 
 export const NEEDS = ["follow_up", "steps", "ties", "rescue", "information", "unstated"];
 
-/** counts[batch][group][need], with invented names. */
+/** counts[batch][member][need], with invented names. */
 export function factsOf(counts: number[][][], needs: readonly string[] = NEEDS): Facts {
-  const [groups = []] = counts;
+  const [members = []] = counts;
   return {
     batches: counts.map((_, b) => `batch ${b + 1}`),
-    groups: groups.map((_, g) => `group ${g + 1}`),
-    needs: needs.slice(0, groups[0]?.length ?? 0),
+    members: members.map((_, g) => `member ${g + 1}`),
+    needs: needs.slice(0, members[0]?.length ?? 0),
     counts,
   };
 }
@@ -41,22 +41,22 @@ export const between = (low: number, high: number, chance: () => number): number
   low + Math.floor(chance() * (high - low + 1));
 
 export function randomFacts(
-  { batches, groups, needs, mean }: { batches: number; groups: number; needs: number; mean: number },
+  { batches, members, needs, mean }: { batches: number; members: number; needs: number; mean: number },
   chance: () => number,
 ): Facts {
   const list = (length: number) => Array.from({ length }, (_, i) => i);
   return factsOf(
-    list(batches).map(() => list(groups).map(() => list(needs).map(() => poisson(mean * 2 * chance(), chance)))),
+    list(batches).map(() => list(members).map(() => list(needs).map(() => poisson(mean * 2 * chance(), chance)))),
   );
 }
 
-/** Everything the groups received was handed over: the tightest the stock figures can be. Lines leave a rest of ≥ 10. */
+/** Everything the members received was handed over: the tightest the stock figures can be. Lines leave a rest of ≥ 10. */
 export function receivedOf(history: readonly Facts[]): ReceivedLine[] {
-  const [{ batches, groups } = { batches: [], groups: [] }] = history;
+  const [{ batches, members } = { batches: [], members: [] }] = history;
   return batches.flatMap((batch, b) => {
-    const handed = groups
-      .map((group, g) => ({
-        group,
+    const handed = members
+      .map((member, g) => ({
+        member,
         quantity: history.reduce((sum, { counts }) => sum + total(counts[b]?.[g] ?? []), 0),
       }))
       .sort((one, other) => one.quantity - other.quantity);
@@ -67,7 +67,7 @@ export function receivedOf(history: readonly Facts[]): ReceivedLine[] {
       few > 0 ? [handed.slice(0, few), ...handed.slice(few).map((one) => [one])] : handed.map((one) => [one]);
     return lines.map((line) => ({
       batch,
-      groups: line.map(({ group }) => group),
+      members: line.map(({ member }) => member),
       quantity: total(line.map(({ quantity }) => quantity)),
     }));
   });

@@ -150,7 +150,7 @@ describe("S-06 the attacks of privacy §2.6", () => {
     expect(next.total % 5).toBe(0);
   });
 
-  test("V6 a group whose people all had one need does not stand alone", async () => {
+  test("V6 a member whose people all had one need does not stand alone", async () => {
     const facts = factsOf(
       [
         [
@@ -163,9 +163,9 @@ describe("S-06 the attacks of privacy §2.6", () => {
       ["follow_up", "steps", "ties", "unstated"],
     );
     const released = await published("one need", facts);
-    expect(released.groupNeed).not.toBeNull();
-    expect(released.groups.map(({ of }) => of)).not.toContainEqual(["group 1"]);
-    for (const row of released.groupNeed ?? []) expect(row.filter((value) => value > 0).length).toBeGreaterThan(1);
+    expect(released.memberNeed).not.toBeNull();
+    expect(released.members.map(({ of }) => of)).not.toContainEqual(["member 1"]);
+    for (const row of released.memberNeed ?? []) expect(row.filter((value) => value > 0).length).toBeGreaterThan(1);
   });
 
   test("V6 a slice in which everybody had the same need says nothing of needs", async () => {
@@ -180,7 +180,7 @@ describe("S-06 the attacks of privacy §2.6", () => {
       ["follow_up", "steps", "unstated"],
     );
     const released = await published("all alike", facts);
-    expect(released).toMatchObject({ need: null, batchNeed: null, groupNeed: null });
+    expect(released).toMatchObject({ need: null, batchNeed: null, memberNeed: null });
     expect(released.total).toBeGreaterThan(0);
   });
 
@@ -213,7 +213,7 @@ describe("S-06 the attacks of privacy §2.6", () => {
     expect(runs.size).toBe(1);
   });
 
-  // Two groups merged, 3 and 1 of the first need: 0 is published for both together, which leaves the first to conclude
+  // Two members merged, 3 and 1 of the first need: 0 is published for both together, which leaves the first to conclude
   // that the second holds 0 or 1.
   const facts = factsOf(
     [
@@ -227,11 +227,11 @@ describe("S-06 the attacks of privacy §2.6", () => {
   );
   const leaking: Released = {
     id: "leaking",
-    shownFrom: { batch: 20, group: 10, need: 10 },
+    shownFrom: { batch: 20, member: 10, need: 10 },
     batches: [{ key: "batch 1", of: ["batch 1"] }],
-    groups: [
-      { key: "group 3", of: ["group 3"] },
-      { key: "others", of: ["group 1", "group 2"] },
+    members: [
+      { key: "member 3", of: ["member 3"] },
+      { key: "others", of: ["member 1", "member 2"] },
     ],
     needs: [
       { key: "follow_up", of: ["follow_up"] },
@@ -239,26 +239,26 @@ describe("S-06 the attacks of privacy §2.6", () => {
     ],
     total: 35,
     batch: [35],
-    group: [25, 10],
+    member: [25, 10],
     need: [15, 20],
-    batchGroup: [[25, 10]],
+    batchMember: [[25, 10]],
     batchNeed: [[15, 20]],
-    groupNeed: [
+    memberNeed: [
       [15, 10],
       [0, 10],
     ],
   };
 
-  test("V9 a group that knows its own part is refused what it could take away from the total", async () => {
+  test("V9 a member that knows its own part is refused what it could take away from the total", async () => {
     const { passed, failures, runs } = await audit([{ facts, released: leaking }], [], solver, nothing);
     expect(passed).toBe(false);
     expect(runs).toBe(4);
     expect(failures).toContainEqual({
       slice: "leaking",
       batch: "batch 1",
-      group: "group 2",
+      member: "member 2",
       need: "follow_up",
-      insider: "group 1",
+      insider: "member 1",
       low: 0,
       high: 1,
     });
@@ -295,10 +295,10 @@ describe("S-06 the attacks of privacy §2.6", () => {
     const released = await published("union", union);
     expect(released.batches.length).toBe(2);
     const attack = await attackerOf();
-    for (const insider of [null, "group 1"]) {
+    for (const insider of [null, "member 1"]) {
       const { cells, bounds, close } = attack({ facts: union, released }, insider);
-      cells.forEach(({ group }, column) => {
-        if (group === insider) return;
+      cells.forEach(({ member }, column) => {
+        if (member === insider) return;
         const { low, high } = bounds(column);
         expect(high - low >= 3 || low >= 5).toBe(true);
       });

@@ -37,7 +37,7 @@ test("a reviewer asks, the network counts blind, and the programme reads one sta
   await job();
   await job();
 
-  // The delivery's paper, the hub's shelf and the parcel on its way; the group sees what it can count.
+  // The delivery's paper, the hub's shelf and the parcel on its way; the member sees what it can count.
   const hubSheet = await sheetOf(people.amira, sampleId);
   expect(hubSheet?.places.map(({ kind }) => kind).sort()).toEqual(["paper", "parcel", "shelf"]);
   const leaSheet = await sheetOf(people.lea, sampleId);
@@ -53,7 +53,7 @@ test("a reviewer asks, the network counts blind, and the programme reads one sta
   const count = (who: Actor, position: number, counted: number, before: number | null = null) =>
     inTenant(who, (db) => countPlace(db, who, sampleId, { id: newId(), position, counted, before }));
 
-  // Another group's place is a place that does not exist.
+  // Another member's place is a place that does not exist.
   await expect(count(people.sam, at("parcel"), 96)).rejects.toBeInstanceOf(Response);
   // A difference is looked at twice, and nothing is kept until two counts in a row agree.
   expect(await count(people.amira, at("shelf"), 6)).toMatchObject({ refusal: { reason: "count-again" } });
@@ -92,7 +92,7 @@ const sheetOf = (who: Actor, sampleId: string) => inTenant(who, (db) => sampleSh
 const seen = async (reviewer: { programmeId: string; accountId: string }, versionId: string) =>
   (await inProgramme(reviewer, (db) => samplesOfVersion(db, versionId)))?.samples;
 
-/** 100 received, 96 on their way to Léa's group; a report that says 30 were handed over of them. */
+/** 100 received, 96 on their way to Léa's member; a report that says 30 were handed over of them. */
 async function aSubmittedReport() {
   const people = await aNetwork();
   const moving = await onItsWay(people);

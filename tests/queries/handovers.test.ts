@@ -23,13 +23,13 @@ testPortal();
 let people: People;
 let batchId: string;
 
-// Léa's group has sixty phones, forty stay at the hub.
+// Léa's member has sixty phones, forty stay at the hub.
 beforeEach(async () => {
   people = await aNetwork();
   ({ batchId } = await onTheShelf(people, 60, 40));
 });
 
-describe("what a group handed over", () => {
+describe("what a member handed over", () => {
   test("is counted week by week and need by need, with what came back and what broke", async () => {
     const before = await inWeek(-2);
     await before.out.says({ quantity: 4, need: "ties" }, before.at);
@@ -38,9 +38,9 @@ describe("what a group handed over", () => {
     const now = await inWeek(0);
     await now.out.says({ quantity: 3 }, now.at);
     await now.out.says({ kind: "came_back", quantity: 1 }, now.at);
-    const { own, weeks, kinds, groups } = await shown(people.lea);
+    const { own, weeks, kinds, members } = await shown(people.lea);
     expect(kinds).toEqual(["phone"]);
-    expect(groups).toEqual([]);
+    expect(members).toEqual([]);
     expect(weeks).toHaveLength(8);
     expect(own[0]).toMatchObject({ week: thisWeek, needs: { unstated: 3 }, cameBack: 1, handed: 2, damaged: 0 });
     expect(own[1]).toMatchObject({ handed: 0, damaged: 0 });
@@ -61,17 +61,17 @@ describe("what a group handed over", () => {
       expect(await inTenant(people.lea, (db) => settleFlag(db, people.lea, form))).toMatchObject({ ok: true });
     }
     const { own } = await shown(people.lea);
-    const [group] = (await shown(people.amira)).groups;
-    expect(group?.handed).toEqual(own.map(({ handed }) => handed));
+    const [member] = (await shown(people.amira)).members;
+    expect(member?.handed).toEqual(own.map(({ handed }) => handed));
     const places = await whereabouts(people, batchId);
     expect(sum(own.map(({ handed }) => handed))).toBe(places["handed_over Utopia 56"]);
   });
 
-  test("P-02: the hub sees totals by group and week, and no need; another group sees nothing", async () => {
+  test("P-02: the hub sees totals by member and week, and no need; another member sees nothing", async () => {
     const { out, at } = await inWeek(0);
     await out.says({ quantity: 6, need: "rescue" }, at);
     const seen = await shown(people.amira);
-    expect(seen.groups).toEqual([
+    expect(seen.members).toEqual([
       { id: people.lea.organisationId, name: "Utopia 56", handed: [6, 0, 0, 0, 0, 0, 0, 0] },
     ]);
     expect(JSON.stringify(seen)).not.toMatch(new RegExp(COUNTED_NEEDS.join("|")));
@@ -101,7 +101,7 @@ describe("what a group handed over", () => {
   });
 });
 
-describe("the pace of a group", () => {
+describe("the pace of a member", () => {
   test("is what it handed over a week in the last four weeks that have ended", async () => {
     for (const [weeks, quantity] of [
       [-5, 9],
@@ -121,7 +121,7 @@ describe("the pace of a group", () => {
 });
 
 describe("a batch that is in bags and in hands", () => {
-  test("has each piece in one place for its group and for the hub, what exceeds the bag as extra", async () => {
+  test("has each piece in one place for its member and for the hub, what exceeds the bag as extra", async () => {
     const { out, at } = await inWeek(0);
     const bag = await out.takes(10);
     await out.says({ quantity: 4, bag }, at);

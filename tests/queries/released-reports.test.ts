@@ -96,7 +96,10 @@ describe("the API", () => {
     const described = await (await ask(openapi, "/api/v1/openapi.json")).json();
     expect(described.openapi).toBe("3.1.0");
     expect(Object.keys(described.paths)).toEqual(["/api/v1/reports", "/api/v1/reports/{id}"]);
-    expect(described.components.schemas.Report.properties.content.properties.periods.type).toBe("array");
+    const formats: { properties: Record<string, { const?: number; type?: string }> }[] =
+      described.components.schemas.Report.properties.content.oneOf;
+    expect(formats.map(({ properties }) => properties.format?.const)).toEqual([2, 1]);
+    expect(formats.map(({ properties }) => properties.periods?.type)).toEqual(["array", "array"]);
     expect(described.components.securitySchemes.token).toEqual({ type: "http", scheme: "bearer" });
   });
 

@@ -56,7 +56,7 @@ describe("the figures of a report", () => {
     expect(quantities).toMatchObject({ promised: 25, inStock: 15 + 294, handedOver: 6 });
   });
 
-  test("cover the groups that noted something, of those that held phones in the period", async () => {
+  test("cover the members that noted something, of those that held phones in the period", async () => {
     expect(await coverage()).toEqual({ reported: 1, of: 2 });
     await handedOver(people, people.sam, { ties: 1 }, addWeeks(firstWeek, 2));
     expect(await coverage()).toEqual({ reported: 2, of: 2 });

@@ -58,7 +58,7 @@ describe("the public page of an operation", () => {
     );
   });
 
-  test("names the network, the programme, the operation and the donor, and no group, batch or town", () => {
+  test("names the network, the programme, the operation and the donor, and no member, batch or town", () => {
     expect(Object.keys(publicOperation([exampleReport()], operation, old) ?? {}).sort()).toEqual(
       ["donor", "handed", "invented", "massKg", "network", "operation", "programme", "received", "until"].sort(),
     );

@@ -4,10 +4,10 @@ import type { Random } from "../../scripts/attack/random.mjs";
 
 export const REPORTED = COUNTED_NEEDS;
 
-/** Phones given, or come back, as the books will hold them: by position of the batch and the group. */
+/** Phones given, or come back, as the books will hold them: by position of the batch and the member. */
 export interface Given {
   batch: number;
-  group: number;
+  member: number;
   need: CountedNeed | "came_back";
   week: IsoWeek;
   quantity: number;
@@ -21,8 +21,8 @@ export type Step =
 
 /** What happens in a network, from its first phone to its last report. */
 export interface History {
-  groups: number;
-  /** Phones that came to each group: received[batch][group]. */
+  members: number;
+  /** Phones that came to each member: received[batch][member]. */
   received: number[][];
   periods: { from: IsoWeek; to: IsoWeek }[];
   steps: Step[];
@@ -31,19 +31,19 @@ export interface History {
 const PERIOD_WEEKS = 4;
 
 /**
- * A history of 3 to 10 groups, 1 or 2 batches and 2 to 6 periods, such as happen and such as are hard to keep secret:
- * groups that give few or nothing, one that gives most, one that never says a need, a need that one group alone has,
+ * A history of 3 to 10 members, 1 or 2 batches and 2 to 6 periods, such as happen and such as are hard to keep secret:
+ * members that give few or nothing, one that gives most, one that never says a need, a need that one member alone has,
  * months without a handover, weeks that arrive after their period was published, phones that come back.
  *
  * @param last The last week of the last period.
- * @param small Three groups and two periods.
+ * @param small Three members and two periods.
  */
 export function aHistory(random: Random, last: IsoWeek, small = false): History {
-  const groups = small ? 3 : random.whole(3, 10);
+  const members = small ? 3 : random.whole(3, 10);
   const batches = random.happens(0.55) ? 2 : 1;
   const periods = periodsUntil(last, small ? 2 : random.happens(0.15) ? random.whole(5, 6) : random.whole(2, 4));
-  const habits = Array.from({ length: groups }, () => habitOf(random));
-  const only = random.happens(0.4) ? random.whole(0, groups - 1) : null;
+  const habits = Array.from({ length: members }, () => habitOf(random));
+  const only = random.happens(0.4) ? random.whole(0, members - 1) : null;
   const batchFrom = Array.from({ length: batches }, (_, b) => (b === 0 ? 0 : random.whole(0, periods.length - 1)));
 
   const given = periods.map((period, p) => {
@@ -51,7 +51,7 @@ export function aHistory(random: Random, last: IsoWeek, small = false): History 
     return batchFrom.flatMap((from, batch) =>
       p < from || quiet
         ? []
-        : habits.flatMap((habit, group) => gifts(random, habit, { batch, group, period, alone: only === group })),
+        : habits.flatMap((habit, member) => gifts(random, habit, { batch, member, period, alone: only === member })),
     );
   });
   const steps: Step[] = [];
@@ -67,7 +67,7 @@ export function aHistory(random: Random, last: IsoWeek, small = false): History 
   if (waiting.length > 0) steps.push({ do: "give", given: waiting }, { do: "version", period: periods.length - 1 });
   // A version of a period that another one has followed: stock alone may be told anew.
   if (random.happens(0.2)) steps.push({ do: "version", period: 0 });
-  return { groups, received: receivedFor(random, steps, { groups, batches }), periods, steps };
+  return { members, received: receivedFor(random, steps, { members, batches }), periods, steps };
 }
 
 function periodsUntil(last: IsoWeek, count: number): History["periods"] {
@@ -94,16 +94,21 @@ function habitOf(random: Random): Habit {
 function gifts(
   random: Random,
   { pace, needs }: Habit,
-  { batch, group, period, alone }: { batch: number; group: number; period: History["periods"][number]; alone: boolean },
+  {
+    batch,
+    member,
+    period,
+    alone,
+  }: { batch: number; member: number; period: History["periods"][number]; alone: boolean },
 ): Given[] {
   const all = needs.reduce((sum, share) => sum + share, 0) || 1;
   return REPORTED.flatMap((need, n) => {
-    // The need of rescue is the one group's alone, when there is one.
+    // The need of rescue is the one member's alone, when there is one.
     const mean = need === "rescue" && alone ? random.whole(1, 14) : (pace * (needs[n] ?? 0)) / all;
     const quantity = random.around(Math.min(mean, 60));
     const week = addWeeks(period.from, random.whole(0, PERIOD_WEEKS - 1));
     const first = Math.min(quantity, random.whole(0, quantity));
-    const gift = { batch, group, need };
+    const gift = { batch, member, need };
     return [
       { ...gift, week, quantity: first },
       { ...gift, week: addWeeks(period.from, random.whole(0, PERIOD_WEEKS - 1)), quantity: quantity - first },
@@ -124,12 +129,16 @@ const returns = (random: Random, given: readonly Given[]): Given[] =>
     .map((each) => ({ ...each, need: "came_back", quantity: random.whole(1, each.quantity) }));
 
 /** Enough for what is given, sometimes exactly that. */
-function receivedFor(random: Random, steps: readonly Step[], { groups, batches }: { groups: number; batches: number }) {
-  const received = Array.from({ length: batches }, () => Array.from({ length: groups }, () => 0));
+function receivedFor(
+  random: Random,
+  steps: readonly Step[],
+  { members, batches }: { members: number; batches: number },
+) {
+  const received = Array.from({ length: batches }, () => Array.from({ length: members }, () => 0));
   for (const step of steps)
-    for (const { batch, group, need, quantity } of step.do === "give" ? step.given : []) {
+    for (const { batch, member, need, quantity } of step.do === "give" ? step.given : []) {
       const row = received[batch];
-      if (row && need !== "came_back") row[group] = (row[group] ?? 0) + quantity;
+      if (row && need !== "came_back") row[member] = (row[member] ?? 0) + quantity;
     }
   const spare = random.happens(0.3) ? 0 : 12;
   return received.map((row) => row.map((quantity) => quantity + random.whole(0, spare)));

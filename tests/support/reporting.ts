@@ -31,7 +31,7 @@ export interface Reporting extends People {
   bilal: Actor;
 }
 
-/** A batch of the programme, received, of which two groups have some. */
+/** A batch of the programme, received, of which two members have some. */
 export async function aReportingNetwork(given = 150): Promise<Reporting> {
   const people = await aNetwork();
   const { amira, lea, sam, programmeId, networkId } = people;
@@ -70,7 +70,7 @@ async function send(people: People & { batchId: string; lineId: string }, to: Ac
   done(await inTenant(to, (db) => receiveAll(db, to, id, { id: newId() })));
 }
 
-/** Phones of the batch handed over by a group in a week: the ledger without the need, the count without the actor. */
+/** Phones of the batch handed over by a member in a week: the ledger without the need, the count without the actor. */
 export function handedOver(
   { batchId, lineId }: Reporting,
   who: Actor,
@@ -87,7 +87,7 @@ export function handedOver(
   });
 }
 
-/** Two groups gave enough, for enough needs, to be told apart. */
+/** Two members gave enough, for enough needs, to be told apart. */
 export async function plentyHandedOver(people: Reporting, week: IsoWeek = firstWeek): Promise<void> {
   await handedOver(people, people.lea, { follow_up: 24, ties: 21, rescue: 13, unstated: 2 }, week);
   await handedOver(people, people.sam, { follow_up: 17, ties: 14, steps: 3, information: 16 }, week);

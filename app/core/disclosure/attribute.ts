@@ -8,16 +8,16 @@ import { OTHERS, type Released } from "./slice";
  * @returns what has to be merged besides, null when it cannot be merged away, "none" when there is nothing to merge.
  */
 export function groupAttribute(released: Released): Merged | null | "none" {
-  const { needs, need, batchNeed, groupNeed } = released;
+  const { needs, need, batchNeed, memberNeed } = released;
   const tells = (row: readonly number[]) => {
     const [only, ...more] = row.flatMap((value, i) => (value > 0 ? (needs[i] ?? []) : []));
     return only !== undefined && more.length === 0 && only.key !== OTHERS && only.key !== UNSTATED;
   };
   if (need && tells(need)) return null;
   const batches = linesOf(released.batches, released.batch, batchNeed ?? [], tells);
-  const groups = linesOf(released.groups, released.group ?? [], groupNeed ?? [], tells);
-  if (batches === null || groups === null) return null;
-  return batches.length + groups.length === 0 ? "none" : { batches, groups, needs: [] };
+  const members = linesOf(released.members, released.member ?? [], memberNeed ?? [], tells);
+  if (batches === null || members === null) return null;
+  return batches.length + members.length === 0 ? "none" : { batches, members, needs: [] };
 }
 
 /** A handover whose need was not said. */
@@ -25,7 +25,7 @@ export const UNSTATED = "unstated";
 
 /** The lines that tell, or for `others` the smallest line shown beside it; null when there is none. */
 function linesOf(
-  lines: Design["groups"],
+  lines: Design["members"],
   margin: readonly number[],
   rows: readonly (readonly number[])[],
   tells: (row: readonly number[]) => boolean,

@@ -12,9 +12,9 @@ export type Progress = (done: number, total: number) => void | Promise<void>;
 export interface Failure {
   slice: string | null;
   batch: string | null;
-  group: string | null;
+  member: string | null;
   need: string | null;
-  /** The group that would have to look; null: anybody. */
+  /** The member that would have to look; null: anybody. */
   insider: string | null;
   low: number;
   high: number;
@@ -24,7 +24,7 @@ export interface Audit {
   passed: boolean;
   /** How many cells were asked about, over all runs. */
   checked: number;
-  /** One for whoever reads what is published, and one for each group, which knows its own part besides. */
+  /** One for whoever reads what is published, and one for each member, which knows its own part besides. */
   runs: number;
   /** No cell is known more closely than this; null when none had to be uncertain. */
   narrowest: number | null;
@@ -32,8 +32,8 @@ export interface Audit {
 }
 
 /**
- * Attacks everything ever published together (S-03), as anybody and as each group, which knows its own facts exactly.
- * Whether it passes depends on what is published, on what the attacker is given, and in a group's run on that group's own
+ * Attacks everything ever published together (S-03), as anybody and as each member, which knows its own facts exactly.
+ * Whether it passes depends on what is published, on what the attacker is given, and in a member's run on that member's own
  * facts; never on the rest of the truth.
  */
 export async function audit(
@@ -45,14 +45,14 @@ export async function audit(
 ): Promise<Audit> {
   const system = systemOf(slices, received);
   const cells = cellsOf(slices);
-  const runs = [null, ...new Set(slices.flatMap(({ facts }) => facts.groups))];
+  const runs = [null, ...new Set(slices.flatMap(({ facts }) => facts.members))];
   const failures: Failure[] = [];
   const total = cells.length * runs.length;
   let checked = 0;
   let narrowest: number | null = null;
 
   for (const [run, insider] of runs.entries()) {
-    const known = columnsOfGroup(slices, insider);
+    const known = columnsOfMember(slices, insider);
     const unknown = cells.flatMap((cell) => {
       const parts = cell.parts.map((part) => part.filter((column) => !known.has(column)));
       return parts.some((part) => part.length > 0) ? [{ ...cell, parts: parts.filter((part) => part.length > 0) }] : [];
@@ -66,8 +66,8 @@ export async function audit(
         const cell = unknown[at];
         if (holds && width !== null) narrowest = Math.min(narrowest ?? width, width);
         if (!holds && cell) {
-          const { slice, batch, group, need } = cell;
-          failures.push({ slice, batch, group, need, insider, low, high });
+          const { slice, batch, member, need } = cell;
+          failures.push({ slice, batch, member, need, insider, low, high });
         }
         // A cell that had to be searched for costs a thousand plain ones: whoever listens may let others go first.
         if (width !== null || at % PLAIN_CELLS === 0) await progress(run * cells.length + at, total);
@@ -83,11 +83,11 @@ export async function audit(
 /** So many cells that need no search are asked about between two pauses. */
 const PLAIN_CELLS = 250;
 
-function columnsOfGroup(slices: readonly Slice[], group: string | null): Set<number> {
+function columnsOfMember(slices: readonly Slice[], member: string | null): Set<number> {
   const known = new Set<number>();
   for (const place of placesOf(slices)) {
     const { facts } = place.slice;
-    const g = group === null ? -1 : facts.groups.indexOf(group);
+    const g = member === null ? -1 : facts.members.indexOf(member);
     if (g < 0) continue;
     for (const b of facts.batches.keys()) for (const n of facts.needs.keys()) known.add(columnOf(place, b, g, n));
   }

@@ -7,14 +7,14 @@ export interface ProtectedCell {
   /** null: over all slices. */
   slice: string | null;
   batch: string | null;
-  group: string | null;
+  member: string | null;
   need: string | null;
   /** The columns it sums, slice by slice. */
   parts: readonly (readonly number[])[];
 }
 
 /**
- * Every atomic fact, every sum of them along one batch, group or need or two of these, every published number, and the
+ * Every atomic fact, every sum of them along one batch, member or need or two of these, every published number, and the
  * same over all slices: what a difference of two reports or their sum could give. The newest slice comes first.
  */
 export function cellsOf(slices: readonly Slice[]): ProtectedCell[] {
@@ -23,13 +23,13 @@ export function cellsOf(slices: readonly Slice[]): ProtectedCell[] {
   const single = places.map((place) => {
     const { facts, released } = place.slice;
     const cells = new Map<string, ProtectedCell>();
-    const add = (batches: readonly number[], groups: readonly number[], needs: readonly number[]) => {
+    const add = (batches: readonly number[], members: readonly number[], needs: readonly number[]) => {
       const names = {
         batch: nameOf(facts.batches, batches),
-        group: nameOf(facts.groups, groups),
+        member: nameOf(facts.members, members),
         need: nameOf(facts.needs, needs),
       };
-      const at = batches.flatMap((b) => groups.flatMap((g) => needs.map((n) => columnOf(place, b, g, n))));
+      const at = batches.flatMap((b) => members.flatMap((g) => needs.map((n) => columnOf(place, b, g, n))));
       const key = at.join();
       if (cells.has(key)) return;
       cells.set(key, { slice: released.id, ...names, parts: [at] });
@@ -37,12 +37,12 @@ export function cellsOf(slices: readonly Slice[]): ProtectedCell[] {
       const before = all.get(sum)?.parts ?? [];
       all.set(sum, { slice: null, ...names, parts: [...before, at] });
     };
-    const [batches, groups, needs] = [order(facts.batches), order(facts.groups), order(facts.needs)];
+    const [batches, members, needs] = [order(facts.batches), order(facts.members), order(facts.needs)];
     for (const b of [...batches.map((one) => [one]), batches])
-      for (const g of [...groups.map((one) => [one]), groups])
+      for (const g of [...members.map((one) => [one]), members])
         for (const n of [...needs.map((one) => [one]), needs]) add(b, g, n);
     for (const quantity of quantitiesOf(facts, released, publishedTables(released)))
-      add(quantity.batches, quantity.groups, quantity.needs);
+      add(quantity.batches, quantity.members, quantity.needs);
     return [...cells.values()];
   });
   const sums = [...all.values()].filter(({ parts }) => parts.length > 1);

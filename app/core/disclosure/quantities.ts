@@ -1,16 +1,16 @@
 import type { Facts, Line, Released } from "./slice";
 
-/** The tables of a slice and their margins (privacy §2.4: T1 batch × group, T2 batch × need, T3 group × need). */
-export const TABLES = ["total", "batch", "group", "need", "batchGroup", "batchNeed", "groupNeed"] as const;
+/** The tables of a slice and their margins (privacy §2.4: T1 batch × member, T2 batch × need, T3 member × need). */
+export const TABLES = ["total", "batch", "member", "need", "batchMember", "batchNeed", "memberNeed"] as const;
 export type Table = (typeof TABLES)[number];
 
 export interface Design {
   batches: readonly Line[];
-  groups: readonly Line[];
+  members: readonly Line[];
   needs: readonly Line[];
 }
 
-/** One number of a table, and the atomic facts it sums: every batch × group × need of these indices. */
+/** One number of a table, and the atomic facts it sums: every batch × member × need of these indices. */
 export interface Quantity extends Atoms {
   table: Table;
   row: number;
@@ -19,25 +19,25 @@ export interface Quantity extends Atoms {
 
 export interface Atoms {
   batches: readonly number[];
-  groups: readonly number[];
+  members: readonly number[];
   needs: readonly number[];
 }
 
 /** Every number of these tables, margins before the cells that add up to them. */
 export function quantitiesOf(facts: Facts, design: Design, tables: readonly Table[]): Quantity[] {
-  const all = { batches: indices(facts.batches), groups: indices(facts.groups), needs: indices(facts.needs) };
+  const all = { batches: indices(facts.batches), members: indices(facts.members), needs: indices(facts.needs) };
   const batches = design.batches.map(({ of }) => ({ batches: of.map((name) => facts.batches.indexOf(name)) }));
-  const groups = design.groups.map(({ of }) => ({ groups: of.map((name) => facts.groups.indexOf(name)) }));
+  const members = design.members.map(({ of }) => ({ members: of.map((name) => facts.members.indexOf(name)) }));
   const needs = design.needs.map(({ of }) => ({ needs: of.map((name) => facts.needs.indexOf(name)) }));
   const once = [{}];
   const sides: Record<Table, [Partial<Atoms>[], Partial<Atoms>[]]> = {
     total: [once, once],
     batch: [batches, once],
-    group: [groups, once],
+    member: [members, once],
     need: [needs, once],
-    batchGroup: [batches, groups],
+    batchMember: [batches, members],
     batchNeed: [batches, needs],
-    groupNeed: [groups, needs],
+    memberNeed: [members, needs],
   };
   return tables.flatMap((table) => {
     const [rows, columns] = sides[table];
@@ -47,9 +47,9 @@ export function quantitiesOf(facts: Facts, design: Design, tables: readonly Tabl
   });
 }
 
-export function trueValue({ counts }: Facts, { batches, groups, needs }: Atoms): number {
+export function trueValue({ counts }: Facts, { batches, members, needs }: Atoms): number {
   let sum = 0;
-  for (const b of batches) for (const g of groups) for (const n of needs) sum += counts[b]?.[g]?.[n] ?? 0;
+  for (const b of batches) for (const g of members) for (const n of needs) sum += counts[b]?.[g]?.[n] ?? 0;
   return sum;
 }
 

@@ -4,7 +4,7 @@ import type { Facts } from "./slice";
 
 const facts = (counts: number[][][]): Facts => ({
   batches: counts.map((_, b) => `b${b}`),
-  groups: (counts[0] ?? []).map((_, g) => `g${g}`),
+  members: (counts[0] ?? []).map((_, g) => `g${g}`),
   needs: (counts[0]?.[0] ?? []).map((_, n) => `n${n}`),
   counts,
 });
@@ -25,7 +25,7 @@ test("S-01 whoever holds less than 10, nothing included, stands together", () =>
       ],
     ]),
   ).toMatchObject({
-    groups: [
+    members: [
       { key: "g0", of: ["g0"] },
       { key: "g3", of: ["g3"] },
       { key: "others", of: ["g1", "g2"] },
@@ -44,7 +44,7 @@ test("S-01 one alone below its threshold is joined by the smallest shown, or the
       ],
     ]),
   ).toMatchObject({
-    groups: [
+    members: [
       { key: "g0", of: ["g0"] },
       { key: "g3", of: ["g3"] },
       { key: "others", of: ["g1", "g2"] },
@@ -55,11 +55,11 @@ test("S-01 one alone below its threshold is joined by the smallest shown, or the
 
 test("S-01 fewer than 20 handovers are not published at all", () => {
   expect(lines([[[10, 9]]])).toEqual({ reason: "too-few" });
-  expect(lines([[[10, 10]]])).toMatchObject({ batches: [{ of: ["b0"] }], groups: [{ of: ["g0"] }] });
+  expect(lines([[[10, 10]]])).toMatchObject({ batches: [{ of: ["b0"] }], members: [{ of: ["g0"] }] });
 });
 
 test("a line that told too much joins the others, whatever it holds", () => {
-  const merged = { batches: [], groups: ["g0"], needs: [] };
+  const merged = { batches: [], members: ["g0"], needs: [] };
   expect(
     lines(
       [
@@ -72,7 +72,7 @@ test("a line that told too much joins the others, whatever it holds", () => {
       merged,
     ),
   ).toMatchObject({
-    groups: [
+    members: [
       { key: "g2", of: ["g2"] },
       { key: "others", of: ["g0", "g1"] },
     ],

@@ -2,8 +2,8 @@ import { ok, type Result, refuse } from "../result";
 import { type Design, trueValue } from "./quantities";
 import { type Facts, type Line, OTHERS, type Thresholds } from "./slice";
 
-/** Privacy §2.4 step 3: a group or a need is shown from 10 handovers in the slice, a batch from 20. */
-export const THRESHOLDS: Thresholds = { batch: 20, group: 10, need: 10 };
+/** Privacy §2.4 step 3: a member or a need is shown from 10 handovers in the slice, a batch from 20. */
+export const THRESHOLDS: Thresholds = { batch: 20, member: 10, need: 10 };
 
 /** A slice of fewer handovers is not published: its facts wait for the next. */
 export const LEAST_TOTAL = 20;
@@ -11,11 +11,11 @@ export const LEAST_TOTAL = 20;
 /** Lines that must go to `others` whatever they hold. */
 export interface Merged {
   batches: readonly string[];
-  groups: readonly string[];
+  members: readonly string[];
   needs: readonly string[];
 }
 
-export const NOTHING_MERGED: Merged = { batches: [], groups: [], needs: [] };
+export const NOTHING_MERGED: Merged = { batches: [], members: [], needs: [] };
 
 /**
  * The lines of a slice's tables. Whatever is below its threshold, nothing included, stands together in `others`; when
@@ -26,16 +26,16 @@ export function redesign(
   thresholds: Thresholds,
   merged: Merged = NOTHING_MERGED,
 ): Result<Design, { reason: "too-few" }> {
-  const all = { batches: order(facts.batches), groups: order(facts.groups), needs: order(facts.needs) };
+  const all = { batches: order(facts.batches), members: order(facts.members), needs: order(facts.needs) };
   if (trueValue(facts, all) < LEAST_TOTAL) return refuse({ reason: "too-few" });
   const held = {
     batches: facts.batches.map((_, b) => trueValue(facts, { ...all, batches: [b] })),
-    groups: facts.groups.map((_, g) => trueValue(facts, { ...all, groups: [g] })),
+    members: facts.members.map((_, g) => trueValue(facts, { ...all, members: [g] })),
     needs: facts.needs.map((_, n) => trueValue(facts, { ...all, needs: [n] })),
   };
   return ok({
     batches: linesOf(facts.batches, held.batches, thresholds.batch, merged.batches),
-    groups: linesOf(facts.groups, held.groups, thresholds.group, merged.groups),
+    members: linesOf(facts.members, held.members, thresholds.member, merged.members),
     needs: linesOf(facts.needs, held.needs, thresholds.need, merged.needs),
   });
 }

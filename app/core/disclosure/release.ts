@@ -46,17 +46,17 @@ interface Rung {
   throw: number;
 }
 
-const MARGINS: readonly Table[] = ["total", "batch", "group", "need"];
-const RAISED: Thresholds = { batch: 40, group: 20, need: 20 };
+const MARGINS: readonly Table[] = ["total", "batch", "member", "need"];
+const RAISED: Thresholds = { batch: 40, member: 20, need: 20 };
 
 const LADDER: readonly Rung[] = [
-  ...twice(THRESHOLDS, [...MARGINS, "batchGroup", "batchNeed", "groupNeed"]),
-  ...twice(RAISED, [...MARGINS, "batchGroup", "batchNeed", "groupNeed"]),
-  ...twice(THRESHOLDS, [...MARGINS, "batchGroup", "batchNeed"]),
+  ...twice(THRESHOLDS, [...MARGINS, "batchMember", "batchNeed", "memberNeed"]),
+  ...twice(RAISED, [...MARGINS, "batchMember", "batchNeed", "memberNeed"]),
+  ...twice(THRESHOLDS, [...MARGINS, "batchMember", "batchNeed"]),
   ...twice(THRESHOLDS, [...MARGINS, "batchNeed"]),
   ...twice(THRESHOLDS, MARGINS),
   ...twice(RAISED, MARGINS),
-  ...twice(RAISED, ["total", "batch", "group"]),
+  ...twice(RAISED, ["total", "batch", "member"]),
   ...twice(RAISED, ["total", "batch"]),
 ];
 
@@ -69,7 +69,7 @@ function publish({ id, facts, draw, solver }: ReleaseRequest, rung: Rung): Relea
   const throwAgain: Draw = (label) => draw(rung.throw === 0 ? label : `${label}|${rung.throw}`);
   const { thresholds: shownFrom, tables } = rung;
   let merged: Merged = NOTHING_MERGED;
-  for (let rounds = facts.batches.length + facts.groups.length; rounds >= 0; rounds--) {
+  for (let rounds = facts.batches.length + facts.members.length; rounds >= 0; rounds--) {
     const design = redesign(facts, shownFrom, merged);
     if (!design.ok) return null;
     const released = roundJointly({ id, facts, design: design.value, tables, shownFrom, draw: throwAgain }, solver);
@@ -79,7 +79,7 @@ function publish({ id, facts, draw, solver }: ReleaseRequest, rung: Rung): Relea
     if (telling === null) return null;
     merged = {
       batches: [...merged.batches, ...telling.batches],
-      groups: [...merged.groups, ...telling.groups],
+      members: [...merged.members, ...telling.members],
       needs: [],
     };
   }

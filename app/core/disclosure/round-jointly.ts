@@ -22,7 +22,7 @@ export interface RoundingRequest {
  * §5.4). A number asks to go up with probability residue / 5, so that 0 may hide anything from 0 to 4; nearest rounding
  * would let it hide 0 to 2 only. The programme grants as many wishes as additivity allows, margins first.
  *
- * A number also goes up, where it can, when a group that knows its own part would else be left with a rest of at most
+ * A number also goes up, where it can, when a member that knows its own part would else be left with a rest of at most
  * 1 or 2.
  * @returns null when no such table exists or the solver finds none.
  */
@@ -60,25 +60,36 @@ const MUST = 1000;
 
 const weightOf = ({ table }: Quantity) => (table === "total" ? 8 : CELLS.includes(table) ? 1 : 4);
 
-const CELLS: readonly Table[] = ["batchGroup", "batchNeed", "groupNeed"];
+const CELLS: readonly Table[] = ["batchMember", "batchNeed", "memberNeed"];
 
-const labelOf = (id: string, { batches, groups, needs }: Design, { table, row, column }: Quantity, truth: number) =>
+// What a table was called when the first number was drawn: the same facts give the same numbers for ever (privacy S-04).
+const DRAWN: Record<Table, string> = {
+  total: "total",
+  batch: "batch",
+  member: "group",
+  need: "need",
+  batchMember: "batchGroup",
+  batchNeed: "batchNeed",
+  memberNeed: "groupNeed",
+};
+
+const labelOf = (id: string, { batches, members, needs }: Design, { table, row, column }: Quantity, truth: number) =>
   JSON.stringify([
     id,
-    table,
-    ...[...(table === "need" ? needs : table.startsWith("group") ? groups : batches).slice(row, row + 1)],
-    ...[...(table === "batchGroup" ? groups : needs).slice(column, column + 1)],
+    DRAWN[table],
+    ...[...(table === "need" ? needs : table.startsWith("member") ? members : batches).slice(row, row + 1)],
+    ...[...(table === "batchMember" ? members : needs).slice(column, column + 1)],
     truth,
   ]);
 
-/** Rounded down, the number would tell a group, or whoever knows a batch's exact total, that the others hold 1 or 2. */
+/** Rounded down, the number would tell a member, or whoever knows a batch's exact total, that the others hold 1 or 2. */
 function leavesTooLittle(facts: Facts, quantity: Quantity, truth: number): boolean {
   const most = truth - (truth % BASE) + BASE - 1;
-  const whole = quantity.groups.length === facts.groups.length && quantity.needs.length === facts.needs.length;
-  const groups = quantity.groups.length > 1 ? quantity.groups.map((g) => ({ ...quantity, groups: [g] })) : [];
+  const whole = quantity.members.length === facts.members.length && quantity.needs.length === facts.needs.length;
+  const members = quantity.members.length > 1 ? quantity.members.map((g) => ({ ...quantity, members: [g] })) : [];
   const batches =
     quantity.batches.length > 1 && whole ? quantity.batches.map((b) => ({ ...quantity, batches: [b] })) : [];
-  return [...groups, ...batches].some((own) => {
+  return [...members, ...batches].some((own) => {
     const left = most - trueValue(facts, own);
     return left === 1 || left === 2;
   });
@@ -103,18 +114,18 @@ function additiveRows(quantities: readonly Quantity[], truths: readonly number[]
 
 const MARGINS: Partial<Record<Table, [Table, "row" | "column" | "all"][]>> = {
   batch: [["total", "all"]],
-  group: [["total", "all"]],
+  member: [["total", "all"]],
   need: [["total", "all"]],
-  batchGroup: [
+  batchMember: [
     ["batch", "row"],
-    ["group", "column"],
+    ["member", "column"],
   ],
   batchNeed: [
     ["batch", "row"],
     ["need", "column"],
   ],
-  groupNeed: [
-    ["group", "row"],
+  memberNeed: [
+    ["member", "row"],
     ["need", "column"],
   ],
 };
@@ -135,10 +146,10 @@ function assemble(quantities: readonly Quantity[], values: readonly number[], ta
   return {
     total: numbers("total")?.[0]?.[0] ?? 0,
     batch: line("batch") ?? [],
-    group: line("group"),
+    member: line("member"),
     need: line("need"),
-    batchGroup: numbers("batchGroup"),
+    batchMember: numbers("batchMember"),
     batchNeed: numbers("batchNeed"),
-    groupNeed: numbers("groupNeed"),
+    memberNeed: numbers("memberNeed"),
   };
 }

@@ -1,16 +1,16 @@
 /**
- * Facts about people that were never published before: how many phones were handed over, by batch, group and need.
+ * Facts about people that were never published before: how many phones were handed over, by batch, member and need.
  * Slices of one network and programme are disjoint: a handover is in exactly one of them, for good.
  */
 export interface Facts {
   batches: readonly string[];
-  groups: readonly string[];
+  members: readonly string[];
   needs: readonly string[];
-  /** Whole, never below zero: counts[batch][group][need]. */
+  /** Whole, never below zero: counts[batch][member][need]. */
   counts: readonly (readonly (readonly number[])[])[];
 }
 
-/** One line of a published table: a batch, a group or a need, or several of them put together (`others`). */
+/** One line of a published table: a batch, a member or a need, or several of them put together (`others`). */
 export interface Line {
   key: string;
   of: readonly string[];
@@ -21,7 +21,7 @@ export const OTHERS = "others";
 /** What a line shown alone holds at least, in its slice. */
 export interface Thresholds {
   batch: number;
-  group: number;
+  member: number;
   need: number;
 }
 
@@ -35,15 +35,15 @@ export interface Released {
   /** Part of what is published: whoever reads that a line is shown alone knows what it holds at least. */
   shownFrom: Thresholds;
   batches: readonly Line[];
-  groups: readonly Line[];
+  members: readonly Line[];
   needs: readonly Line[];
   total: number;
   batch: readonly number[];
-  group: readonly number[] | null;
+  member: readonly number[] | null;
   need: readonly number[] | null;
-  batchGroup: readonly (readonly number[])[] | null;
+  batchMember: readonly (readonly number[])[] | null;
   batchNeed: readonly (readonly number[])[] | null;
-  groupNeed: readonly (readonly number[])[] | null;
+  memberNeed: readonly (readonly number[])[] | null;
 }
 
 /** What is published, beside the facts only the books know. */
@@ -52,10 +52,10 @@ export interface Slice {
   released: Released;
 }
 
-/** Stock is exact: how many phones of a batch a line of groups received in all. Bounds what it can have handed over. */
+/** Stock is exact: how many phones of a batch a line of members received in all. Bounds what it can have handed over. */
 export interface ReceivedLine {
   batch: string;
-  groups: readonly string[];
+  members: readonly string[];
   quantity: number;
   /** The slices published when it was stated, by id; left out: all of them. */
   slices?: readonly string[];

@@ -30,17 +30,17 @@ export function placesOf(slices: readonly Slice[]): SliceColumns[] {
   let first = 0;
   return slices.map((slice) => {
     const place = { slice, first };
-    first += slice.facts.batches.length * slice.facts.groups.length * slice.facts.needs.length;
+    first += slice.facts.batches.length * slice.facts.members.length * slice.facts.needs.length;
     return place;
   });
 }
 
 export const columnOf = ({ slice: { facts }, first }: SliceColumns, b: number, g: number, n: number): number =>
-  first + (b * facts.groups.length + g) * facts.needs.length + n;
+  first + (b * facts.members.length + g) * facts.needs.length + n;
 
 /**
  * Everything a reader of all that was ever published can know, and more: every published number and the 4 it may be away
- * from the true one, which lines were shown alone, who of `others` was below its threshold, what each line of groups
+ * from the true one, which lines were shown alone, who of `others` was below its threshold, what each line of members
  * received, and the exact total of every batch in every slice where it is none or may be shown alone.
  *
  * All of it follows from what is published or is given to the attacker for nothing, so that whether an audit passes tells
@@ -57,12 +57,12 @@ export function systemOf(slices: readonly Slice[], received: readonly ReceivedLi
 
 function rowsOfSlice(place: SliceColumns): Row[] {
   const { facts, released } = place.slice;
-  const { shownFrom, batches, groups, needs } = released;
+  const { shownFrom, batches, members, needs } = released;
   const rows = new Map<string, Row>();
-  const tell = (on: { batches?: readonly number[]; groups?: readonly number[]; needs?: readonly number[] }) => {
-    const atoms = { batches: order(facts.batches), groups: order(facts.groups), needs: order(facts.needs), ...on };
+  const tell = (on: { batches?: readonly number[]; members?: readonly number[]; needs?: readonly number[] }) => {
+    const atoms = { batches: order(facts.batches), members: order(facts.members), needs: order(facts.needs), ...on };
     const at = atoms.batches.flatMap((b) =>
-      atoms.groups.flatMap((g) => atoms.needs.map((n) => columnOf(place, b, g, n))),
+      atoms.members.flatMap((g) => atoms.needs.map((n) => columnOf(place, b, g, n))),
     );
     const key = at.join();
     const row = rows.get(key) ?? { low: 0, high: Number.POSITIVE_INFINITY, at, across: false };
@@ -86,22 +86,22 @@ function rowsOfSlice(place: SliceColumns): Row[] {
   });
   const lines = [
     ...batches.map((line) => ({ line, side: "batches" as const, names: facts.batches, from: shownFrom.batch })),
-    ...groups.map((line) => ({ line, side: "groups" as const, names: facts.groups, from: shownFrom.group })),
+    ...members.map((line) => ({ line, side: "members" as const, names: facts.members, from: shownFrom.member })),
     ...needs.map((line) => ({ line, side: "needs" as const, names: facts.needs, from: shownFrom.need })),
   ];
   for (const { line, side, names, from } of lines) {
     if (names.length < 2) continue;
     for (const name of line.of) {
-      const member = tell({ [side]: [names.indexOf(name)] });
-      if (line.key !== OTHERS) member.between(from, Number.POSITIVE_INFINITY);
-      else if (member.truth < from) member.between(0, from - 1);
+      const one = tell({ [side]: [names.indexOf(name)] });
+      if (line.key !== OTHERS) one.between(from, Number.POSITIVE_INFINITY);
+      else if (one.truth < from) one.between(0, from - 1);
     }
   }
   return [...rows.values()].filter(({ low, high }) => low > 0 || high < Number.POSITIVE_INFINITY);
 }
 
 /**
- * What a line of groups handed over of a batch, in all slices, is at most what it received, and at least what the batch
+ * What a line of members handed over of a batch, in all slices, is at most what it received, and at least what the batch
  * handed over beyond what the other lines received. Left out where it does not hold (a phone that came back is handed
  * over twice) and where it cannot bind.
  */
@@ -114,7 +114,7 @@ function receivedRows(
   const caps = received.flatMap((line) => {
     const { batch, quantity } = line;
     const inSlices = places.filter(({ slice }) => line.slices?.includes(slice.released.id) ?? true);
-    const parts = inSlices.map((place) => columnsOf(place, batch, line.groups));
+    const parts = inSlices.map((place) => columnsOf(place, batch, line.members));
     const at = parts.flat();
     const holds = at.reduce((sum, column) => sum + (truth[column] ?? 0), 0) <= quantity;
     const key = JSON.stringify([batch, line.slices ?? null]);
@@ -123,7 +123,7 @@ function receivedRows(
   return caps.flatMap(({ key, batch, inSlices, at, parts, quantity }) => {
     const beside = caps.filter((other) => other.key === key && other.at !== at);
     const covered = new Set([at, ...beside.map((other) => other.at)].flat());
-    const whole = inSlices.map((place) => columnsOf(place, batch, place.slice.facts.groups));
+    const whole = inSlices.map((place) => columnsOf(place, batch, place.slice.facts.members));
     const low = whole.flat().every((column) => covered.has(column))
       ? whole.reduce((sum, part) => sum + boundsOf(part, rows).low, 0) -
         beside.reduce((sum, other) => sum + other.quantity, 0)
@@ -136,12 +136,12 @@ function receivedRows(
   });
 }
 
-function columnsOf(place: SliceColumns, batch: string, groups: readonly string[]): number[] {
+function columnsOf(place: SliceColumns, batch: string, members: readonly string[]): number[] {
   const { facts } = place.slice;
   const b = facts.batches.indexOf(batch);
   if (b < 0) return [];
-  return facts.groups.flatMap((name, g) =>
-    groups.includes(name) ? facts.needs.map((_, n) => columnOf(place, b, g, n)) : [],
+  return facts.members.flatMap((name, g) =>
+    members.includes(name) ? facts.needs.map((_, n) => columnOf(place, b, g, n)) : [],
   );
 }
 

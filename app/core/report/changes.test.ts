@@ -34,7 +34,7 @@ test("nothing differs, nothing is explained", () => {
 
 test("stock changes by what moved in the ledger, to the piece; handovers keep no hour and are the rest, with the bags", () => {
   const [inStock, inBags, handedOver] = [200, 10, 90];
-  const known = withLine(before, { inStock, inBags, handedOver, withGroups: null });
+  const known = withLine(before, { inStock, inBags, handedOver, withMembers: null });
   const after = withLine(known, {
     received: line.received + 20,
     promised: line.promised + 4,
@@ -76,8 +76,8 @@ test("stock changes by what moved in the ledger, to the piece; handovers keep no
 });
 
 test("what was told together before and apart now changes without a number to subtract", () => {
-  const together = withLine(before, { inStock: null, inBags: null, handedOver: null, withGroups: 300 });
-  const apart = withLine(before, { inStock: 200, inBags: 10, handedOver: 90, withGroups: null });
+  const together = withLine(before, { inStock: null, inBags: null, handedOver: null, withMembers: 300 });
+  const apart = withLine(before, { inStock: 200, inBags: 10, handedOver: 90, withMembers: null });
   const told = changesBetween(together, apart, [moved("sending", "stock", "transit", 7)], []);
   expect(told.map(({ before: was, after: is, causes: why }) => [was === null || is === null, why])).toEqual(
     Array.from({ length: 4 }, () => [true, []]),
@@ -88,13 +88,13 @@ test("figures about people change by what came late, as it was published", () =>
   const own = before.periods.at(-1);
   const lines = {
     batches: own?.slices[0]?.batches ?? [],
-    groups: own?.slices[0]?.groups ?? [],
+    members: own?.slices[0]?.members ?? [],
     needs: own?.slices[0]?.needs ?? [],
   };
   const late = releasedOf(
     "late",
     lines,
-    lines.batches.map((_, b) => lines.groups.map((__, g) => lines.needs.map((___, n) => (b + g + n === 0 ? 20 : 0)))),
+    lines.batches.map((_, b) => lines.members.map((__, g) => lines.needs.map((___, n) => (b + g + n === 0 ? 20 : 0)))),
   );
   const after = {
     ...before,

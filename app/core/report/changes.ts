@@ -80,7 +80,7 @@ const MEASURES: Record<
   received: { accounts: ["donor"], sign: -1, rest: "corrected" },
   promised: { promised: 1, rest: "promised" },
   inTransit: { accounts: ["transit"], rest: "corrected" },
-  withGroups: { accounts: ["stock", "bag", "handed_over"], promised: -1, rest: "damaged" },
+  withMembers: { accounts: ["stock", "bag", "handed_over"], promised: -1, rest: "damaged" },
   // Bags and what was given from them are one: apart, they would tell the few that were given or came back in between.
   inStock: { accounts: ["stock"], promised: -1, rest: "bag" },
   inBags: { accounts: ["bag"], rest: "bag" },

@@ -43,7 +43,7 @@ test("shares are whole percents of published numbers, and none where they are to
     ...example,
     periods: example.periods.map((period) => ({
       ...period,
-      slices: period.slices.map((slice) => ({ ...slice, need: null, batchNeed: null, groupNeed: null })),
+      slices: period.slices.map((slice) => ({ ...slice, need: null, batchNeed: null, memberNeed: null })),
     })),
   };
   expect(comparisonOf([without]).reports[0]?.shares).toBeNull();

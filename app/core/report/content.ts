@@ -29,7 +29,7 @@ export interface PublishedPeriod {
 
 /**
  * Pieces of one kind in one batch on the day the figures were taken; exact. Where handed over could be told from one
- * report to the next, `inStock`, `inBags` and `handedOver` are null and `withGroups` holds their sum (privacy S-05).
+ * report to the next, `inStock`, `inBags` and `handedOver` are null and `withMembers` holds their sum (privacy S-05).
  */
 export interface ReportStockLine {
   batch: string;
@@ -41,7 +41,7 @@ export interface ReportStockLine {
   inStock: number | null;
   inBags: number | null;
   handedOver: number | null;
-  withGroups: number | null;
+  withMembers: number | null;
   damaged: number;
   lost: number;
   returned: number;
@@ -49,7 +49,7 @@ export interface ReportStockLine {
   massG: number | null;
 }
 
-/** What a line of groups received of a batch, exact; groups that received few stand together. */
+/** What a line of members received of a batch, exact; members that received few stand together. */
 export interface ReceivedByLine {
   batch: string;
   key: string;
@@ -89,7 +89,7 @@ export interface CarbonRange {
 
 /** The published document. Every screen, file and answer of the API is made from it, and nothing else. */
 export interface ReportContent {
-  format: 1;
+  format: 2;
   network: { id: string; slug: string; name: string; invented: boolean };
   programme: { slug: string; name: string };
   number: number;
@@ -101,14 +101,14 @@ export interface ReportContent {
   timeZone: string;
   dueOn: string | null;
   batches: readonly ReportedBatch[];
-  groups: readonly { id: string; name: string }[];
+  members: readonly { id: string; name: string }[];
   /** Every period published so far, this one last. */
   periods: readonly PublishedPeriod[];
   /** Late facts of this period are too few to be told apart: they join the next report. */
   lateTooFew: boolean;
   stock: readonly ReportStockLine[];
   receivedBy: readonly ReceivedByLine[];
-  /** Groups that noted anything in the period, of those that held phones in it. */
+  /** Members that noted anything in the period, of those that held phones in it. */
   coverage: { reported: number; of: number };
   sections: readonly { key: SectionKey; content: string }[];
   factors: string;

@@ -21,19 +21,19 @@ const needs = (given: Partial<Record<CountedNeed, number>>): Counted["needs"] =>
 
 describe("S-03: a slice", () => {
   const counted: Counted[] = [
-    { batch: "b1", group: "g1", needs: needs({ ties: 30, steps: 2 }) },
-    { batch: "b2", group: "g2", needs: needs({ unstated: 9 }) },
+    { batch: "b1", member: "g1", needs: needs({ ties: 30, steps: 2 }) },
+    { batch: "b2", member: "g2", needs: needs({ unstated: 9 }) },
   ];
-  const lines = { batches: ["b1", "b2"], groups: ["g1", "g2", "g3"] };
+  const lines = { batches: ["b1", "b2"], members: ["g1", "g2", "g3"] };
 
   test("holds what was counted and never published, and every line that could have had some", () => {
     const first = unpublished(lines, counted, []);
     expect(totalOf(first)).toBe(41);
-    expect(first.groups).toEqual(["g1", "g2", "g3"]);
-    const later = [...counted, { batch: "b2", group: "g1", needs: needs({ ties: 5 }) }];
+    expect(first.members).toEqual(["g1", "g2", "g3"]);
+    const later = [...counted, { batch: "b2", member: "g1", needs: needs({ ties: 5 }) }];
     const second = unpublished(lines, later, rowsOf(first));
     expect(rowsOf(second).filter(({ needs: of }) => Object.values(of).some(Boolean))).toEqual([
-      { batch: "b2", group: "g1", needs: needs({ ties: 5 }) },
+      { batch: "b2", member: "g1", needs: needs({ ties: 5 }) },
     ]);
   });
 
@@ -114,7 +114,7 @@ describe("beside what was said before", () => {
     };
     const told = (handedOver: number | null, slice: number): PublishedBefore => ({
       ...one,
-      content: { ...one.content, stock: [{ ...line(handedOver ?? 0), handedOver, withGroups: null }] },
+      content: { ...one.content, stock: [{ ...line(handedOver ?? 0), handedOver, withMembers: null }] },
       slice: new Map([["b", slice]]),
     });
     const now = (handedOver: number, slice: number, ...before: PublishedBefore[]) =>

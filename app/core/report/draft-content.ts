@@ -30,7 +30,7 @@ export const slicesBefore = (said: readonly PublishedBefore[], reportId: string)
 export const isOvertaken = (said: readonly PublishedBefore[], to: string): boolean =>
   said.some(({ content }) => content.from > to);
 
-/** Stock with handed over told exactly, or together with what groups hold, by what was told before. */
+/** Stock with handed over told exactly, or together with what members hold, by what was told before. */
 export function toldStock(
   lines: readonly LedgerLine[],
   said: readonly PublishedBefore[],

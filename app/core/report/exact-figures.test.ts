@@ -36,10 +36,10 @@ describe("S-05: handed over of a batch is told exactly", () => {
     expect(told(120, null, [1, 119])).toBeNull();
   });
 
-  test("or not at all: what groups hold and what they gave is one number, which adds up", () => {
-    const { withGroups, inStock, inBags, handedOver } = exactOrTogether(line(30), null, []);
-    expect({ withGroups, inStock, inBags, handedOver }).toEqual({
-      withGroups: 480,
+  test("or not at all: what members hold and what they gave is one number, which adds up", () => {
+    const { withMembers, inStock, inBags, handedOver } = exactOrTogether(line(30), null, []);
+    expect({ withMembers, inStock, inBags, handedOver }).toEqual({
+      withMembers: 480,
       inStock: null,
       inBags: null,
       handedOver: null,

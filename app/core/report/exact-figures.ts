@@ -1,7 +1,7 @@
 import type { ReportStockLine } from "./content";
 
 /** Stock of one kind in one batch as the ledger has it: every quantity, handed over net of what came back. */
-export type LedgerLine = Omit<ReportStockLine, "inStock" | "inBags" | "handedOver" | "withGroups"> &
+export type LedgerLine = Omit<ReportStockLine, "inStock" | "inBags" | "handedOver" | "withMembers"> &
   Record<"inStock" | "inBags" | "handedOver", number>;
 
 /** Handed over of a batch is told exactly again from so many more (privacy S-05). */
@@ -12,7 +12,7 @@ const LEAST_IN_SLICE = 20;
 
 /**
  * Whether handed over may stand alone: it is what it was when it was last told exactly, or has grown by enough, and no
- * slice published since holds a few of the batch alone. Otherwise one number says what is with the groups or was handed
+ * slice published since holds a few of the batch alone. Otherwise one number says what is with the members or was handed
  * over, so that no subtraction between two reports finds the few in between.
  *
  * @param last handed over as it was last told exactly, null when it never was.
@@ -23,7 +23,7 @@ export function exactOrTogether(line: LedgerLine, last: number | null, slices: r
   const apart =
     (growth >= LEAST_GROWTH || (last !== null && growth === 0)) &&
     slices.every((total) => total === 0 || total >= LEAST_IN_SLICE);
-  if (apart) return { ...line, withGroups: null };
-  const withGroups = line.inStock + line.inBags + line.handedOver;
-  return { ...line, inStock: null, inBags: null, handedOver: null, withGroups };
+  if (apart) return { ...line, withMembers: null };
+  const withMembers = line.inStock + line.inBags + line.handedOver;
+  return { ...line, inStock: null, inBags: null, handedOver: null, withMembers };
 }

@@ -24,38 +24,38 @@ const XPERIA = "01991000-0000-7000-8000-0000000000b1";
 const FAIRPHONE = "01991000-0000-7000-8000-0000000000b2";
 
 /**
- * What is published of counts already multiples of 5, `counts[batch][group][need]`: their sums add up by construction,
+ * What is published of counts already multiples of 5, `counts[batch][member][need]`: their sums add up by construction,
  * as those of a joint rounding do.
  */
 export function releasedOf(
   id: string,
-  lines: { batches: readonly Line[]; groups: readonly Line[]; needs: readonly Line[] },
+  lines: { batches: readonly Line[]; members: readonly Line[]; needs: readonly Line[] },
   counts: readonly (readonly (readonly number[])[])[],
-  without: readonly ("group" | "need" | "batchGroup" | "batchNeed" | "groupNeed")[] = [],
+  without: readonly ("member" | "need" | "batchMember" | "batchNeed" | "memberNeed")[] = [],
 ): Released {
-  const cell = (batch: number, group: number, need: number) => counts[batch]?.[group]?.[need] ?? 0;
+  const cell = (batch: number, member: number, need: number) => counts[batch]?.[member]?.[need] ?? 0;
   const add = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
   const b = [...lines.batches.keys()];
-  const g = [...lines.groups.keys()];
+  const g = [...lines.members.keys()];
   const n = [...lines.needs.keys()];
-  const batchGroup = b.map((i) => g.map((j) => add(n.map((k) => cell(i, j, k)))));
+  const batchMember = b.map((i) => g.map((j) => add(n.map((k) => cell(i, j, k)))));
   const batchNeed = b.map((i) => n.map((k) => add(g.map((j) => cell(i, j, k)))));
-  const groupNeed = g.map((j) => n.map((k) => add(b.map((i) => cell(i, j, k)))));
+  const memberNeed = g.map((j) => n.map((k) => add(b.map((i) => cell(i, j, k)))));
   const shown = <T>(key: (typeof without)[number], value: T): T | null => (without.includes(key) ? null : value);
   return {
     id,
-    shownFrom: { batch: 20, group: 10, need: 10 },
+    shownFrom: { batch: 20, member: 10, need: 10 },
     ...lines,
-    total: add(batchGroup.flat()),
-    batch: batchGroup.map(add),
-    group: shown("group", groupNeed.map(add)),
+    total: add(batchMember.flat()),
+    batch: batchMember.map(add),
+    member: shown("member", memberNeed.map(add)),
     need: shown(
       "need",
-      n.map((k) => add(groupNeed.map((row) => row[k] ?? 0))),
+      n.map((k) => add(memberNeed.map((row) => row[k] ?? 0))),
     ),
-    batchGroup: shown("batchGroup", batchGroup),
+    batchMember: shown("batchMember", batchMember),
     batchNeed: shown("batchNeed", batchNeed),
-    groupNeed: shown("groupNeed", groupNeed),
+    memberNeed: shown("memberNeed", memberNeed),
   };
 }
 
@@ -68,16 +68,16 @@ const merged = (keys: readonly string[], from: number): Line[] => [
 ];
 
 /** Spreads `total`, a multiple of 5, over a grid, the first lines getting more, always the same way. */
-function spread(total: number, batches: number, groups: number, needs: number): number[][][] {
+function spread(total: number, batches: number, members: number, needs: number): number[][][] {
   const counts = Array.from({ length: batches }, () =>
-    Array.from({ length: groups }, () => Array<number>(needs).fill(0)),
+    Array.from({ length: members }, () => Array<number>(needs).fill(0)),
   );
   for (let given = 0, step = 0; given < total; given += 5, step++) {
     const batch = counts[step % 5 === 4 ? batches - 1 : 0];
-    const group =
-      batch?.[Math.floor((((step * 7) % 23) / 23) * ((step * 11) % groups) + ((step * 3) % groups) / 2) % groups];
+    const member =
+      batch?.[Math.floor((((step * 7) % 23) / 23) * ((step * 11) % members) + ((step * 3) % members) / 2) % members];
     const need = Math.floor((((step * 5) % 13) / 13) * needs);
-    if (group) group[need] = (group[need] ?? 0) + 5;
+    if (member) member[need] = (member[need] ?? 0) + 5;
   }
   return counts;
 }
@@ -90,7 +90,7 @@ const stockLine = (line: Partial<ReportStockLine> & Pick<ReportStockLine, "batch
   inStock: 0,
   inBags: 0,
   handedOver: 0,
-  withGroups: null,
+  withMembers: null,
   damaged: 0,
   lost: 0,
   returned: 0,
@@ -98,21 +98,21 @@ const stockLine = (line: Partial<ReportStockLine> & Pick<ReportStockLine, "batch
   ...line,
 });
 
-const groupIds = GROUPS.map(({ id }) => id);
+const memberIds = GROUPS.map(({ id }) => id);
 
 const receivedBy: ReceivedByLine[] = [
   ...[120, 90, 75, 60, 45, 40, 20].map((quantity, at) => ({
     batch: XPERIA,
-    key: groupIds[at] ?? "",
-    of: [groupIds[at] ?? ""],
+    key: memberIds[at] ?? "",
+    of: [memberIds[at] ?? ""],
     quantity,
   })),
-  { batch: XPERIA, key: OTHERS, of: groupIds.slice(7), quantity: 24 },
+  { batch: XPERIA, key: OTHERS, of: memberIds.slice(7), quantity: 24 },
   { batch: FAIRPHONE, key: "utopia-56", of: ["utopia-56"], quantity: 60 },
   { batch: FAIRPHONE, key: "refugee-womens-centre", of: ["refugee-womens-centre"], quantity: 40 },
 ];
 
-/** The second version of the third report of a coast, as its reviewer reads it: two periods, two batches, ten groups. */
+/** The second version of the third report of a coast, as its reviewer reads it: two periods, two batches, ten members. */
 export function exampleReport(): ReportContent {
   const periods: PublishedPeriod[] = [
     {
@@ -123,7 +123,7 @@ export function exampleReport(): ReportContent {
       slices: [
         releasedOf(
           "01992000-0000-7000-8000-000000000021",
-          { batches: alone([XPERIA, FAIRPHONE]), groups: merged(groupIds, 7), needs: alone(NEEDS) },
+          { batches: alone([XPERIA, FAIRPHONE]), members: merged(memberIds, 7), needs: alone(NEEDS) },
           spread(215, 2, 8, 6),
         ),
       ],
@@ -136,20 +136,20 @@ export function exampleReport(): ReportContent {
       slices: [
         releasedOf(
           "01992000-0000-7000-8000-000000000031",
-          { batches: alone([XPERIA, FAIRPHONE]), groups: merged(groupIds, 8), needs: merged(NEEDS, 4) },
+          { batches: alone([XPERIA, FAIRPHONE]), members: merged(memberIds, 8), needs: merged(NEEDS, 4) },
           spread(160, 2, 9, 5),
-          ["groupNeed"],
+          ["memberNeed"],
         ),
         releasedOf(
           "01992000-0000-7000-8000-000000000032",
-          { batches: merged([XPERIA, FAIRPHONE], 0), groups: merged(groupIds, 0), needs: merged(NEEDS, 0) },
+          { batches: merged([XPERIA, FAIRPHONE], 0), members: merged(memberIds, 0), needs: merged(NEEDS, 0) },
           [[[25]]],
         ),
       ],
     },
   ];
   return {
-    format: 1,
+    format: 2,
     network: {
       id: "01990000-0000-7000-8000-00000000000a",
       slug: "littoral-nord",
@@ -186,7 +186,7 @@ export function exampleReport(): ReportContent {
         invented: true,
       },
     ],
-    groups: GROUPS,
+    members: GROUPS,
     periods,
     lateTooFew: false,
     stock: [
@@ -215,7 +215,7 @@ export function exampleReport(): ReportContent {
         inStock: null,
         inBags: null,
         handedOver: null,
-        withGroups: 98,
+        withMembers: 98,
         damaged: 2,
         massG: 120 * 187,
       }),
@@ -276,19 +276,19 @@ const HOSTILE = [
 
 const name = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }));
 
-const PARTS = ["group", "need", "batchGroup", "batchNeed", "groupNeed"] as const;
+const PARTS = ["member", "need", "batchMember", "batchNeed", "memberNeed"] as const;
 
 /** Any report the release path could publish: additive tables of multiples of 5, lines put together, tables left out. */
 export const anyReport: fc.Arbitrary<ReportContent> = fc
   .record({
     batches: fc.integer({ min: 1, max: 3 }),
-    groups: fc.integer({ min: 1, max: 5 }),
+    members: fc.integer({ min: 1, max: 5 }),
     periods: fc.integer({ min: 0, max: 3 }),
     names: fc.array(name, { minLength: 12, maxLength: 12 }),
   })
-  .chain(({ batches, groups, periods, names }) => {
+  .chain(({ batches, members, periods, names }) => {
     const batchIds = Array.from({ length: batches }, (_, at) => `batch-${at}`);
-    const ids = Array.from({ length: groups }, (_, at) => `group-${at}`);
+    const ids = Array.from({ length: members }, (_, at) => `member-${at}`);
     const axis = (keys: readonly string[]) =>
       fc
         .integer({ min: 0, max: keys.length })
@@ -296,7 +296,7 @@ export const anyReport: fc.Arbitrary<ReportContent> = fc
     const slice = fc
       .record({
         batches: axis(batchIds),
-        groups: axis(ids),
+        members: axis(ids),
         needs: axis(NEEDS),
         without: fc.subarray([...PARTS]),
         id: fc.uuid(),
@@ -304,14 +304,14 @@ export const anyReport: fc.Arbitrary<ReportContent> = fc
       .chain(({ id, without, ...lines }) =>
         fc
           .array(fc.nat(4), {
-            minLength: lines.batches.length * lines.groups.length * lines.needs.length,
-            maxLength: lines.batches.length * lines.groups.length * lines.needs.length,
+            minLength: lines.batches.length * lines.members.length * lines.needs.length,
+            maxLength: lines.batches.length * lines.members.length * lines.needs.length,
           })
           .map((flat) => {
             const at = (i: number, j: number, k: number) =>
-              5 * (flat[(i * lines.groups.length + j) * lines.needs.length + k] ?? 0);
+              5 * (flat[(i * lines.members.length + j) * lines.needs.length + k] ?? 0);
             const counts = lines.batches.map((_, i) =>
-              lines.groups.map((_, j) => lines.needs.map((_, k) => at(i, j, k))),
+              lines.members.map((_, j) => lines.needs.map((_, k) => at(i, j, k))),
             );
             return releasedOf(id, lines, counts, without);
           }),
@@ -328,7 +328,7 @@ export const anyReport: fc.Arbitrary<ReportContent> = fc
       inStock: maybe,
       inBags: maybe,
       handedOver: maybe,
-      withGroups: maybe,
+      withMembers: maybe,
       damaged: whole,
       lost: whole,
       returned: whole,
@@ -360,7 +360,7 @@ export const anyReport: fc.Arbitrary<ReportContent> = fc
             resaleForbidden: at === 1,
             invented: false,
           })),
-          groups: ids.map((id, at) => ({ id, name: names[6 + at] ?? "" })),
+          members: ids.map((id, at) => ({ id, name: names[6 + at] ?? "" })),
           periods: slices.map((published, at) => ({
             number: at + 1,
             version: 1,

@@ -7,7 +7,7 @@ const lines = (...quantities: number[]) =>
     quantities.map((quantity, g) => ({ id: `g${g}`, quantity })),
   ).map(({ of, quantity }) => [of.join("+"), quantity]);
 
-test("S-05: groups that received fewer than ten stand together, until none of them knows the others to less than ten", () => {
+test("S-05: members that received fewer than ten stand together, until none of them knows the others to less than ten", () => {
   expect(lines(40, 12, 11, 9, 8)).toEqual([
     ["g0", 40],
     ["g1", 12],
@@ -24,11 +24,11 @@ test("S-05: groups that received fewer than ten stand together, until none of th
   expect(lines(9, 3)).toEqual([]);
 });
 
-test("what never left the hub, and what groups received that are not shown, bounds what they gave together", () => {
+test("what never left the hub, and what members received that are not shown, bounds what they gave together", () => {
   const stock = [{ batch: "b", kind: "phone" as const, received: 100, inTransit: 5 }];
   const receivedBy = [{ batch: "b", key: "g0", of: ["g0"], quantity: 60 }];
   expect(boundsOf({ stock, receivedBy }, ["g0", "g1", "hub"], ["s1"])).toEqual([
-    { batch: "b", groups: ["g0"], quantity: 60, slices: ["s1"] },
-    { batch: "b", groups: ["g1", "hub"], quantity: 35, slices: ["s1"] },
+    { batch: "b", members: ["g0"], quantity: 60, slices: ["s1"] },
+    { batch: "b", members: ["g1", "hub"], quantity: 35, slices: ["s1"] },
   ]);
 });

@@ -1,16 +1,16 @@
 import { OTHERS, type ReceivedLine } from "../disclosure/slice";
 import type { ReceivedByLine, ReportStockLine } from "./content";
 
-/** A group that received fewer of a batch stands with others. */
+/** A member that received fewer of a batch stands with others. */
 export const LEAST_RECEIVED = 10;
 
 /**
- * What groups received of one batch, the most first. Groups below the limit stand together, with the smallest of the
+ * What members received of one batch, the most first. Members below the limit stand together, with the smallest of the
  * others until whichever of them knows its own part still leaves ten to the rest; where even that is not reached, they
  * are left out.
  */
-export function receivedLines(batch: string, groups: readonly { id: string; quantity: number }[]): ReceivedByLine[] {
-  const some = groups.filter(({ quantity }) => quantity > 0).sort((a, b) => b.quantity - a.quantity || by(a.id, b.id));
+export function receivedLines(batch: string, members: readonly { id: string; quantity: number }[]): ReceivedByLine[] {
+  const some = members.filter(({ quantity }) => quantity > 0).sort((a, b) => b.quantity - a.quantity || by(a.id, b.id));
   let alone = some.filter(({ quantity }) => quantity >= LEAST_RECEIVED).length;
   const together = () => some.slice(alone);
   while (alone > 0 && together().length > 0 && restOf(together()) < LEAST_RECEIVED) alone -= 1;
@@ -23,8 +23,8 @@ export function receivedLines(batch: string, groups: readonly { id: string; quan
 }
 
 /**
- * What a report's exact stock says anybody can have handed over of each batch: what each line of groups received, and,
- * by subtraction, what never left the hub or went to groups that are not shown. `slices`: published when it was said.
+ * What a report's exact stock says anybody can have handed over of each batch: what each line of members received, and,
+ * by subtraction, what never left the hub or went to members that are not shown. `slices`: published when it was said.
  */
 export function boundsOf(
   {
@@ -34,7 +34,7 @@ export function boundsOf(
     stock: readonly Pick<ReportStockLine, "batch" | "kind" | "received" | "inTransit">[];
     receivedBy: readonly ReceivedByLine[];
   },
-  groups: readonly string[],
+  members: readonly string[],
   slices: readonly string[],
 ): ReceivedLine[] {
   const batches = [...new Set(stock.map(({ batch }) => batch))];
@@ -42,11 +42,11 @@ export function boundsOf(
     const shown = receivedBy.filter((line) => line.batch === batch);
     const phones = stock.find((line) => line.batch === batch && line.kind === "phone");
     const named = new Set(shown.flatMap(({ of }) => of));
-    const others = groups.filter((group) => !named.has(group));
+    const others = members.filter((member) => !named.has(member));
     const left = (phones?.received ?? 0) - (phones?.inTransit ?? 0) - sum(shown);
     return [
-      ...shown.map(({ of, quantity }) => ({ batch, groups: of, quantity, slices })),
-      ...(others.length > 0 ? [{ batch, groups: others, quantity: Math.max(0, left), slices }] : []),
+      ...shown.map(({ of, quantity }) => ({ batch, members: of, quantity, slices })),
+      ...(others.length > 0 ? [{ batch, members: others, quantity: Math.max(0, left), slices }] : []),
     ];
   });
 }

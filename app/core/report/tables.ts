@@ -3,17 +3,17 @@ import type { CountedNeed } from "../field/needs";
 import type { ItemKind } from "../stock/item-kind";
 import type { PublishedPeriod, ReportContent } from "./content";
 
-/** T1 batch × group, T2 batch × need, T3 group × need, T4 need × period, T5 group × period, T7 stock (privacy §2.4), and of
- * stock what each group received, T7R. */
+/** T1 batch × member, T2 batch × need, T3 member × need, T4 need × period, T5 member × period, T7 stock (privacy §2.4), and of
+ * stock what each member received, T7R. */
 export const TABLE_KEYS = ["T1", "T2", "T3", "T4", "T5", "T7", "T7R"] as const;
 export type TableKey = (typeof TABLE_KEYS)[number];
 
 /** The period of the report, every period published so far together, or the day the figures were taken. */
 export type Scope = "period" | "all" | "day";
 
-/** A row or a column. `batch`, `group` and `period` bring their names; the words of the others are the reader's. */
+/** A row or a column. `batch`, `member` and `period` bring their names; the words of the others are the reader's. */
 export type Label =
-  | { kind: "batch" | "group"; key: string; name: string }
+  | { kind: "batch" | "member"; key: string; name: string }
   | { kind: "others"; key: typeof OTHERS; of: number }
   | { kind: "need"; key: CountedNeed }
   | { kind: "quantity"; key: StockQuantity }
@@ -26,7 +26,7 @@ export const STOCK_QUANTITIES = [
   "received",
   "promised",
   "inTransit",
-  "withGroups",
+  "withMembers",
   "inStock",
   "inBags",
   "handedOver",
@@ -37,7 +37,7 @@ export const STOCK_QUANTITIES = [
 export type StockQuantity = (typeof STOCK_QUANTITIES)[number];
 
 /** Why there is no number: too few, told with the others, told in one number with others of its row, or told in parts. */
-export const BECAUSE = ["too-few", "in-others", "with-groups", "apart"] as const;
+export const BECAUSE = ["too-few", "in-others", "with-members", "apart"] as const;
 export type Because = (typeof BECAUSE)[number];
 
 /** A published number: exact, or rounded with the true one within `within` of it. Or why there is none. */
@@ -83,9 +83,9 @@ interface Axis {
   margin: (slice: Released) => readonly number[] | null;
 }
 
-const axes: Record<"batch" | "group" | "need", Axis> = {
+const axes: Record<"batch" | "member" | "need", Axis> = {
   batch: { lines: ({ batches }) => batches, margin: ({ batch }) => batch },
-  group: { lines: ({ groups }) => groups, margin: ({ group }) => group },
+  member: { lines: ({ members }) => members, margin: ({ member }) => member },
   need: { lines: ({ needs }) => needs, margin: ({ need }) => need },
 };
 
@@ -99,9 +99,9 @@ const crosses: Record<
     cells: (slice: Released) => readonly (readonly number[])[] | null;
   }
 > = {
-  T1: { rows: "batch", columns: "group", cells: ({ batchGroup }) => batchGroup },
+  T1: { rows: "batch", columns: "member", cells: ({ batchMember }) => batchMember },
   T2: { rows: "batch", columns: "need", cells: ({ batchNeed }) => batchNeed },
-  T3: { rows: "group", columns: "need", cells: ({ groupNeed }) => groupNeed },
+  T3: { rows: "member", columns: "need", cells: ({ memberNeed }) => memberNeed },
 };
 
 function crossed(content: ReportContent, key: CrossedKey, scope: Scope, slices: readonly Released[]): ReportTable {
@@ -132,7 +132,7 @@ function crossed(content: ReportContent, key: CrossedKey, scope: Scope, slices: 
 }
 
 function byPeriod(content: ReportContent, key: "T4" | "T5"): ReportTable {
-  const kind = key === "T4" ? "need" : "group";
+  const kind = key === "T4" ? "need" : "member";
   const axis = axes[kind];
   const all = content.periods.flatMap(({ slices }) => slices);
   const rows = [...keysOf(all, axis), "total"];
@@ -173,16 +173,18 @@ function stockTable({ stock, batches }: ReportContent): ReportTable {
       STOCK_QUANTITIES.map((key): Cell => {
         const value = line[key];
         if (value !== null) return { value, within: 0 };
-        return { value: null, because: key === "withGroups" ? "apart" : "with-groups" };
+        return { value: null, because: key === "withMembers" ? "apart" : "with-members" };
       }),
     ),
   };
 }
 
-/** What each group received of each batch, exact; those that received few stand together. */
-function receivedTable({ receivedBy, batches, groups }: ReportContent): ReportTable {
+/** What each member received of each batch, exact; those that received few stand together. */
+function receivedTable({ receivedBy, batches, members }: ReportContent): ReportTable {
   const received = batches.filter(({ id }) => receivedBy.some(({ batch }) => batch === id));
-  const keys = [...groups.map(({ id }) => id), OTHERS].filter((group) => receivedBy.some(({ key }) => key === group));
+  const keys = [...members.map(({ id }) => id), OTHERS].filter((member) =>
+    receivedBy.some(({ key }) => key === member),
+  );
   const together = new Set(receivedBy.flatMap(({ key, of }) => (key === OTHERS ? of : [])));
   const cellOf = (key: string, batch: string): Cell => {
     const lines = receivedBy.filter((line) => line.batch === batch);
@@ -196,7 +198,7 @@ function receivedTable({ receivedBy, batches, groups }: ReportContent): ReportTa
     rows: keys.map((key) =>
       key === OTHERS
         ? { kind: "others", key, of: together.size }
-        : { kind: "group", key, name: groups.find(({ id }) => id === key)?.name ?? "" },
+        : { kind: "member", key, name: members.find(({ id }) => id === key)?.name ?? "" },
     ),
     columns: received.map(({ id, name }) => ({ kind: "batch", key: id, name })),
     cells: keys.map((key) => received.map(({ id }) => cellOf(key, id))),
@@ -232,7 +234,7 @@ function keysOf(slices: readonly Released[], { lines }: Axis): string[] {
 }
 
 function labelOf(
-  { batches, groups }: ReportContent,
+  { batches, members }: ReportContent,
   kind: keyof typeof axes,
   key: string,
   slices: readonly Released[],
@@ -245,7 +247,7 @@ function labelOf(
     return { kind: "others", key: OTHERS, of: of.size };
   }
   if (kind === "need") return { kind, key: key as CountedNeed };
-  const names: readonly { id: string; name: string }[] = kind === "batch" ? batches : groups;
+  const names: readonly { id: string; name: string }[] = kind === "batch" ? batches : members;
   return { kind, key, name: names.find(({ id }) => id === key)?.name ?? "" };
 }
 

@@ -6,7 +6,7 @@ export interface SamplableBatch {
   name: string;
   /** Phones handed over as the report states them exactly; null where it does not. */
   handedOver: number | null;
-  /** `not-exact`: the report tells it with what the groups still hold. `none`: nothing was handed over. */
+  /** `not-exact`: the report tells it with what the members still hold. `none`: nothing was handed over. */
   because: "not-exact" | "none" | null;
 }
 

@@ -63,11 +63,11 @@ export async function keepSlice(
 ): Promise<void> {
   await db.reportSlice.deleteMany({ where: { networkId, versionId } });
   await db.reportSlice.createMany({
-    data: (facts ? rowsOf(facts) : []).map(({ batch, group, needs }) => ({
+    data: (facts ? rowsOf(facts) : []).map(({ batch, member, needs }) => ({
       networkId,
       versionId,
       batchId: batch,
-      organisationId: group,
+      organisationId: member,
       ...needColumns(needs),
     })),
   });
@@ -76,4 +76,4 @@ export async function keepSlice(
 const counted = (
   { batchId, organisationId }: { batchId: string; organisationId: string },
   columns: Parameters<typeof needsIn>[0],
-): Counted => ({ batch: batchId, group: organisationId, needs: needsIn(columns) });
+): Counted => ({ batch: batchId, member: organisationId, needs: needsIn(columns) });

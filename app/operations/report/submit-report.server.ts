@@ -69,6 +69,6 @@ async function constraintsOf(
   const released = content.periods.at(-1)?.slices.find((slice) => slice.id === id) ?? null;
   const earlier = await db.publishedLedger.findMany({ where: { version: { report: { programmeId } } } });
   const ids = earlier.flatMap(({ constraints }) => storedPublished.read(constraints).released?.id ?? []);
-  const groups = content.groups.map((group) => group.id);
-  return { released, received: boundsOf(content, groups, released ? [...ids, id] : ids) };
+  const members = content.members.map((member) => member.id);
+  return { released, received: boundsOf(content, members, released ? [...ids, id] : ids) };
 }

@@ -28,7 +28,7 @@ export async function drawSample(db: TenantTransaction, networkId: string, sampl
     return place ? [{ ...placed(place), chance }] : [];
   });
   await db.sampleUnit.createMany({
-    data: units.sort(byGroup).map((unit, i) => ({ networkId, sampleId, position: i + 1, ...unit })),
+    data: units.sort(byMember).map((unit, i) => ({ networkId, sampleId, position: i + 1, ...unit })),
   });
 }
 
@@ -48,8 +48,8 @@ const placed = ({ kind, organisationId, siteId, accountId, transferId }: SampleP
   transferId,
 });
 
-// A sheet is walked group by group.
-const byGroup = (a: SamplePlaceShown, b: SamplePlaceShown): number =>
+// A sheet is walked member by member.
+const byMember = (a: SamplePlaceShown, b: SamplePlaceShown): number =>
   compare(a.organisationId, b.organisationId) || compare(a.siteId ?? "", b.siteId ?? "") || compare(a.kind, b.kind);
 
 type SamplePlaceShown = ReturnType<typeof placed>;

@@ -37,7 +37,7 @@ export interface OwnWeek {
   damaged: number;
 }
 
-export interface Group {
+export interface Member {
   id: string;
   name: string;
   /** One number a week, in the order of `weeks`. */
@@ -53,7 +53,7 @@ export interface Handovers {
   weeks: IsoWeek[];
   pages: number;
   own: OwnWeek[];
-  groups: Group[];
+  members: Member[];
 }
 
 /** How many were handed over, week by week, as the address asks. Needs are an organisation's own, and nobody else's. */
@@ -86,7 +86,7 @@ export async function handoversOf(
     weeks,
     pages,
     own: asked.view === "own" ? weeks.map((week) => ownWeek(week, { counts, moved })) : [],
-    groups: asked.view === "network" ? await groupsOf(db, weeks, moved) : [],
+    members: asked.view === "network" ? await membersOf(db, weeks, moved) : [],
   };
 }
 
@@ -105,7 +105,7 @@ function ownWeek(week: IsoWeek, { counts, moved }: { counts: Counts; moved: Move
   return { week, needs, cameBack, handed: given - cameBack, damaged };
 }
 
-async function groupsOf(db: TenantTransaction, weeks: IsoWeek[], moved: Moved): Promise<Group[]> {
+async function membersOf(db: TenantTransaction, weeks: IsoWeek[], moved: Moved): Promise<Member[]> {
   const organisations = await db.organisation.findMany({
     where: { kind: { in: ["hub", "member"] } },
     select: { id: true, name: true },

@@ -9,7 +9,7 @@ import { addWeeks, dayOf, type IsoWeek, mondayOf } from "~/core/time/iso-week";
 import { countedUntil, publishedVersions, slicesOf } from "~/data/report/report-facts.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { coverageOf } from "./report-coverage.server";
-import { receivedByGroup, stockByKind } from "./report-stock.server";
+import { receivedByMember, stockByKind } from "./report-stock.server";
 
 /** Everything a draft's figures are made from, at one moment of the ledger. For the check alone: it holds exact counts. */
 export interface ReportBasis {
@@ -46,13 +46,13 @@ export async function reportBasis(db: TenantTransaction, draft: DraftVersion, as
   const counted = await countedUntil(db, programmeId, to);
   const batches = await batchesOf(db, programmeId, network.timeZone);
   const ids = batches.map(({ id }) => id);
-  const received = await receivedByGroup(db, ids);
-  const groups = await groupsOf(db, [
+  const received = await receivedByMember(db, ids);
+  const members = await membersOf(db, [
     ...received.filter(({ quantity }) => quantity > 0).map(({ id }) => id),
-    ...[...counted, ...published.flatMap(({ rows }) => rows)].map(({ group }) => group),
+    ...[...counted, ...published.flatMap(({ rows }) => rows)].map(({ member }) => member),
   ]);
   const rows = published.flatMap((entry) => entry.rows);
-  const lines = { batches: openBatches(batches, [...counted, ...rows], to), groups: groups.map(({ id }) => id) };
+  const lines = { batches: openBatches(batches, [...counted, ...rows], to), members: members.map(({ id }) => id) };
   const facts = isOvertaken(said, to) ? null : unpublished(lines, counted, rows);
   const stock = await stockByKind(db, ids);
   const receivedBy = ids.flatMap((batch) =>
@@ -65,7 +65,7 @@ export async function reportBasis(db: TenantTransaction, draft: DraftVersion, as
   return {
     reportId: draft.reportId,
     content: {
-      format: 1,
+      format: 2,
       network: { id: network.id, slug: network.slug, name: network.name, invented: network.invented },
       programme: { slug: programme.slug, name: programme.name },
       number,
@@ -76,7 +76,7 @@ export async function reportBasis(db: TenantTransaction, draft: DraftVersion, as
       timeZone: network.timeZone,
       dueOn: null,
       batches,
-      groups,
+      members,
       receivedBy,
       coverage: await coverageOf(db, { programmeId, from, to, timeZone: network.timeZone }),
     },
@@ -88,7 +88,7 @@ export async function reportBasis(db: TenantTransaction, draft: DraftVersion, as
     earlier,
     received: (sliceId) => [
       ...published.flatMap((entry) => entry.received),
-      ...boundsOf({ stock, receivedBy }, lines.groups, [...earlier.map(({ released }) => released.id), sliceId]),
+      ...boundsOf({ stock, receivedBy }, lines.members, [...earlier.map(({ released }) => released.id), sliceId]),
     ],
     before: said.findLast((each) => each.reportId === draft.reportId)?.content ?? null,
   };
@@ -138,7 +138,7 @@ async function batchesOf(db: TenantTransaction, programmeId: string, timeZone: s
   });
 }
 
-function groupsOf(db: TenantTransaction, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+function membersOf(db: TenantTransaction, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   return db.organisation.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },

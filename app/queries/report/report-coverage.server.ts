@@ -3,9 +3,9 @@ import { addWeeks, mondayOf } from "~/core/time/iso-week";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
 /**
- * How many groups noted anything in a period, of those that held phones of the programme in it: a pass opened, a bag
+ * How many members noted anything in a period, of those that held phones of the programme in it: a pass opened, a bag
  * taken or counted back, a handover, a phone broken. Whoever noted nothing may have given nothing, or not said so. The
- * hub is a group where it goes out itself.
+ * hub is a member where it goes out itself.
  */
 export async function coverageOf(
   db: TenantTransaction,

@@ -40,7 +40,7 @@ export async function stockByKind(db: TenantTransaction, batchIds: readonly stri
 }
 
 /** Phones that came to each member of a batch in all, less what went back; what it found there itself is not among them. */
-export function receivedByGroup(
+export function receivedByMember(
   db: TenantTransaction,
   batchIds: readonly string[],
 ): Promise<{ batchId: string; id: string; quantity: number }[]> {

@@ -29,7 +29,7 @@ export interface SampleSheet {
   places: SheetPlace[];
 }
 
-/** The blind sheet of a sample: for a lead, the places of the own group. null: there is no such sample here. */
+/** The blind sheet of a sample: for a lead, the places of the own member. null: there is no such sample here. */
 export async function sampleSheet(db: TenantTransaction, who: Actor, sampleId: string): Promise<SampleSheet | null> {
   const sample = await db.sample.findFirst({
     where: { id: sampleId },
@@ -69,7 +69,7 @@ export async function sampleSheet(db: TenantTransaction, who: Actor, sampleId: s
         transfer: transfer && { id: transfer.id, number: transfer.number, from: transfer.from.name },
         bag: bag
           ? {
-              // What a lead called it is for the own group's eyes.
+              // What a lead called it is for the own member's eyes.
               label: unit.organisationId === who.organisationId ? bag.pass.label : null,
               takenAt: bag.takenAt,
               returned: bag.returnedAt !== null,

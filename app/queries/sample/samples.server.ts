@@ -62,7 +62,7 @@ export interface SampleToCount extends Omit<SampleShown, "statement"> {
   mineCounted: number;
 }
 
-/** Every sample of the network with places one may count, open ones first; a lead sees those of the own group. */
+/** Every sample of the network with places one may count, open ones first; a lead sees those of the own member. */
 export async function samplesToCount(db: TenantTransaction): Promise<SampleToCount[]> {
   const samples = await db.sample.findMany({
     include: {

@@ -40,8 +40,8 @@ export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, ne
           ]),
         ]
       : [
-          [t("passes:handover.column.group"), ...shown.weeks.map(weekOf), kind, asOf],
-          ...shown.groups.map(({ name, handed }) => [name, ...handed, "", ""]),
+          [t("passes:handover.column.member"), ...shown.weeks.map(weekOf), kind, asOf],
+          ...shown.members.map(({ name, handed }) => [name, ...handed, "", ""]),
         ];
   return csvAnswer(`${t("passes:handover.fileName")}-${shown.asked.kind}-${now.toISOString().slice(0, 10)}`, rows);
 });

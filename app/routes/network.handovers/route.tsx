@@ -19,8 +19,8 @@ import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { weekDay } from "~/web/week-day.server";
 import { FlagsToSettle } from "./flags-to-settle";
-import { GroupsByWeek } from "./groups-by-week";
 import { HandoverFilters, handoverQuery } from "./handover-filters";
+import { MembersByWeek } from "./members-by-week";
 import { OwnByWeek } from "./own-by-week";
 
 export const handle: WordsHandle = { i18n: ["passes", "refusals"], title: (t) => t("passes:handover.title") };
@@ -69,8 +69,8 @@ export default function Handovers() {
   const { t } = useTranslation("passes");
   const shown = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { slug, asked, days, own, groups, kinds, pages, invented, hub } = shown;
-  const perWeek = asked.view === "own" ? own.map(({ handed }) => handed) : days.map((_, week) => total(groups, week));
+  const { slug, asked, days, own, members, kinds, pages, invented, hub } = shown;
+  const perWeek = asked.view === "own" ? own.map(({ handed }) => handed) : days.map((_, week) => total(members, week));
   const given = perWeek.reduce((sum, count) => sum + count, 0);
   const [first, last] = [days.at(-1), days[0]];
   const weekOf = (day = "") => t("handover.week", { day });
@@ -111,7 +111,7 @@ export default function Handovers() {
       ) : (
         <>
           <p className="quiet">{t(`handover.note.${asked.view === "network" ? "network" : hub ? "hub" : "lead"}`)}</p>
-          {asked.view === "own" ? <OwnByWeek own={own} days={days} /> : <GroupsByWeek groups={groups} days={days} />}
+          {asked.view === "own" ? <OwnByWeek own={own} days={days} /> : <MembersByWeek members={members} days={days} />}
           <p className="no-print">
             <Link to={paths.handoversTable(slug, handoverQuery(asked))} reloadDocument download>
               {t("handover.csv")}
@@ -128,5 +128,5 @@ export default function Handovers() {
   );
 }
 
-const total = (groups: readonly { handed: readonly number[] }[], week: number): number =>
-  groups.reduce((sum, { handed }) => sum + (handed[week] ?? 0), 0);
+const total = (members: readonly { handed: readonly number[] }[], week: number): number =>
+  members.reduce((sum, { handed }) => sum + (handed[week] ?? 0), 0);

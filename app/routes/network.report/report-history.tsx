@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { hashGroups, stateText } from "~/i18n/report-words";
+import { hashInFours, stateText } from "~/i18n/report-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { paths } from "~/web/paths";
@@ -17,7 +17,7 @@ export function ReportHistory({ shown }: { shown: Shown }) {
     { key: "version", header: t("review.version"), numeric: true, cell: ({ version }) => version },
     { key: "who", header: t("review.who"), cell: ({ name }) => name ?? t("review.theProgramme") },
     { key: "when", header: t("review.when"), cell: ({ when }) => when },
-    { key: "hash", header: t("review.hash"), cell: ({ hash }) => hashGroups(hash.slice(0, 12)) },
+    { key: "hash", header: t("review.hash"), cell: ({ hash }) => hashInFours(hash.slice(0, 12)) },
   ];
   return (
     <section className="section" aria-labelledby="versions">

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Verification } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
-import { hashGroups, periodText, reportName, versionName } from "~/i18n/report-words";
+import { hashInFours, periodText, reportName, versionName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { Notice } from "~/ui/notice";
 
@@ -78,7 +78,7 @@ export function VerifyResult({ result }: { result: Verified }) {
           <dt>{t("public:verify.fact.hash")}</dt>
           <dd>
             <code className="hash" dir="ltr">
-              {hashGroups(hash)}
+              {hashInFours(hash)}
             </code>
           </dd>
         </div>

@@ -14,7 +14,7 @@ import { statesOf } from "./state-flow-layout";
 /** States told in the answer; the picture tells all. */
 const TOLD = 3;
 
-/** Where the phones of every batch are, and what each group received of them. */
+/** Where the phones of every batch are, and what each member received of them. */
 export function FlowPart({ stock, received }: { stock: ReportTable | undefined; received: ReportTable | undefined }) {
   const { content, t, formats } = useReport();
   const arrived = phonesOf(content.stock).filter(({ received }) => received > 0);
@@ -27,7 +27,7 @@ export function FlowPart({ stock, received }: { stock: ReportTable | undefined; 
       .map(({ state, quantity }) => t("picture.flow.part", { quantity, state: t(`picture.flow.state.${state}`) })),
     ...(rest > 0 ? [t("picture.flow.rest", { quantity: rest })] : []),
   ];
-  const together = arrived.some(({ withGroups }) => withGroups !== null && withGroups > 0);
+  const together = arrived.some(({ withMembers }) => withMembers !== null && withMembers > 0);
   return (
     <ReportPart
       question={t("picture.flow.question")}
@@ -57,7 +57,7 @@ export function FlowPart({ stock, received }: { stock: ReportTable | undefined; 
   );
 }
 
-/** Exact, as stock is; groups that received few stand together. */
+/** Exact, as stock is; members that received few stand together. */
 function ReceivedBy() {
   const { content, t } = useReport();
   const batches = content.batches.filter(({ id }) => content.receivedBy.some(({ batch }) => batch === id));
@@ -70,7 +70,7 @@ function ReceivedBy() {
         <div key={id} className="report-received-batch">
           {batches.length > 1 ? <p className="quiet">{name}</p> : null}
           <ReportBars
-            rows={rowsOf(content, id, (count) => t("label.others.group", { count }))}
+            rows={rowsOf(content, id, (count) => t("label.others.member", { count }))}
             label={name}
             widest={widest}
           />
@@ -81,7 +81,7 @@ function ReceivedBy() {
 }
 
 function rowsOf(content: ReportContent, batch: string, others: (count: number) => string): BarRow[] {
-  const names = new Map(content.groups.map(({ id, name }) => [id, name]));
+  const names = new Map(content.members.map(({ id, name }) => [id, name]));
   return content.receivedBy
     .filter((line) => line.batch === batch)
     .map(({ key, of, quantity }) => ({

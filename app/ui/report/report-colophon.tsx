@@ -1,4 +1,4 @@
-import { hashGroups, roundingNote, stateText } from "~/i18n/report-words";
+import { hashInFours, roundingNote, stateText } from "~/i18n/report-words";
 import { QrCode } from "~/ui/qr-code";
 import { useReport } from "./report-context";
 import type { ReportFacts } from "./report-facts";
@@ -30,12 +30,12 @@ export function ReportColophon({ facts }: { facts: ReportFacts }) {
           <dl className="report-hashes">
             <div>
               <dt>{t("colophon.hash")}</dt>
-              <dd>{hashGroups(hash)}</dd>
+              <dd>{hashInFours(hash)}</dd>
             </div>
             {head ? (
               <div>
                 <dt>{t("colophon.head")}</dt>
-                <dd>{hashGroups(head)}</dd>
+                <dd>{hashInFours(head)}</dd>
               </div>
             ) : null}
           </dl>

@@ -1,8 +1,8 @@
 import type { ReportContent } from "~/core/report/content";
 import { tablesOf } from "~/core/report/tables";
 import { FlowPart } from "./flow-part";
-import { GroupsPart } from "./groups-part";
 import { LossesPart } from "./losses-part";
+import { MembersPart } from "./members-part";
 import { NeedsPart } from "./needs-part";
 import { PeriodsPart } from "./periods-part";
 import { ReportChanges } from "./report-changes";
@@ -30,7 +30,7 @@ export function ReportDocument({
   alone?: boolean;
 } & ReportSlots) {
   const tables = tablesOf(content);
-  const [byNeed, byGroup, stock, received] = (["T4", "T5", "T7", "T7R"] as const).map((key) =>
+  const [byNeed, byMember, stock, received] = (["T4", "T5", "T7", "T7R"] as const).map((key) =>
     tables.find((table) => table.key === key),
   );
   return (
@@ -42,7 +42,7 @@ export function ReportDocument({
         <FlowPart stock={stock} received={received} />
         {byNeed ? <PeriodsPart byNeed={byNeed} /> : null}
         {byNeed ? <NeedsPart byNeed={byNeed} /> : null}
-        {byGroup ? <GroupsPart byGroup={byGroup} /> : null}
+        {byMember ? <MembersPart byMember={byMember} /> : null}
         <LossesPart />
         <ReportSaid />
         <ReportImpact />

@@ -7,7 +7,7 @@ export function ReportPatterns({ prefix }: { prefix: string }) {
         <path className="hatch-sea" d="M2 0v7" strokeWidth="2.5" />
       </pattern>
       <pattern
-        id={`${prefix}-withGroups`}
+        id={`${prefix}-withMembers`}
         width="8"
         height="8"
         patternUnits="userSpaceOnUse"

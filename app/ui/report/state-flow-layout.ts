@@ -5,7 +5,7 @@ import type { ReportStockLine } from "~/core/report/content";
 /** Where a phone can be, nearest to hands first, then the ways out. */
 export const STATES = [
   "handedOver",
-  "withGroups",
+  "withMembers",
   "inBags",
   "inStock",
   "inTransit",

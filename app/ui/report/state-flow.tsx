@@ -142,6 +142,6 @@ function StateKey({ state }: { state: PhoneState }) {
 
 /** States told apart by a hatching, so that grey paper tells them apart too. */
 function fillOf(state: PhoneState, prefix: string): string | undefined {
-  if (state === "inTransit" || state === "withGroups") return `url(#${prefix}-${state})`;
+  if (state === "inTransit" || state === "withMembers") return `url(#${prefix}-${state})`;
   return undefined;
 }

@@ -12,7 +12,7 @@ export function openApi(origin: string): Schema {
       title: "Relais: released impact reports",
       version: "1",
       description:
-        "Read-only. A token reads the released reports of one programme, or of one of its networks. Figures about people are rounded to 5 and published once; nothing unreleased is here.",
+        "Read-only. A token reads the released reports of one programme, or of one of its networks. Figures about people are rounded to 5 and published once; nothing unreleased is here. A report's content is as it was released, in the names of its `format`; its tables are in those of the newest.",
     },
     servers: [{ url: origin }],
     security: [{ token: [] }],

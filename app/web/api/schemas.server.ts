@@ -24,88 +24,119 @@ const line = z.strictObject({
 });
 const published = z.array(z.int().multipleOf(5));
 
-const slice = z
-  .strictObject({
-    id: z.string(),
-    shownFrom: z.strictObject({ batch: count, group: count, need: count }),
-    batches: z.array(line),
-    groups: z.array(line),
-    needs: z.array(line),
-    total: z.int(),
-    batch: published,
-    group: published.nullable(),
-    need: published.nullable(),
-    batchGroup: z.array(published).nullable(),
-    batchNeed: z.array(published).nullable(),
-    groupNeed: z.array(published).nullable(),
-  })
-  .describe("Phones handed over, never published before; multiples of 5. null: not published, too few");
+/** What a document calls the organisations that received, by its format. A released one stays in the format it has. */
+const NAMES = {
+  1: {
+    members: "groups",
+    member: "group",
+    batchMember: "batchGroup",
+    memberNeed: "groupNeed",
+    withMembers: "withGroups",
+  },
+  2: {
+    members: "members",
+    member: "member",
+    batchMember: "batchMember",
+    memberNeed: "memberNeed",
+    withMembers: "withMembers",
+  },
+} as const;
+type Names = (typeof NAMES)[keyof typeof NAMES];
 
-const stockLine = z
-  .strictObject({
-    batch: z.string(),
-    kind: z.enum(ITEM_KINDS),
-    ...(Object.fromEntries(STOCK_QUANTITIES.map((key) => [key, count.nullable()])) as Record<
-      (typeof STOCK_QUANTITIES)[number],
-      z.ZodNullable<typeof count>
-    >),
-    massG: count.nullable(),
-  })
-  .describe(
-    "Pieces on the day the figures were taken, exact. Where handed over could be told from one report to the next, withGroups alone is stated",
-  );
-
-const content = z.strictObject({
-  format: z.literal(1),
-  network: z.strictObject({ id: z.string(), slug: z.string(), name: z.string(), invented: z.boolean() }),
-  programme: z.strictObject({ slug: z.string(), name: z.string() }),
-  number: z.int().min(1),
-  version: z.int().min(1),
-  from: week,
-  to: week,
-  asOf: z.iso.datetime().describe("The instant the figures were taken"),
-  timeZone: z.string(),
-  dueOn: day.nullable(),
-  batches: z.array(
-    z.strictObject({
+const sliceOf = (said: Names) =>
+  z
+    .strictObject({
       id: z.string(),
-      name: z.string(),
-      operation: z.strictObject({ id: z.string(), name: z.string() }),
-      donor: z.string(),
-      receivedOn: day.nullable(),
-      reportDueOn: day.nullable(),
-      resaleForbidden: z.boolean(),
-      invented: z.boolean(),
-    }),
-  ),
-  groups: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  periods: z
-    .array(
-      z.strictObject({ number: z.int().min(1), version: z.int().min(1), from: week, to: week, slices: z.array(slice) }),
-    )
-    .describe("Every period published so far, the report's own last"),
-  lateTooFew: z.boolean(),
-  stock: z.array(stockLine),
-  receivedBy: z.array(z.strictObject({ batch: z.string(), key: z.string(), of: z.array(z.string()), quantity: count })),
-  coverage: z.strictObject({ reported: count, of: count }),
-  sections: z.array(z.strictObject({ key: z.enum(SECTIONS), content: z.string() })),
-  factors: z.string(),
-  carbon: z
-    .strictObject({ lowTonnes: z.number(), highTonnes: z.number(), substitution: z.number(), years: z.number() })
-    .nullable(),
-  changes: z.array(
-    z.strictObject({
-      figure: z.string(),
-      before: z.number().nullable(),
-      after: z.number().nullable(),
-      causes: z.array(z.strictObject({ cause: z.string(), change: z.number() })),
-    }),
-  ),
-  head: z.string().describe("Hash of the act before this submission in the register"),
-});
+      shownFrom: z.strictObject({ batch: count, [said.member]: count, need: count }),
+      batches: z.array(line),
+      [said.members]: z.array(line),
+      needs: z.array(line),
+      total: z.int(),
+      batch: published,
+      [said.member]: published.nullable(),
+      need: published.nullable(),
+      [said.batchMember]: z.array(published).nullable(),
+      batchNeed: z.array(published).nullable(),
+      [said.memberNeed]: z.array(published).nullable(),
+    })
+    .describe("Phones handed over, never published before; multiples of 5. null: not published, too few");
+
+const stockLineOf = (said: Names) =>
+  z
+    .strictObject({
+      batch: z.string(),
+      kind: z.enum(ITEM_KINDS),
+      ...Object.fromEntries(
+        STOCK_QUANTITIES.map((key) => [key === "withMembers" ? said.withMembers : key, count.nullable()]),
+      ),
+      massG: count.nullable(),
+    })
+    .describe(
+      `Pieces on the day the figures were taken, exact. Where handed over could be told from one report to the next, ${said.withMembers} alone is stated`,
+    );
+
+const contentOf = (format: keyof typeof NAMES) =>
+  z.strictObject({
+    format: z.literal(format).describe("The names the document uses; its hash is of the document as it is kept"),
+    network: z.strictObject({ id: z.string(), slug: z.string(), name: z.string(), invented: z.boolean() }),
+    programme: z.strictObject({ slug: z.string(), name: z.string() }),
+    number: z.int().min(1),
+    version: z.int().min(1),
+    from: week,
+    to: week,
+    asOf: z.iso.datetime().describe("The instant the figures were taken"),
+    timeZone: z.string(),
+    dueOn: day.nullable(),
+    batches: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        operation: z.strictObject({ id: z.string(), name: z.string() }),
+        donor: z.string(),
+        receivedOn: day.nullable(),
+        reportDueOn: day.nullable(),
+        resaleForbidden: z.boolean(),
+        invented: z.boolean(),
+      }),
+    ),
+    [NAMES[format].members]: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    periods: z
+      .array(
+        z.strictObject({
+          number: z.int().min(1),
+          version: z.int().min(1),
+          from: week,
+          to: week,
+          slices: z.array(sliceOf(NAMES[format])),
+        }),
+      )
+      .describe("Every period published so far, the report's own last"),
+    lateTooFew: z.boolean(),
+    stock: z.array(stockLineOf(NAMES[format])),
+    receivedBy: z.array(
+      z.strictObject({ batch: z.string(), key: z.string(), of: z.array(z.string()), quantity: count }),
+    ),
+    coverage: z.strictObject({ reported: count, of: count }),
+    sections: z.array(z.strictObject({ key: z.enum(SECTIONS), content: z.string() })),
+    factors: z.string(),
+    carbon: z
+      .strictObject({ lowTonnes: z.number(), highTonnes: z.number(), substitution: z.number(), years: z.number() })
+      .nullable(),
+    changes: z.array(
+      z.strictObject({
+        figure: z.string(),
+        before: z.number().nullable(),
+        after: z.number().nullable(),
+        causes: z.array(z.strictObject({ cause: z.string(), change: z.number() })),
+      }),
+    ),
+    head: z.string().describe("Hash of the act before this submission in the register"),
+  });
+
+const content = z.discriminatedUnion("format", [contentOf(2), contentOf(1)]);
 
 const label = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(["batch", "group"]), key: z.string(), name: z.string() }),
+  z.strictObject({ kind: z.enum(["batch", "member"]), key: z.string(), name: z.string() }),
   z.strictObject({ kind: z.literal("others"), key: z.literal("others"), of: count }),
   z.strictObject({ kind: z.literal("need"), key: need }),
   z.strictObject({ kind: z.literal("quantity"), key: z.enum(STOCK_QUANTITIES) }),

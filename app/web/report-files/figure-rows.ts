@@ -18,7 +18,7 @@ export const FIGURE_COLUMNS = [
   { key: "start", tag: "#date+start", value: ({ table, column }, content) => figureSpan(content, table, column).start },
   { key: "end", tag: "#date+end", value: ({ table, column }, content) => figureSpan(content, table, column).end },
   { key: "network", tag: "#org+coord+name", value: (_, { network }) => network.name },
-  { key: "group", tag: "#org+name", value: (figure, _, words) => named(figure, "group", words) },
+  { key: "member", tag: "#org+name", value: (figure, _, words) => named(figure, "member", words) },
   { key: "batch", tag: "#item+name", value: (figure, _, words) => named(figure, "batch", words) },
   { key: "need", tag: "#activity+name", value: (figure, _, words) => named(figure, "need", words) },
   { key: "quantity", tag: "#indicator+name", value: (figure, _, words) => quantity(figure, words) },
@@ -54,7 +54,7 @@ export const figureRows = (content: ReportContent, words: FileWords): Value[][] 
 ];
 
 /** The line of that kind a figure stands on, if it is on one; the total of all is no name. */
-function named({ table, row, column }: Figure, kind: "batch" | "group" | "need", words: FileWords): string | null {
+function named({ table, row, column }: Figure, kind: "batch" | "member" | "need", words: FileWords): string | null {
   for (const [side, each] of [["rows", row] as const, ["columns", column] as const]) {
     if (each.kind === "item" && kind === "batch") return label(each, table, side, words);
     if (axisOf(table, side) === kind && each.kind !== "total") return label(each, table, side, words);

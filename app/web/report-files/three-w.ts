@@ -18,16 +18,16 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Who does what, where and when (3W): one line for each group that is on a line of a published period, and no quantity
+ * Who does what, where and when (3W): one line for each member that is on a line of a published period, and no quantity
  * at all. Where is the country alone: nothing finer is published of a handover.
  */
 export function threeW(content: ReportContent, { file, report, formats }: FileWords): string {
-  const names = new Map(content.groups.map(({ id, name }) => [id, name]));
+  const names = new Map(content.members.map(({ id, name }) => [id, name]));
   const lines = content.periods.flatMap(({ from, to, slices }) => {
-    const groups = new Set(slices.flatMap(({ groups }) => groups.flatMap(({ of }) => of)));
+    const members = new Set(slices.flatMap(({ members }) => members.flatMap(({ of }) => of)));
     const { start, end } = spanOfWeeks({ from, to });
-    return [...groups].map((group) => [
-      names.get(group) ?? "",
+    return [...members].map((member) => [
+      names.get(member) ?? "",
       content.network.name,
       content.programme.name,
       file("threeW.activity"),

@@ -5,14 +5,14 @@ import { Disclosure } from "~/ui/disclosure";
 import { Bars } from "./bars";
 import { type Day, WeekBars } from "./week-bars";
 
-type Group = { id: string; name: string; handed: readonly number[] };
+type Member = { id: string; name: string; handed: readonly number[] };
 
-/** Every organisation's totals, without needs: drawn by week and by group, and the same numbers in a table. */
-export function GroupsByWeek({ groups, days }: { groups: readonly Group[]; days: readonly Day[] }) {
+/** Every organisation's totals, without needs: drawn by week and by member, and the same numbers in a table. */
+export function MembersByWeek({ members, days }: { members: readonly Member[]; days: readonly Day[] }) {
   const { t } = useTranslation("passes");
   const { t: common } = useTranslation("common");
   const { number } = useFormats();
-  const perWeek = days.map((_, week) => groups.reduce((sum, { handed }) => sum + (handed[week] ?? 0), 0));
+  const perWeek = days.map((_, week) => members.reduce((sum, { handed }) => sum + (handed[week] ?? 0), 0));
   const inAll = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
   return (
     <div className="handovers">
@@ -21,26 +21,26 @@ export function GroupsByWeek({ groups, days }: { groups: readonly Group[]; days:
         <WeekBars title={t("handover.caption.network")} days={days} values={perWeek} />
       </figure>
       <figure className="section">
-        <h2>{t("handover.byGroup")}</h2>
+        <h2>{t("handover.byMember")}</h2>
         <Bars
-          title={t("handover.byGroup")}
-          bars={groups.map(({ id, name, handed }) => ({ key: id, label: name, value: inAll(handed) }))}
+          title={t("handover.byMember")}
+          bars={members.map(({ id, name, handed }) => ({ key: id, label: name, value: inAll(handed) }))}
         />
       </figure>
       <div className="handovers-table">
         <Disclosure summary={common("table.show")}>
           <DataTable
             caption={t("handover.caption.network")}
-            rows={groups}
+            rows={members}
             rowKey={({ id }) => id}
             small="scroll"
             columns={[
-              { key: "group", header: t("handover.column.group"), heads: true, cell: ({ name }) => name },
+              { key: "member", header: t("handover.column.member"), heads: true, cell: ({ name }) => name },
               ...days.map(({ week, short }, index) => ({
                 key: week,
                 header: short,
                 numeric: true,
-                cell: ({ handed }: Group) => number(handed[index] ?? 0),
+                cell: ({ handed }: Member) => number(handed[index] ?? 0),
               })),
               {
                 key: "total",
@@ -50,7 +50,7 @@ export function GroupsByWeek({ groups, days }: { groups: readonly Group[]; days:
               },
             ]}
             total={{
-              group: t("handover.column.total"),
+              member: t("handover.column.total"),
               ...Object.fromEntries(days.map(({ week }, index) => [week, number(perWeek[index] ?? 0)])),
               total: number(inAll(perWeek)),
             }}

@@ -7,15 +7,15 @@ import { useReport } from "./report-context";
 
 const TALL = 40;
 
-/** A small drawing a group, all to one scale: what it handed over, period after period. */
-export function GroupMultiples({ table }: { table: ReportTable }) {
+/** A small drawing a member, all to one scale: what it handed over, period after period. */
+export function MemberMultiples({ table }: { table: ReportTable }) {
   const { t, formats } = useReport();
   const periods = table.columns.slice(0, -1);
-  const groups = table.rows.flatMap((row, y) => (row.kind === "total" ? [] : [{ row, cells: table.cells[y] ?? [] }]));
-  const most = Math.max(1, ...groups.flatMap(({ cells }) => cells.slice(0, -1).map(highOf)));
+  const members = table.rows.flatMap((row, y) => (row.kind === "total" ? [] : [{ row, cells: table.cells[y] ?? [] }]));
+  const most = Math.max(1, ...members.flatMap(({ cells }) => cells.slice(0, -1).map(highOf)));
   return (
-    <ul className="report-groups">
-      {groups.map(({ row, cells }) => {
+    <ul className="report-members">
+      {members.map(({ row, cells }) => {
         const name = labelText(t, formats, row, axisOf(table, "rows"));
         const total = table.columns.at(-1);
         const sum = cells.at(-1);
@@ -56,7 +56,7 @@ function Multiple({ cells, most, name, about }: { cells: readonly Cell[]; most: 
       role="img"
       aria-labelledby={`${id}-title ${id}-about`}
     >
-      <title id={`${id}-title`}>{t("picture.groups.title", { group: name })}</title>
+      <title id={`${id}-title`}>{t("picture.members.title", { member: name })}</title>
       <desc id={`${id}-about`}>{about}</desc>
       <line className="ground" x1="0" x2="100%" y1={TALL} y2={TALL} />
       {cells.map((cell, index) => {
