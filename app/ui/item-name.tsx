@@ -9,19 +9,17 @@ export type NamedItem = ItemTraits & { kind: ItemKind };
 export function useItemName(): (item: NamedItem) => string {
   const { t } = useTranslation("common");
   const { euros } = useFormats();
-  const own = ({ maker, model }: NamedItem) => [maker, model].filter(Boolean).join(" ");
-  const NAMES: Record<ItemKind, (item: NamedItem) => (string | null)[]> = {
-    phone: (item) => [own(item)],
-    sim: (item) => [
-      [t("item.sim"), item.operator, own(item)].filter(Boolean).join(" "),
-      item.simFormat && t(`simFormat.${item.simFormat}`),
-    ],
-    charger: (item) => [[t("item.charger"), item.plug && t(`plug.${item.plug}`), own(item)].filter(Boolean).join(" ")],
-    top_up: (item) => [
-      [t("item.top_up"), item.operator, item.faceValueCents && euros(item.faceValueCents), own(item)]
-        .filter(Boolean)
-        .join(" "),
-    ],
+  return ({ kind, maker, model, operator, simFormat, faceValueCents, plug }) => {
+    const named = [
+      // A phone is told by its model; nothing else is told without its kind.
+      kind === "phone" ? null : t(`item.${kind}`),
+      operator,
+      plug && t(`plug.${plug}`),
+      faceValueCents && euros(faceValueCents),
+      maker,
+      model,
+    ];
+    const parts = [named.filter(Boolean).join(" "), simFormat && t(`simFormat.${simFormat}`)];
+    return parts.filter(Boolean).join(", ");
   };
-  return (item) => NAMES[item.kind](item).filter(Boolean).join(", ");
 }

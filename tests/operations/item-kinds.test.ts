@@ -4,7 +4,7 @@ import type { SplitMethod } from "~/core/split/scenario";
 import { type ScenarioSettings, scenarioFrom, startingSettings } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
-import type { Traits } from "~/core/stock/item-traits";
+import { hasTrait, ITEM_ONLY_TRAITS, type Trait } from "~/core/stock/item-traits";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { decideSplit } from "~/operations/split/decide-split.server";
@@ -22,6 +22,7 @@ import { splitInputs } from "~/queries/split/split-inputs.server";
 import { counting, onItsWay, promised, whereabouts } from "../support/moving";
 import { aMixedBatch, aNetwork, anAnnouncedBatch, aReceivedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";
+import { sampleItem, sampleTraits } from "../support/sample-traits";
 
 testPortal();
 
@@ -293,6 +294,26 @@ describe("the traits of a line", () => {
     expect(topUps.every(({ item }) => item.plug === null)).toBe(true);
   });
 
+  test("are held to their kind by the database too", async () => {
+    const kept = (kind: ItemKind, traits: object) =>
+      inTenant(hub, (db) =>
+        db.item.create({ data: { networkId: hub.networkId, id: newId(), kind, maker: "", model: "", ...traits } }),
+      );
+    const foreign: Trait[] = ITEM_ONLY_TRAITS.filter((trait) => !["maker", "model", "expiresOn"].includes(trait));
+    for (const kind of ITEM_KINDS) {
+      await expect(kept(kind, sampleItem(kind)), kind).resolves.toMatchObject({ kind });
+      for (const trait of foreign.filter((each) => !hasTrait(kind, each))) {
+        const [of] = ITEM_KINDS.filter((each) => hasTrait(each, trait));
+        const said = of ? sampleItem(of)[trait] : undefined;
+        await expect(kept(kind, { [trait]: said }), `${kind} ${trait}`).rejects.toThrow(/item_traits_fit_the_kind/);
+      }
+    }
+    const batchId = await anAnnouncedBatch(people, 0, {
+      lines: ITEM_KINDS.map((kind) => ({ kind, quantity: 1, ...sampleTraits(kind) })),
+    });
+    expect((await linesOf(batchId)).map(({ itemKind }) => itemKind).sort()).toEqual([...ITEM_KINDS].sort());
+  });
+
   test("of what came instead of something else are said, and it is never called a phone", async () => {
     const batchId = await anAnnouncedBatch(people, 10);
     const delivery = await inTenant(hub, (db) =>
@@ -321,10 +342,11 @@ describe("the traits of a line", () => {
 
   test("are named by a lead too, of any kind, also one the batch did not have", async () => {
     const { lea } = people;
-    for (const [kind, named] of Object.entries(ONE_OF_EACH)) {
+    for (const kind of ITEM_KINDS) {
+      const named = { ...sampleItem(kind), ...(kind === "phone" ? { model: "iPhone 8" } : {}) };
       const { batchId, transferId, lineId } = await onItsWay(people, 20, 20);
       const form = counting(lineId, { received: 18, missing: 2 });
-      form.wrong = { batchLineId: null, kind: kind as ItemKind, quantity: 2, ...named };
+      form.wrong = { batchLineId: null, kind, quantity: 2, ...named };
       expect(await inTenant(lea, (db) => receiveTransfer(db, lea, transferId, form))).toMatchObject({ ok: true });
       const line = (await linesOf(batchId)).find(({ announced }) => announced === 0);
       expect(line).toMatchObject({ itemKind: kind, item: { kind, ...named } });
@@ -359,10 +381,3 @@ describe("the traits of a line", () => {
     await expect(add(0)).rejects.toThrow(/nothing of this batch is on its way/);
   });
 });
-
-const ONE_OF_EACH = {
-  phone: { maker: "Apple", model: "iPhone 8" },
-  sim: { operator: "Lycamobile", simFormat: "nano" },
-  charger: { plug: "usb_c" },
-  top_up: { operator: "Lebara", faceValueCents: 750 },
-} as const satisfies Record<ItemKind, Partial<Traits>>;

@@ -9,6 +9,7 @@ import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import type { AnnounceBatchForm } from "~/forms/batch-forms";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { receiveAll, receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { sampleTraits } from "./sample-traits";
 
 export interface People {
   networkId: string;
@@ -111,9 +112,9 @@ export async function aMixedBatch(
 ): Promise<{ batchId: string; lineOf: Record<ItemKind, string> }> {
   const { amira, donorId } = people;
   const kinds = ITEM_KINDS.filter((kind) => quantities[kind] !== undefined);
-  const lines = kinds.map((kind) => ({ kind, quantity: quantities[kind] ?? 0, ...oneOfEach[kind] }));
+  const lines = kinds.map((kind) => ({ kind, quantity: quantities[kind] ?? 0, ...sampleTraits(kind) }));
   const batchId = await anAnnouncedBatch(people, 0, { lines });
-  const lineOf: Record<ItemKind, string> = { phone: "", sim: "", charger: "", top_up: "" };
+  const lineOf = Object.fromEntries(ITEM_KINDS.map((kind) => [kind, ""])) as Record<ItemKind, string>;
   await inTenant(amira, async (db) => {
     const delivery = await db.transfer.findFirstOrThrow({
       where: { batchId, fromOrganisationId: donorId },
@@ -125,13 +126,6 @@ export async function aMixedBatch(
   });
   return { batchId, lineOf };
 }
-
-const oneOfEach: Record<ItemKind, Partial<AnnounceBatchForm["lines"][number]>> = {
-  phone: { maker: "Sony", model: "Xperia X", grade: "1" },
-  sim: { operator: "Lycamobile", simFormat: "multi" },
-  charger: { plug: "usb_c" },
-  top_up: { operator: "Lebara", faceValueCents: 1000, expiresOn: "2027-06-30" },
-};
 
 export async function anAnnouncedBatch(
   { amira, donorId }: People,
