@@ -212,7 +212,7 @@ test("whatever is done with one kind, nothing changes of another: neither its sp
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 12 }), async (acts) => {
       people = await aNetwork();
       hub = people.amira;
-      const { batchId, lineOf } = await aMixedBatch(people, { phone: 40, sim: 40, charger: 40, top_up: 40 });
+      const { batchId, lineOf } = await aMixedBatch(people, Object.fromEntries(ITEM_KINDS.map((kind) => [kind, 40])));
       const notes: { id: string; kind: ItemKind }[] = [];
       const splits: { id: string; kind: ItemKind }[] = [];
       const known = () => Promise.all(ITEM_KINDS.map((kind) => inputs(batchId, kind)));
