@@ -351,8 +351,9 @@ describe("the traits of a line", () => {
       const line = (await linesOf(batchId)).find(({ announced }) => announced === 0);
       expect(line).toMatchObject({ itemKind: kind, item: { kind, ...named } });
       // Nothing more is asked for or split because of it.
-      const [asked] = await inTenant(lea, (db) => kindsOf(db, batchId).then((kinds) => [kinds]));
-      expect(asked).toEqual(["phone"]);
+      expect(await inTenant(lea, (db) => kindsOf(db, batchId))).toEqual(["phone"]);
+      const { needs } = await inTenant(lea, (db) => needsOf(db, lea, new Date()));
+      expect(needs.filter((need) => need.kind === "ask" && need.values.count === 0)).toEqual([]);
     }
   });
 

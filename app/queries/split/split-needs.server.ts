@@ -75,7 +75,7 @@ export const batchesToAskFor: NeedQuestion = ({ organisationId }) => sql`
     select sum(l.announced)::int as quantity from batch_lines l
     where l.network_id = k.network_id and l.batch_id = k.batch_id and l.item_kind = k.item_kind
   ) announced
-  where not exists (
+  where announced.quantity > 0 and not exists (
     select from requests r
     where r.network_id = k.network_id and r.batch_id = k.batch_id and r.item_kind = k.item_kind
       and r.organisation_id = ${organisationId}::uuid)`;
