@@ -4,6 +4,7 @@ import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { knownAddresses, startWords } from "~/i18n/i18n.client";
 import { type DocumentContext, PageProvider } from "~/ui/page-context";
+import { askInRoleShown } from "~/ui/tab-role";
 
 const page: DocumentContext = {
   nonce: "",
@@ -18,6 +19,8 @@ const acts =
     " ",
   );
 const unheard = (event: Event) => event.stopPropagation();
+
+askInRoleShown();
 
 startWords().then(
   (words) => {

@@ -1,6 +1,7 @@
-import { Form, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "~/core/languages";
+import { Form } from "~/ui/form";
 import { LanguageName } from "~/ui/language-name";
 
 /** Posts the chosen language and the page to come back to; the whole page reloads in it. */

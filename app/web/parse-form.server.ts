@@ -8,7 +8,7 @@ export interface Malformed {
   values: Record<string, string>;
 }
 
-export type Parsed<T> = { ok: true; value: T } | ({ ok: false } & Malformed);
+export type Parsed<T> = { ok: true; value: T; values: Malformed["values"] } | ({ ok: false } & Malformed);
 
 /**
  * Reads a form whose names are paths (`lines.7f3a.received`) into what its schema says.
@@ -17,7 +17,7 @@ export type Parsed<T> = { ok: true; value: T } | ({ ok: false } & Malformed);
 export async function parseForm<F extends z.ZodType>(request: Request, form: F): Promise<Parsed<z.output<F>>> {
   const fields = await fieldsOf(request);
   const parsed = form.safeParse(nested(fields));
-  if (parsed.success) return { ok: true, value: parsed.data };
+  if (parsed.success) return { ok: true, value: parsed.data, values: typedIn(fields) };
   const problems: Record<string, Problem> = {};
   for (const issue of parsed.error.issues) problems[issue.path.join(".")] ??= codeOf(issue);
   return { ok: false, problems, values: typedIn(fields) };

@@ -49,14 +49,17 @@ export const isRecent = ({ session }: SignedIn, within = RECENT): boolean =>
 /** The form, or the answer that gives it back with what is wrong in it. */
 export async function formOf<F extends z.ZodType>(request: Request, form: F): Promise<FormOrAnswer<z.output<F>>> {
   const parsed = await parseForm(request, form);
-  if (parsed.ok) return { form: parsed.value };
+  if (parsed.ok) return { form: parsed.value, values: parsed.values };
   const { problems, values } = parsed;
-  return { malformed: data<Malformed>({ problems, values }, 400) };
+  return { malformed: data<Malformed>({ problems, values }, 400), values };
 }
 
 export type MalformedAnswer = ReturnType<typeof data<Malformed>>;
 
-export type FormOrAnswer<T> = { form: T; malformed?: never } | { form?: never; malformed: MalformedAnswer };
+/** `values` is what was typed, with what the form says of itself. */
+export type FormOrAnswer<T> = ({ form: T; malformed?: never } | { form?: never; malformed: MalformedAnswer }) & {
+  values: Malformed["values"];
+};
 
 export const notFound = (): Response => new Response(null, { status: 404 });
 

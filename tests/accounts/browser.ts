@@ -18,8 +18,9 @@ export class Browser {
     readonly remote = "203.0.113.7",
   ) {}
 
-  get(loader: Handler, path: string, params: Args["params"] = {}): Promise<Answer> {
-    return this.ask(loader, new Request(new URL(path, this.origin), { headers: this.headers() }), params);
+  get(loader: Handler, path: string, params: Args["params"] = {}, more: Record<string, string> = {}): Promise<Answer> {
+    const headers = { ...this.headers(), ...more };
+    return this.ask(loader, new Request(new URL(path, this.origin), { headers }), params);
   }
 
   post(action: Handler, path: string, form: Record<string, string>, params: Args["params"] = {}): Promise<Answer> {
@@ -51,8 +52,14 @@ export class Browser {
       result = thrown;
     }
     const answer = read(result);
-    if (answer.setCookie !== null) this.cookie = answer.setCookie.split(";")[0] ?? "";
+    if (answer.setCookie !== null) this.keep(answer.setCookie.split(";")[0] ?? "");
     return answer;
+  }
+
+  private keep(pair: string): void {
+    const [name] = pair.split("=");
+    const others = this.cookie.split("; ").filter((kept) => kept !== "" && kept.split("=")[0] !== name);
+    this.cookie = [...others, pair].join("; ");
   }
 }
 

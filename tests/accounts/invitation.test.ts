@@ -56,7 +56,7 @@ describe("an invitation", () => {
     expect(accepted.location).toBe("/account/second-factor");
     expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).location).toMatch(/second-factor/);
     await enrol(guest);
-    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toEqual({ role: "lead" });
+    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toMatchObject({ role: "lead" });
   });
 
   test("of two taps at once makes one membership, and says to the other that it was used", async () => {
@@ -79,7 +79,7 @@ describe("an invitation", () => {
     expect(page.data.signedInAs).toMatch(/^Personne/);
     expect((await guest.browser.post(accept, path, { intent: "join" }, { token })).location).toBe("/choose");
     const seen = await guest.browser.get(home, `/${world.slug}`, { network: world.slug });
-    expect(seen.data).toEqual({ role: "volunteer" });
+    expect(seen.data).toMatchObject({ role: "volunteer" });
   });
 
   test("that was revoked, has expired, was used or never was, says so in one sentence and opens nothing", async () => {
@@ -179,7 +179,7 @@ describe("an invitation", () => {
     );
     expect(answer.location).toBe("/account/second-factor");
     await enrol(guest);
-    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toEqual({ role: "lead" });
+    expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toMatchObject({ role: "lead" });
     expect((await lost.browser.get(home, `/${world.slug}`, { network: world.slug })).location).toMatch(/^\/sign-in/);
   });
 });
@@ -279,7 +279,7 @@ describe("setting the portal up", () => {
     const coordinator = new Browser();
     await coordinator.post(accept, `/invitation/${token}`, newPerson("amira@exemple.org"), { token });
     await enrol(coordinator);
-    expect((await coordinator.get(home, "/littoral-nord", { network: "littoral-nord" })).data).toEqual({
+    expect((await coordinator.get(home, "/littoral-nord", { network: "littoral-nord" })).data).toMatchObject({
       role: "coordinator",
     });
     expect((await operator.get(home, "/littoral-nord", { network: "littoral-nord" })).status).toBe(404);

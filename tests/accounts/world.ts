@@ -49,12 +49,12 @@ export interface World {
 let made = 0;
 
 /** A network with a hub and one member. */
-export async function aNetwork(): Promise<World> {
+export async function aNetwork(name?: string): Promise<World> {
   made += 1;
   const slug = `reseau-${made}`;
   const networkId = newId();
   const hub = await inDirectory((db) =>
-    createNetwork(db, { id: networkId, slug, name: `Réseau ${made}`, hubName: "La tête" }),
+    createNetwork(db, { id: networkId, slug, name: name ?? `Réseau ${made}`, hubName: "La tête" }),
   );
   if (!hub) throw new Error("the network is made");
   const memberId = newId();

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { SignOutForm } from "~/ui/accounts/account-menu";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
+import { Form } from "~/ui/form";
 import { Tag } from "~/ui/tag";
 
 export type DeviceShown = { id: string; label: string; signedIn: string; seen: string; thisOne: boolean };

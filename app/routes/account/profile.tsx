@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { factsOf, LANGUAGES } from "~/core/languages";
 import { useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 
 export type ProfileProps = {
   profile: { name: string; email: string; locale: string };

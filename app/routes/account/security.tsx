@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { AccountRefusal } from "~/core/access/account-refusal";
 import { useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
 import { Button, LinkButton } from "~/ui/button";
 import { TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 

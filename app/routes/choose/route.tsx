@@ -1,15 +1,16 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { chooseForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { Form } from "~/ui/form";
 import "~/ui/accounts/accounts.css";
 import { AccountMenu, SignOutForm } from "~/ui/accounts/account-menu";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
-import { choosePlace, placesOf } from "~/web/home.server";
+import { choosePlace, type HeldPlace, placesOf } from "~/web/home.server";
 import { accountAction, accountLoader } from "~/web/person-route.server";
 import { notFound } from "~/web/route-context.server";
 
@@ -20,13 +21,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = accountLoader({}, async ({ person, t }) => ({
   title: t("common:pageTitle", { title: t("accounts:choose.title") }),
   name: person.account.name,
-  places: await placesOf(person),
+  places: toldApart(await placesOf(person)),
 }));
 
-export const action = accountAction({ form: chooseForm }, async ({ person, form }) => {
-  const home = await choosePlace(person, form.role);
-  if (home === undefined) throw notFound();
-  throw redirect(home);
+/** Places that would read alike say their address too. */
+function toldApart(places: HeldPlace[]) {
+  const named = ({ role, name, network }: Omit<HeldPlace, "address">) => [role, name, network].join("\n");
+  return places.map(({ address, ...place }) => ({
+    ...place,
+    address: places.filter((other) => named(other) === named(place)).length > 1 ? address : null,
+  }));
+}
+
+export const action = accountAction({ form: chooseForm }, async ({ request, person, form }) => {
+  const chosen = await choosePlace(request, person, form.role);
+  if (chosen === undefined) throw notFound();
+  throw redirect(chosen.home, chosen.headers ? { headers: chosen.headers } : undefined);
 });
 
 export default function Choose() {
@@ -46,12 +56,12 @@ export default function Choose() {
           <PageTitle question={t("choose.title")} answer={places.length > 1 ? t("choose.answer") : undefined} />
           <Form method="post" reloadDocument>
             <ul className="people-to-be">
-              {places.map(({ id, role, name: place, network }) => (
+              {places.map(({ id, role, name: place, network, address }) => (
                 <li key={id}>
                   <Button name="role" value={id} wide>
                     {t("choose.go", { name: place ?? t("choose.operator") })}
                   </Button>
-                  <p className="hint">{[t(`role.${role}`), network].filter(Boolean).join(" · ")}</p>
+                  <p className="hint">{[t(`role.${role}`), network, address].filter(Boolean).join(" · ")}</p>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { confirmForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -10,6 +10,7 @@ import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
 import { isDemoAccount } from "~/web/demo-sign-in.server";

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OVER_REASONS, SHORT_REASONS } from "~/core/field/entry";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { useItemName } from "~/ui/item-name";
 import type { BagItem } from "~/ui/pass-bag";
 import { Stepper } from "~/ui/stepper";

@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AnnounceBatchForm, announceBatchForm } from "~/forms/batch-forms";
@@ -9,6 +9,7 @@ import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { newBatchChoices } from "~/queries/batch/new-batch.server";
 import { formId } from "~/queries/network/form-id.server";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { PageTitle } from "~/ui/page-title";
 import { isDemo } from "~/web/demo-sign-in.server";
 import { paths } from "~/web/paths";

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { UndoBar } from "~/queries/split/decision.server";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 
 /** Taking a decision back: in sight for whoever may, and saying why when it is too late. */
 export function UndoDecision({ formId, bar }: { formId: string; bar: UndoBar }) {

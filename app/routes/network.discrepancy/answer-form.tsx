@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import type { TurnShown } from "~/ui/turn-tag";
 import type { SettlementShown } from "./settlement-history";
 import { type CaseShown, useSettlementWords } from "./settlement-words";

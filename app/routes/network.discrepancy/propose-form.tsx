@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { SettlementKind } from "~/core/transfer/settle";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { NumberField, TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { type CaseShown, useSettlementWords } from "./settlement-words";
 
 export type ProposeFormProps = CaseShown & {

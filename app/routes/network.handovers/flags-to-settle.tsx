@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { CustomTypeOptions } from "i18next";
 import { useTranslation } from "react-i18next";
 import { type FlagReason, type FlagSettlement, moves } from "~/core/field/settle-flag";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { type NamedItem, useItemName } from "~/ui/item-name";
 import { Notice } from "~/ui/notice";

@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 
 /** One act for all the notes that are ready on this page. */
 export function SendAll({ formId, notes }: { formId: string; notes: readonly string[] }) {

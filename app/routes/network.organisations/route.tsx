@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { addOrganisationForm } from "~/forms/organisation-forms";
@@ -11,6 +11,7 @@ import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { TextAreaField, TextField } from "~/ui/field";
 import { fieldProblem } from "~/ui/field-problem";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { Tag } from "~/ui/tag";

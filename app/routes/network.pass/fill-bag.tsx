@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BagFill, piecesIn, type ShelfItem } from "~/ui/bag-fill";
 import { BagRefused } from "~/ui/bag-refused";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Form } from "~/ui/form";
 import type { PassRefusalFacts } from "~/ui/pass-refusal";
 
 export type FillBagProps = {

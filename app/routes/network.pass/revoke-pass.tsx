@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Form } from "~/ui/form";
 
 /** The phone is lost or taken: what revoking does stands above the button that does it. */
 export function RevokePass({ formId }: { formId: string }) {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { tonight } from "~/core/field/pass-end";
@@ -11,6 +11,7 @@ import { isUnopened, sitesOf } from "~/queries/field/passes.server";
 import { formId } from "~/queries/network/form-id.server";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";

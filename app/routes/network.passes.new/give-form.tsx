@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BagFill, piecesIn, type ShelfItem } from "~/ui/bag-fill";
@@ -7,6 +6,7 @@ import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Field, SelectField, TextField } from "~/ui/field";
 import { fieldProblem } from "~/ui/field-problem";
+import { Form } from "~/ui/form";
 import type { PassRefusalFacts } from "~/ui/pass-refusal";
 
 export type GiveValues = {

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Form } from "~/ui/form";
 
 /** Every live pass ends at once; what that means stands above the button that does it. */
 export function RevokeAll({ formId, count }: { formId: string; count: number }) {

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Role } from "~/core/access/roles";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
+import { Form } from "~/ui/form";
 import { Tag } from "~/ui/tag";
 
 export type PersonShown = {

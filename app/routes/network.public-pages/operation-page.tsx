@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { factsOf, LANGUAGES } from "~/core/languages";
 import type { PublicOperation } from "~/core/report/public-operation";
@@ -6,6 +5,7 @@ import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Field } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { Tag } from "~/ui/tag";
 
 export interface OperationPageProps {

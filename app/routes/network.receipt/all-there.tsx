@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { useThings } from "~/ui/things";
 import { LineName } from "~/ui/transfer-line";

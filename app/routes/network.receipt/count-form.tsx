@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
@@ -7,6 +6,7 @@ import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
 import { Choice } from "~/ui/choice";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { useThings } from "~/ui/things";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import type { Shown } from "./route.server";
 
 /** Off unless somebody turns it on (privacy E-01, E-02). */

@@ -1,7 +1,8 @@
-import { Form, Link, useRevalidator } from "@remix-run/react";
+import { Link, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 import type { Shown } from "./route.server";

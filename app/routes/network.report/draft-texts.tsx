@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { SECTIONS, type SectionKey } from "~/core/report/content";
 import { sectionHint, sectionTitle } from "~/i18n/report-words";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { useTextProblem } from "~/ui/text-problem";
 import { CountedText } from "./counted-text";
 import type { ReportAnswer, Shown } from "./route.server";

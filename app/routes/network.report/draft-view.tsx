@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { versionName } from "~/i18n/report-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Form } from "~/ui/form";
 import { PageTitle } from "~/ui/page-title";
 import { ReportDocument } from "~/ui/report/report-document";
 import { paths } from "~/web/paths";

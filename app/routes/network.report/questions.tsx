@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { figureAt } from "~/core/report/figures";
 import { nameOfFigure } from "~/i18n/report-figure-words";
 import { cellText } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { figureAnchor } from "~/ui/report/figure-anchor";
 import { Tag } from "~/ui/tag";
 import { useTextProblem } from "~/ui/text-problem";

@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button, type ButtonKind, LinkButton } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
 import type { Shown } from "./route.server";
 

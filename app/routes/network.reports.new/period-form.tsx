@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "~/ui/button";
 import { SelectField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { useReportRefusal } from "~/ui/report/report-refusal";
 import { paths } from "~/web/paths";
 import type { Choice } from "./route.server";

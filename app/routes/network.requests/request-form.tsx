@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { NumberField, SelectField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import type { RequestAnswer, RequestShown } from "./route.server";
 

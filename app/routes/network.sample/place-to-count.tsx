@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { NumberField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { Notice } from "~/ui/notice";
 import { Tag } from "~/ui/tag";

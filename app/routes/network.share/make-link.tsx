@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
+import { Form } from "~/ui/form";
 
 export type MakeLinkProps = { formId: string; days: readonly number[]; usual: number };
 

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { bareMember, type HubStock, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { LinkButton } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { useAwake } from "~/ui/use-awake";
 import { paths } from "~/web/paths";

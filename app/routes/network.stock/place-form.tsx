@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import type { CustomTypeOptions } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { StockOfBatch } from "~/queries/stock/stock.server";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField, SelectField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { useLineWords } from "~/ui/transfer-line";
 

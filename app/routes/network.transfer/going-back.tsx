@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 
 export type GoingBackProps = {
   state: TransferState;

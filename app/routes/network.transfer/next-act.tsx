@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import { Button, LinkButton } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
 

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { outcomes } from "~/core/transfer/receive";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import type { TransferRefusalFacts } from "~/ui/transfer-refusal";
 import type { CountsShown } from "./transfer-lines";
 

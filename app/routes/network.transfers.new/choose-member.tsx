@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
@@ -6,6 +6,7 @@ import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { useThings } from "~/ui/things";

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { type ItemKind, thingOf } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { useThings } from "~/ui/things";

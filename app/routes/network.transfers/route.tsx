@@ -1,4 +1,4 @@
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { Trans, useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { TRANSFER_STATES } from "~/core/transfer/transfer-state";
@@ -7,6 +7,7 @@ import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { Segments } from "~/ui/segments";

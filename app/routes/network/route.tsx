@@ -1,10 +1,13 @@
-import { Form, Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { frameOf } from "~/queries/network/needs.server";
 import { ErrorPage } from "~/ui/error-page";
+import { Form, usePageRole } from "~/ui/form";
 import { Frame, type FrameLink } from "~/ui/frame";
+import { showRole } from "~/ui/tab-role";
 import { paths } from "~/web/paths";
 import { tenantLoader } from "~/web/tenant-route.server";
 
@@ -25,6 +28,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
 
 export default function Network() {
   const { t } = useTranslation("home");
+  const shown = usePageRole();
+  useEffect(() => showRole(shown), [shown]);
   const { network, role, organisation, several, waiting } = useLoaderData<typeof loader>();
   const slug = network.slug;
   const places: Array<FrameLink & { may: Permission }> = [

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
+import { Form } from "~/ui/form";
 import { Tag } from "~/ui/tag";
 import { paths } from "~/web/paths";
 

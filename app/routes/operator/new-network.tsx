@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 
 export type NewNetworkProps = {
   id: string;

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { NumberField, SelectField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import type { AskAnswer, Samplable } from "./route.server";
 

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button, LinkButton } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 

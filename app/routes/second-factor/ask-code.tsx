@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { AccountRefusal } from "~/core/access/account-refusal";
 import { CodeField } from "~/ui/accounts/code-field";
@@ -7,6 +6,7 @@ import { Refusal } from "~/ui/accounts/refusal";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { PageTitle } from "~/ui/page-title";
 
 export type FormState = { refusal: AccountRefusal | undefined; problems: Record<string, string> | undefined };

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { CodeField } from "~/ui/accounts/code-field";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Form } from "~/ui/form";
 import { PageTitle } from "~/ui/page-title";
 import { QrCode } from "~/ui/qr-code";
 import type { FormState } from "./ask-code";

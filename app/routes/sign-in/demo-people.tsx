@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ROLES } from "~/core/access/roles";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
 
 /** One button a role, with one line on who they are. */

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { signInForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { checkSignIn } from "~/operations/access/check-sign-in.server";
+import { Form } from "~/ui/form";
 import "~/ui/accounts/accounts.css";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";

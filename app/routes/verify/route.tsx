@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { verifyQuery } from "~/forms/share-forms";
 import { formats } from "~/i18n/format";
@@ -7,6 +7,7 @@ import type { WordsHandle } from "~/i18n/namespaces";
 import { verifyReport } from "~/queries/report/verify-report.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { PageTitle } from "~/ui/page-title";
 import { HowVerified } from "~/ui/public/how-verified";
 import { PublicFrame } from "~/ui/public/public-frame";

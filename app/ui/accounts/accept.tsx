@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { AccountRefusal } from "~/core/access/account-refusal";
 import { Button, LinkButton } from "~/ui/button";
 import { TextField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { Problems, useProblems } from "./problems";
 import { Refusal } from "./refusal";
 

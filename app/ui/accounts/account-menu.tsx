@@ -1,6 +1,7 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
 
 /** Links and forms about oneself, for the frame. */

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportContent } from "~/core/report/content";
@@ -9,6 +8,7 @@ import { cellReason, cellText, tableDefinition } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
 import { TextAreaField } from "~/ui/field";
+import { Form } from "~/ui/form";
 import { useTextProblem } from "~/ui/text-problem";
 import { paths } from "~/web/paths";
 

@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { versionName } from "~/i18n/report-words";
 import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 import { questionCounts } from "./question-state";

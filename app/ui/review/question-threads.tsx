@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { figureText } from "~/i18n/report-figure-words";
 import { useFormats } from "~/i18n/use-formats";
 import { Button, LinkButton } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { figureAnchor } from "~/ui/report/figure-anchor";
 import { Tag, type TagKind } from "~/ui/tag";
 import { paths } from "~/web/paths";

@@ -159,7 +159,7 @@ insert into handover_counts (network_id, batch_id, organisation_id, item_kind, w
 export async function addNeighbours(ground, name, networks) {
   const tables = await ground.query(
     name,
-    `select c.table_name as name, string_agg(quote_ident(a.column_name), ', ' order by a.ordinal_position) filter (where a.column_name <> 'network_id') as columns
+    `select c.table_name as name, string_agg('t.' || quote_ident(a.column_name), ', ' order by a.ordinal_position) filter (where a.column_name <> 'network_id') as columns
      from information_schema.columns c
      join information_schema.columns a on a.table_schema = c.table_schema and a.table_name = c.table_name and a.is_generated = 'NEVER'
      where c.table_schema = 'public' and c.column_name = 'network_id' and c.table_name not in ('memberships', 'invitations')
@@ -170,7 +170,7 @@ export async function addNeighbours(ground, name, networks) {
   );
   const copies = tables.map(
     ({ name: table, columns }) =>
-      `insert into public.${table} (network_id, ${columns}) select n.id, ${columns} from public.${table} t, neighbour n
+      `insert into public.${table} (network_id, ${columns.replaceAll("t.", "")}) select n.id, ${columns} from public.${table} t, neighbour n
        where t.network_id = (select id from networks where slug = 'littoral-nord') on conflict do nothing;`,
   );
   await ground.query(
