@@ -165,6 +165,61 @@ describe("opening a pass", () => {
     expect(next.engine.state()).toMatchObject({ others: 0, recorded: 0 });
   });
 
+  test("that did not get through loses nothing: what was noted counts under whatever pass opens next", async () => {
+    offline();
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    await page.engine.save(handed(1));
+    await page.engine.save(handed(2));
+    expect(await page.engine.unopened()).toHaveLength(2);
+    // The code ran out meanwhile.
+    portal.codes.delete(CODE);
+    online();
+    await page.engine.sendNow();
+    expect(page.engine.state()).toMatchObject({ phase: "no-pass", problem: "code-unknown", unopened: 2 });
+    await page.engine.open(OTHER_CODE);
+    expect(page.engine.state()).toMatchObject({ phase: "live", unopened: 0, others: 0 });
+    expect([...portal.recorded.values()]).toMatchObject([{ pass: OTHER_PASS }, { pass: OTHER_PASS }]);
+    expect(portal.total("handed")).toBe(3);
+  });
+
+  test("that failed beside a pass that is here leaves its entries to that pass", async () => {
+    const page = await opened();
+    page.kill();
+    offline();
+    const next = phone.open({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
+    await next.engine.save(handed(4));
+    portal.codes.delete(OTHER_CODE);
+    online();
+    await next.engine.sendNow();
+    await next.engine.sendNow();
+    expect([...portal.recorded.values()]).toMatchObject([{ pass: PASS }]);
+    expect(next.engine.state()).toMatchObject({ phase: "live", unopened: 0, others: 0 });
+  });
+
+  test("of another group's pass takes nothing over: it is shown, and can be passed on to who has one", async () => {
+    offline();
+    const peek = await portal.kitOf(PASS);
+    const place = { ...peek.place, organisationId: "77777777-7777-4777-8777-777777777777" };
+    const page = phone.open({ mode: "code", code: CODE, peek: { ...peek, place }, problem: null });
+    await page.engine.save(handed(2));
+    portal.codes.delete(CODE);
+    online();
+    await page.engine.sendNow();
+    await page.engine.open(OTHER_CODE);
+    expect(page.engine.state()).toMatchObject({ phase: "live", unopened: 1 });
+    expect(portal.recorded.size).toBe(0);
+    const [unopened] = await page.engine.unopened();
+    if (!unopened) throw new Error("nothing to pass on");
+    const colleague = new OfflinePhone(portal.line).open();
+    portal.codes.set(CODE, { pass: PASS, opener: null });
+    await colleague.engine.open(CODE);
+    const ours = { ...unopened, group: peek.place.organisationId };
+    expect(await colleague.engine.carry([], [ours, ours])).toBe(1);
+    await colleague.engine.sendNow();
+    expect([...portal.recorded.values()]).toMatchObject([{ pass: PASS }]);
+    expect(colleague.engine.state()).toMatchObject({ unopened: 0, others: 0 });
+  });
+
   test("says why it did not", async () => {
     const { engine } = phone.open();
     await vi.waitFor(() => expect(engine.state().phase).toBe("no-pass"));

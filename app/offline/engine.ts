@@ -14,7 +14,7 @@ import { signWith } from "./engine/keys";
 import { beginOpening } from "./engine/open-pass";
 import { fieldPage } from "./engine/page";
 import type { Ports } from "./engine/ports";
-import { allEnvelopes, takeOver } from "./engine/queue";
+import { allEnvelopes, takeOver, unopenedEntries } from "./engine/queue";
 import { BUDGET } from "./engine/rhythm";
 import { codeIn } from "./engine/start";
 import { openStore } from "./engine/store";
@@ -182,8 +182,9 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       await page.changed();
       return all;
     },
-    async carry(envelopes) {
-      const taken = await takeOver(store, envelopes);
+    unopened: () => store.read(unopenedEntries),
+    async carry(envelopes, unopened = []) {
+      const taken = await takeOver(store, envelopes, unopened);
       await page.changed();
       void server.now();
       return taken;

@@ -1,4 +1,12 @@
-import type { BagReturnFact, Envelope, FieldFact, HandoverFact, RefusedEntry, SignedReceipt } from "~/core/field/entry";
+import type {
+  BagReturnFact,
+  Envelope,
+  FieldFact,
+  HandoverFact,
+  RefusedEntry,
+  SignedReceipt,
+  UnopenedEntry,
+} from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
 
@@ -47,6 +55,8 @@ export interface FieldState {
   waitingDays: number;
   /** Sealed entries of an earlier pass on this phone: delivered when possible, never shown. */
   others: number;
+  /** Entries noted while a pass was opening that did not open: the next pass of that group opened here says them. */
+  unopened: number;
   /** A colleague's entries this phone carries to the server. */
   carried: number;
   keeps: "persistent" | "may-be-cleared" | "unknown";
@@ -67,8 +77,10 @@ export interface FieldEngine {
   takeBag(lines: KitCount[]): Promise<"taken" | "not-enough" | "no-network" | "refused">;
   /** Entries still here as what a colleague's phone or a file can carry. */
   envelopes(): Promise<Envelope[]>;
+  /** Entries whose pass has not opened yet, for a phone that has one. */
+  unopened(): Promise<UnopenedEntry[]>;
   /** Delivers what a colleague's phone or a file brought; kept here until the server has answered. */
-  carry(envelopes: Envelope[]): Promise<number>;
+  carry(envelopes: Envelope[], unopened?: UnopenedEntry[]): Promise<number>;
   /** This phone's own signature: ECDSA, P-256 with SHA-256, r and s (64 bytes). */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
   /** Keeps a receipt that both phones signed, under the receipt's own id; it is not taken back, and kept once. */

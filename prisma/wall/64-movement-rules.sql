@@ -55,5 +55,8 @@ values
   ('flag_settled', 'bag_short', null, 'lost', 'own', 'stock', 'own', '{hub,lead}'::text[]),
   ('flag_settled', 'bag_over', null, 'handed_over', 'own', 'found', 'own', '{hub,lead}'::text[]),
   ('flag_settled', 'bag_over', null, 'lost', 'own', 'found', 'own', '{hub,lead}'::text[]),
-  ('flag_settled', 'bag_over', null, 'stock', 'own', 'found', 'own', '{hub,lead}'::text[])
+  ('flag_settled', 'bag_over', null, 'stock', 'own', 'found', 'own', '{hub,lead}'::text[]),
+  ('flag_settled', 'bag_elsewhere', null, 'stock', 'own', 'found', 'own', '{hub,lead}'::text[]),
+  ('flag_settled', 'bag_elsewhere', null, 'lost', 'own', 'found', 'own', '{hub,lead}'::text[]),
+  ('flag_settled', 'bag_elsewhere', null, 'handed_over', 'own', 'found', 'own', '{hub,lead}'::text[])
 $$;

@@ -11,6 +11,8 @@ import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { move } from "~/data/stock/ledger.server";
+import { bagOf as bagOnPhone } from "~/offline/engine/bag";
+import { factOf } from "~/offline/engine/queue";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
 import { revokePass } from "~/operations/field/revoke-pass.server";
 import { takeBag } from "~/operations/field/take-bag.server";
@@ -18,7 +20,7 @@ import { receiveAll } from "~/operations/transfer/receive-transfer.server";
 import { action as deliverAction } from "../../app/routes/field.deliver/route";
 import { onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
-import { aPhone, envelopeOf, type Phone, sealFact } from "../support/phone";
+import { aPhone, envelopeOf, type Phone, phoneOf, sealFact } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -165,6 +167,20 @@ describe("a handover", () => {
     expect(await flags()).toMatchObject([{ reason: "surplus", quantity: 3, passId: phone.pass.id, itemId: item }]);
   });
 
+  test("beyond the bag gives the same books whether or not the first ones were recorded in between", async () => {
+    const bag = await bagOf(phone, 1);
+    await deliver([await phone.entry(said({ bag }))]);
+    // What is used up stays in the bag's list, so that the phone goes on naming the bag.
+    const inBetween = await phoneOf({ networkId: people.networkId, id: phone.pass.id });
+    expect(inBetween.kit.bag).toEqual({ id: bag, lines: [{ item, quantity: 0 }] });
+    const place = { kit: inBetween.kit, bag: bagOnPhone(inBetween.kit), passId: phone.pass.id };
+    const next = factOf({ kind: "handed", item, quantity: 1, need: null }, place, Date.now(), null);
+    expect(next).toMatchObject({ bag });
+    await deliver([await phone.entry(next)]);
+    expect(await here()).toMatchObject({ "stock Utopia 56": 39, "handed_over Utopia 56": 2, "found Utopia 56": -1 });
+    expect(await flags()).toMatchObject([{ reason: "surplus", quantity: 1 }]);
+  });
+
   test("noted after its bag was counted back is recorded and flagged, and takes nothing from elsewhere", async () => {
     const bag = await bagOf(phone, 2);
     const entry = await phone.entry(said({ bag }));
@@ -177,10 +193,36 @@ describe("a handover", () => {
     expect(await flags()).toMatchObject([{ reason: "bag_closed", quantity: 1 }]);
   });
 
-  test("from another pass's bag is no pass's to note", async () => {
+  test("of a bag that another pass carries is recorded and flagged, and empties neither that bag nor a shelf", async () => {
     const bag = await bagOf(phone, 2);
     const other = await aPhone(people.lea);
-    expect(await outcomes([await other.entry(said({ bag }))])).toEqual(["not-allowed"]);
+    const noted = await other.entry(said({ bag, quantity: 2 }));
+    expect(await deliver([noted])).toEqual([{ id: noted.id, outcome: "recorded", flagged: true }]);
+    expect(await here()).toMatchObject({ "stock Utopia 56": 38, "bag Utopia 56": 2, "handed_over Utopia 56": 2 });
+    expect(await flags()).toMatchObject([{ reason: "bag_elsewhere", quantity: 2, passId: other.pass.id }]);
+    await ledgerAndCountersAgree();
+  });
+
+  test("of an item that the group never held reaches the lead, and moves nothing", async () => {
+    const { networkId } = people.lea;
+    const unheld = newId();
+    await inTenant(people.amira, (db) =>
+      db.item.createMany({ data: [{ networkId, id: unheld, kind: "sim", maker: "Lyca", model: "" }] }),
+    );
+    const noted = await phone.entry(said({ item: unheld, quantity: 3 }));
+    expect(await deliver([noted, noted])).toEqual(Array(2).fill({ id: noted.id, outcome: "recorded", flagged: true }));
+    expect(await flags()).toMatchObject([{ reason: "not_recorded", quantity: 3, itemId: unheld }]);
+    expect(await here()).not.toHaveProperty("handed_over Utopia 56");
+  });
+
+  test("that counts a bag another pass carries reaches the lead; the bag stays to be counted", async () => {
+    const bag = await bagOf(phone, 2);
+    const other = await aPhone(people.lea);
+    const counts = [{ item, counted: 2, reason: null }];
+    const noted = await other.entry({ kind: "bag_returned", bag, counts, week: thisWeek });
+    expect(await deliver([noted])).toEqual([{ id: noted.id, outcome: "recorded", flagged: true }]);
+    expect(await here()).toMatchObject({ "bag Utopia 56": 2, "stock Utopia 56": 38 });
+    expect(await flags()).toMatchObject([{ reason: "not_recorded", quantity: 2, passId: other.pass.id }]);
   });
 
   test("brought after the end of its pass, or after it was taken back, is recorded once and flagged", async () => {

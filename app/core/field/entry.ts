@@ -78,6 +78,18 @@ export interface Envelope {
   mac: string;
 }
 
+/**
+ * An entry whose pass has not opened, so that nobody could sign it yet: sealed like any other. A phone with a pass of the
+ * same group says it as its own pass's word.
+ */
+export interface UnopenedEntry {
+  id: string;
+  /** The pass that was to open, and its organisation. */
+  pass: string;
+  group: string;
+  sealed: string;
+}
+
 export const SEAL_INFO = "relais/field/v1";
 
 export const macText = ({ network, pass, id, sealed }: Omit<Envelope, "mac">): string =>

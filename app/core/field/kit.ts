@@ -35,6 +35,7 @@ export interface Kit {
   };
   /** Everything this organisation has ever held, usable kinds first. */
   items: KitItem[];
+  /** All it ever held, what is used up as 0: beyond what is left of an item, it is the bag that had too few. */
   bag: { id: string; lines: KitCount[] } | null;
   /** What a bag could be taken from: the site's stock, then the organisation's. */
   shelf: KitCount[];

@@ -10,6 +10,8 @@ export const FLAG_REASONS = [
   "bag_short",
   "bag_over",
   "receipt_late",
+  "bag_elsewhere",
+  "not_recorded",
 ] as const;
 export type FlagReason = (typeof FLAG_REASONS)[number];
 
@@ -18,8 +20,9 @@ export type FlagSettlement = (typeof FLAG_SETTLEMENTS)[number];
 
 /**
  * How each flag can end, the likeliest first. A surplus came from nowhere: it is said where it came from, that it
- * stays, or, when it was given, that it never happened. A bag counted already had its pieces lost or back on the shelf by then. What is
- * only late or of another week is recorded right, and seen.
+ * stays, or, when it was given, that it never happened. A bag counted already had its pieces lost or back on the shelf by then; one
+ * that the pass does not carry may still hold them. What is only late or of another week is recorded right, and seen;
+ * what the books could not take moved nothing, and is told.
  */
 const SETTLEMENTS: Record<FlagReason, readonly FlagSettlement[]> = {
   surplus: ["from_stock", "not_handed", "from_lost", "extra"],
@@ -31,6 +34,8 @@ const SETTLEMENTS: Record<FlagReason, readonly FlagSettlement[]> = {
   bag_short: ["seen", "found_again"],
   bag_over: ["extra", "not_handed", "from_lost", "from_stock"],
   receipt_late: ["seen"],
+  bag_elsewhere: ["from_stock", "from_lost", "not_handed", "extra"],
+  not_recorded: ["seen"],
 };
 
 export const settlementsOf = (reason: FlagReason): readonly FlagSettlement[] => SETTLEMENTS[reason];

@@ -38,6 +38,19 @@ export async function holdingsOf(
     .map(held);
 }
 
+/** Of each item a bag ever held, what is left in it; a balance of nothing stays a row. */
+export async function everInBag(
+  db: TenantTransaction,
+  { organisationId, bagId }: { organisationId: string; bagId: string },
+): Promise<{ item: string; quantity: number }[]> {
+  const rows = await db.stockBalance.findMany({
+    where: { account: { organisationId, ...accountsOf({ bagId }) } },
+    select: { quantity: true, batchLine: { select: { itemId: true } } },
+    orderBy: { batchLineId: "asc" },
+  });
+  return rows.map(({ quantity, batchLine }) => ({ item: batchLine.itemId, quantity }));
+}
+
 /** What the organisation gave of an item, the newest batch first: what comes back was most likely given last. */
 export async function givenOf(
   db: TenantTransaction,

@@ -51,6 +51,10 @@ export function bagFor(said: Said, { bag, used, returned }: KeptBag): string | n
 export function counted(kept: KeptBag, fact: FieldFact, way: 1 | -1): KeptBag {
   if (fact.kind === "receipt" || fact.bag === null || fact.bag !== kept.bag?.id) return kept;
   if (fact.kind === "bag_returned") return { ...kept, returned: way === 1 };
-  const gone = fact.kind === "came_back" ? -fact.quantity : fact.quantity;
-  return { ...kept, used: { ...kept.used, [fact.item]: (kept.used[fact.item] ?? 0) + way * gone } };
+  const { item, kind, quantity } = fact;
+  const used = (kept.used[item] ?? 0) + way * (kind === "came_back" ? -quantity : quantity);
+  const { [item]: _, ...others } = kept.used;
+  // What was taken back never was in the bag.
+  const wasNever = way === -1 && used === 0 && !kept.bag?.lines.some((line) => line.item === item);
+  return { ...kept, used: wasNever ? others : { ...others, [item]: used } };
 }

@@ -2,6 +2,7 @@ import { contactAt, quarterOf } from "~/core/field/clock";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import { type Delivered, type Kit, PASS_STANDINGS } from "~/core/field/kit";
 import { paths } from "~/web/paths";
+import { adopt } from "./adopt";
 import { ask, type ServerAnswer } from "./ask";
 import { settled } from "./bag";
 import { closePass, tellLeft } from "./close-pass";
@@ -57,6 +58,7 @@ export async function deliver(
   try {
     if (!(await tellLeft(ports, store))) return { reached: false, answers: [], over: null, session: null };
     await takeOver(ports, store);
+    await adopt(store);
     return await deliverAll(ports, store, pace, sending);
   } finally {
     sending([]);

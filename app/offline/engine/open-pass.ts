@@ -4,7 +4,7 @@ import type { OpenProblem } from "~/core/field/start";
 import { paths } from "~/web/paths";
 import { ask, type ServerAnswer } from "./ask";
 import { bagOf, settled } from "./bag";
-import { envelopeOf, keepMacKey, makeDeviceKeys, makeOpener, publicKeyOf } from "./keys";
+import { keepMacKey, makeDeviceKeys, makeOpener, publicKeyOf } from "./keys";
 import { withParcels } from "./parcels";
 import type { Ports } from "./ports";
 import type { KeptEntry, Opening, Parcel, PassKeys, Store, Writing } from "./store";
@@ -59,20 +59,10 @@ export async function openPass(ports: Ports, store: Store): Promise<OpenProblem 
 
 /** The pass's kit and keys come in; what another pass had not delivered goes into parcels, and the rest of it goes. */
 async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, contact: Contact): Promise<void> {
-  const before = await store.read(async (reading) => unopened(await reading.entries()));
-  // Made for another pass of the same organisation, whose code ran out: this pass says them, and does not show them.
-  const strays = await Promise.all(
-    before
-      .filter(({ meant }) => meant?.passId !== kit.pass.id && meant?.organisationId === kit.place.organisationId)
-      .map(async ({ id, sealed }): Promise<Parcel> => {
-        return { ...(await envelopeOf({ id, pass: kit.pass.id, sealed }, keys)), from: "earlier" };
-      }),
-  );
   await withParcels(store, async (writing, parcels) => {
     const old = await writing.get("pass");
     const same = old?.id === kit.pass.id ? old : null;
     if (!same) await leaveAsParcels(writing, parcels);
-    await leaveAsParcels(writing, strays);
     for (const entry of unopened(await writing.entries())) {
       if (entry.meant?.passId === kit.pass.id) await writing.putEntry({ ...entry, passId: kit.pass.id, meant: null });
     }

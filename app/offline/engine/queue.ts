@@ -1,14 +1,15 @@
 import { type Contact, timeOn, weekOn } from "~/core/field/clock";
 import type { FieldFact } from "~/core/field/entry";
-import { type Envelope, MOST_AT_ONCE, MOST_WAITING } from "~/core/field/entry";
+import { type Envelope, MOST_AT_ONCE, MOST_WAITING, type UnopenedEntry } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { dayOf } from "~/core/time/iso-week";
 import type { Said } from "../field";
 import { NotSaved } from "../not-saved";
+import { adopt } from "./adopt";
 import { bagFor, counted, type KeptBag } from "./bag";
 import { release } from "./deliver";
 import { envelopeOf } from "./keys";
-import { type KeptEntry, NoStorage, type Parcel, type Store, type Writing } from "./store";
+import { type KeptEntry, NoStorage, type Parcel, type Reading, type Store, type Writing } from "./store";
 
 /** Where what is said now belongs: the pass being opened, else the pass there is. */
 export interface EntryPlace {
@@ -88,14 +89,26 @@ export const forget = (store: Store, id: string): Promise<void> =>
 
 /** Everything another phone can carry: what was made here, what an earlier pass left, what a colleague gave. */
 export async function allEnvelopes(store: Store): Promise<Envelope[]> {
-  const { entries, keys, parcels } = await store.write(async (writing) => {
+  await store.write(async (writing) => {
     // What has been shown to another phone cannot be taken back on this one.
     await release(writing, await writing.entries());
-    return { entries: await writing.entries(), keys: await writing.get("keys"), parcels: await writing.parcels() };
   });
+  await adopt(store);
+  const { entries, keys, parcels } = await store.read(async (reading) => ({
+    entries: await reading.entries(),
+    keys: await reading.get("keys"),
+    parcels: await reading.parcels(),
+  }));
   const own = entries.filter(({ passId, state }) => passId !== null && state !== "refused");
   const signed = keys ? own.map(({ id, passId, sealed }) => envelopeOf({ id, pass: passId ?? "", sealed }, keys)) : [];
   return [...(await Promise.all(signed)), ...parcels.map(({ from: _, ...envelope }) => envelope)];
+}
+
+/** What no pass of this phone can sign. */
+export async function unopenedEntries(reading: Reading): Promise<UnopenedEntry[]> {
+  return (await reading.entries()).flatMap(({ id, sealed, passId, meant }) =>
+    passId === null && meant ? [{ id, pass: meant.passId, group: meant.organisationId, sealed }] : [],
+  );
 }
 
 /** A colleague's queue is at most as long as one's own may be; a phone may carry several. */
@@ -106,7 +119,7 @@ const SEALED = /^[\w-]{90,24000}$/;
 const MAC = /^[\w-]{43}$/;
 
 /** Takes over what a colleague's phone or a file brought. @returns how many are new here and well formed. */
-export async function takeOver(store: Store, envelopes: Envelope[]): Promise<number> {
+export async function takeOver(store: Store, envelopes: Envelope[], unopened: UnopenedEntry[] = []): Promise<number> {
   const sound = envelopes.filter(
     ({ id, network, pass, sealed, mac }) =>
       [id, pass, ...(network === undefined ? [] : [network])].every((each) => UUID.test(each)) &&
@@ -124,9 +137,35 @@ export async function takeOver(store: Store, envelopes: Envelope[]): Promise<num
         await writing.putParcel(parcel);
         taken += 1;
       }
-      return taken;
+      return taken + (await takeUnopened(writing, unopened));
     }),
   );
+}
+
+async function takeUnopened(writing: Writing, unopened: UnopenedEntry[]): Promise<number> {
+  let taken = 0;
+  for (const { id, pass, group, sealed } of unopened) {
+    const isSound = [id, pass, group].every((each) => UUID.test(each)) && SEALED.test(sealed);
+    if (!isSound || (await writing.parcel(id)) || (await writing.entry(id))) continue;
+    if ((await writing.countEntries()) >= MOST_WAITING) break;
+    const order = ((await writing.get("order")) ?? 0) + 1;
+    await writing.set("order", order);
+    const meant = { passId: pass, organisationId: group };
+    const day = dayOf((await writing.get("contact"))?.at ?? Date.now(), "UTC");
+    await writing.putEntry({
+      id,
+      sealed,
+      day,
+      state: "saved",
+      reason: null,
+      order,
+      passId: null,
+      meant,
+      page: null,
+    });
+    taken += 1;
+  }
+  return taken;
 }
 
 async function count(writing: Writing, fact: FieldFact, way: 1 | -1): Promise<void> {

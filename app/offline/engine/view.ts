@@ -95,6 +95,7 @@ export function fieldState(kept: Snapshot, page: PageMemory, phone: number): Fie
     clockOff: minutesOff(phone, contact),
     waitingDays: waitingDays(own, timeOn(phone, contact).now, place?.kit.place.timeZone ?? "UTC"),
     others,
+    unopened: unopenedIn(kept).length,
     carried,
     keeps: page.keeps,
     installable: page.installable,
@@ -113,6 +114,12 @@ function phaseOf({ opening, pass }: Snapshot, { starting, over }: PageMemory): F
 export function ownEntries({ opening, pass, entries }: Snapshot): KeptEntry[] {
   const current = opening?.kit?.pass.id ?? pass?.id;
   return entries.filter(({ passId, meant }) => current !== undefined && (passId ?? meant?.passId) === current);
+}
+
+/** Noted while a pass was opening that is not the one being opened now. */
+function unopenedIn(kept: Snapshot): KeptEntry[] {
+  const own = new Set(ownEntries(kept));
+  return kept.entries.filter((entry) => entry.passId === null && !own.has(entry));
 }
 
 function queued({ id, state, day, reason }: KeptEntry, { facts, sending }: PageMemory): QueuedEntry {

@@ -11,7 +11,7 @@ const entry = (id: string, state: EntryState, fact: QueuedEntry["fact"] = handed
   reason: null,
   fact,
 });
-const lineOf = (queue: QueuedEntry[], recorded = 0) => queueLine({ queue, recorded });
+const lineOf = (queue: QueuedEntry[], recorded = 0, unopened = 0) => queueLine({ queue, recorded, unopened });
 
 test("the queue says the most pressing thing: a decision, then what waits, then that all is recorded", () => {
   expect(lineOf([entry("1", "saved"), entry("2", "refused")])).toEqual({ says: "decide", count: 1 });
@@ -21,6 +21,7 @@ test("the queue says the most pressing thing: a decision, then what waits, then 
   });
   expect(lineOf([entry("1", "sending")])).toEqual({ says: "sending", count: 1 });
   expect(lineOf([entry("1", "recorded")], 1)).toEqual({ says: "recordedAll" });
+  expect(lineOf([], 1, 2)).toEqual({ says: "unopened", count: 2 });
   expect(lineOf([])).toEqual({ says: "empty" });
 });
 
@@ -50,6 +51,7 @@ test("the state that is copied for help tells nothing of what was noted (P-02)",
     clockOff: 0,
     waitingDays: 2,
     others: 0,
+    unopened: 0,
     carried: 0,
     keeps: "unknown",
     installable: false,

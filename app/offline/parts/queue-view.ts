@@ -4,13 +4,18 @@ import { ENTRY_STATES, type FieldState, type QueuedEntry } from "../field";
 export type QueueLine =
   | { says: "decide"; count: number }
   | { says: "sending"; count: number }
-  | { says: "waiting" | "waitingMixed"; count: number }
+  | { says: "waiting" | "waitingMixed" | "unopened"; count: number }
   | { says: "recordedAll" | "empty" };
 
-export function queueLine({ queue, recorded }: Pick<FieldState, "queue" | "recorded">): QueueLine {
+export function queueLine({
+  queue,
+  recorded,
+  unopened,
+}: Pick<FieldState, "queue" | "recorded" | "unopened">): QueueLine {
   const refused = queue.filter(({ state }) => state === "refused");
   if (refused.length > 0) return { says: "decide", count: refused.length };
   const waiting = stillHere(queue);
+  if (waiting.length === 0 && unopened > 0) return { says: "unopened", count: unopened };
   if (waiting.length === 0) return { says: recorded > 0 ? "recordedAll" : "empty" };
   if (waiting.every(({ state }) => state === "sending")) return { says: "sending", count: waiting.length };
   return { says: waiting.every(isHandover) ? "waiting" : "waitingMixed", count: waiting.length };
@@ -19,6 +24,10 @@ export function queueLine({ queue, recorded }: Pick<FieldState, "queue" | "recor
 /** Entries that have not left this phone. */
 export const stillHere = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
   queue.filter(({ state }) => state !== "recorded");
+
+/** Whether anything at all is on this phone that has not reached the server. */
+export const keepsAny = ({ queue, others, unopened, carried }: FieldState): boolean =>
+  stillHere(queue).length + others + unopened + carried > 0;
 
 /** What needs a decision, then the newest first. */
 export const inOrder = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
@@ -39,7 +48,7 @@ export function diagnostics(state: FieldState, version: string, browser: string)
     `phase: ${state.phase}`,
     `problem: ${state.problem ?? "none"}`,
     `queue: ${states || "empty"}`,
-    `recorded: ${state.recorded}, flagged: ${state.flagged}, earlier passes: ${state.others}`,
+    `recorded: ${state.recorded}, flagged: ${state.flagged}, earlier passes: ${state.others}, not opened: ${state.unopened}`,
     `waiting days: ${state.waitingDays}`,
     `reach: ${state.reach}`,
     `last answer: ${state.lastContact === null ? "never" : new Date(state.lastContact).toISOString().slice(0, 16)}`,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Envelope } from "~/core/field/entry";
 import { FrameCollector, toFrames } from "~/core/field/frames";
-import { LARGEST_MESSAGE, type PhoneMessage, pack, unpack } from "./phone-message";
+import { LARGEST_MESSAGE, type PhoneMessage, pack, type QueueMessage, unpack } from "./phone-message";
 import { queueFile, readQueueFile, shareable } from "./queue-file";
 
 const envelopes = (count: number): Envelope[] => {
@@ -49,23 +49,39 @@ describe("what one phone shows another", () => {
 
 describe("a queue as a file", () => {
   test("is named for its day and its number, and says nothing readable", async () => {
-    const given = envelopes(3);
-    const file = queueFile(given, "2026-11-22");
+    const given: QueueMessage = { relais: "field-queue/1", envelopes: envelopes(3) };
+    const file = await queueFile(given, "2026-11-22");
     expect(file.name).toBe("relais-2026-11-22-3.relais.json");
     expect(shareable(file).name).toBe("relais-2026-11-22-3.relais.txt");
-    expect(await readQueueFile(file)).toEqual(given);
-    expect(await readQueueFile(shareable(file))).toEqual(given);
+    expect(await readQueueFile(file)).toMatchObject(given);
+    expect(await readQueueFile(shareable(file))).toMatchObject(given);
     const words = (await file.text()).match(/[a-z]{4,}(?=":)/g) ?? [];
     expect([...new Set(words)].sort()).toEqual(["envelopes", "pass", "relais", "sealed"]);
+  });
+
+  test("that was damaged on its way is refused before anything of it is taken; one without a sum is an earlier page's", async () => {
+    const unopened = envelopes(1).map(({ id, pass, sealed }) => ({ id, pass, group: randomUUID(), sealed }));
+    const given: QueueMessage = { relais: "field-queue/1", envelopes: envelopes(3), unopened };
+    const text = await (await queueFile(given, "2026-11-22")).text();
+    expect(await readQueueFile(new Blob([text]))).toMatchObject(given);
+    const places = [...given.envelopes.flatMap(({ sealed, mac }) => [sealed, mac]), unopened[0]?.sealed ?? ""];
+    for (const one of places) {
+      const other = one.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+      expect(await readQueueFile(new Blob([text.replace(one, other)]))).toBe("damaged");
+    }
+    expect(await readQueueFile(new Blob([text.slice(0, 900)]))).toBe("damaged");
+    expect(await readQueueFile(new Blob([JSON.stringify(given)]))).toMatchObject(given);
   });
 
   test("is refused with its reason when it is broken, foreign, empty or huge", async () => {
     const [envelope] = envelopes(1);
     const broken = JSON.stringify({ relais: "field-queue/1", envelopes: [{ ...envelope, id: "<script>" }] });
-    expect(await readQueueFile(new Blob([broken]))).toBe("not-a-queue");
+    expect(await readQueueFile(new Blob([broken]))).toBe("damaged");
     expect(await readQueueFile(new Blob(["name;phone"]))).toBe("not-a-queue");
     expect(await readQueueFile(new Blob([new Uint8Array(50)]))).toBe("not-a-queue");
-    expect(await readQueueFile(queueFile([], "2026-11-22"))).toBe("nothing-in-it");
+    expect(await readQueueFile(await queueFile({ relais: "field-queue/1", envelopes: [] }, "2026-11-22"))).toBe(
+      "nothing-in-it",
+    );
     expect(await readQueueFile(new Blob([new Uint8Array(LARGEST_MESSAGE + 1)]))).toBe("too-large");
   });
 });

@@ -1,8 +1,15 @@
-import type { Envelope, SignedReceipt } from "~/core/field/entry";
+import type { Envelope, SignedReceipt, UnopenedEntry } from "~/core/field/entry";
+
+/** `unopened`: what has no pass to sign it yet; an earlier page makes none. */
+export interface QueueMessage {
+  relais: "field-queue/1";
+  envelopes: Envelope[];
+  unopened?: UnopenedEntry[];
+}
 
 /** What one phone shows another, or puts in a file. */
 export type PhoneMessage =
-  | { relais: "field-queue/1"; envelopes: Envelope[] }
+  | QueueMessage
   | { relais: "receipt-offer/1"; offer: string }
   | ({ relais: "receipt/1" } & Pick<SignedReceipt, "offer" | "count">);
 
@@ -52,7 +59,11 @@ function isMessage(value: unknown): value is PhoneMessage {
   if (!isRecord(value)) return false;
   switch (value.relais) {
     case "field-queue/1":
-      return Array.isArray(value.envelopes) && value.envelopes.every(isEnvelope);
+      return (
+        Array.isArray(value.envelopes) &&
+        value.envelopes.every(isEnvelope) &&
+        (value.unopened === undefined || (Array.isArray(value.unopened) && value.unopened.every(isUnopened)))
+      );
     case "receipt-offer/1":
       return typeof value.offer === "string";
     case "receipt/1":
@@ -69,5 +80,13 @@ const BASE64URL = /^[\w-]+$/;
 
 const isEnvelope = (value: unknown): value is Envelope =>
   isRecord(value) &&
-  [value.id, value.pass].every((id) => typeof id === "string" && UUID.test(id)) &&
+  [value.id, value.pass, ...(value.network === undefined ? [] : [value.network])].every(
+    (id) => typeof id === "string" && UUID.test(id),
+  ) &&
   [value.sealed, value.mac].every((text) => typeof text === "string" && BASE64URL.test(text));
+
+const isUnopened = (value: unknown): value is UnopenedEntry =>
+  isRecord(value) &&
+  [value.id, value.pass, value.group].every((id) => typeof id === "string" && UUID.test(id)) &&
+  typeof value.sealed === "string" &&
+  BASE64URL.test(value.sealed);

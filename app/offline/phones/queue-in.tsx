@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Envelope } from "~/core/field/entry";
 import type { FieldEngine } from "../field";
 import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { MessageScanner } from "./message-scanner";
-import type { PhoneMessage } from "./phone-message";
+import type { PhoneMessage, QueueMessage } from "./phone-message";
 import { type FileRefusal, readQueueFile } from "./queue-file";
 
 type Stage =
@@ -19,10 +18,10 @@ export function QueueIn({ engine }: { engine: FieldEngine }) {
   const { t, announce, go } = useField();
   const [stage, setStage] = useState<Stage>({ says: "choose" });
 
-  const take = async (found: Envelope[] | FileRefusal | "receipt") => {
+  const take = async (found: QueueMessage | FileRefusal | "receipt") => {
     if (typeof found === "string") return setStage({ says: "refused", reason: found });
     try {
-      const taken = await engine.carry(found);
+      const taken = await engine.carry(found.envelopes, found.unopened);
       const words = taken === 0 ? t("phones.in.already") : t("phones.in.taken", { count: taken });
       setStage({ says: "taken", words });
       announce(words);
@@ -33,7 +32,8 @@ export function QueueIn({ engine }: { engine: FieldEngine }) {
   const scanned = (message: PhoneMessage | null) => {
     if (message === null) return take("not-a-queue");
     if (message.relais !== "field-queue/1") return take("receipt");
-    return take(message.envelopes.length === 0 ? "nothing-in-it" : message.envelopes);
+    const { envelopes, unopened = [] } = message;
+    return take(envelopes.length + unopened.length === 0 ? "nothing-in-it" : message);
   };
 
   if (stage.says === "scan") {

@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
-import type { Envelope } from "~/core/field/entry";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { toFrames } from "~/core/field/frames";
 import { dayOf } from "~/core/time/iso-week";
 import type { FieldEngine } from "../field";
@@ -8,7 +7,7 @@ import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { AnimatedCode } from "./animated-code";
-import { pack } from "./phone-message";
+import { pack, type QueueMessage } from "./phone-message";
 import { queueFile, shareable } from "./queue-file";
 
 /** Codes that are shown in a minute. */
@@ -19,8 +18,9 @@ export function QueueOut({ engine }: { engine: FieldEngine }) {
   const { t } = useField();
   const given = useGiven(engine);
   if (given === null) return <Screen title={t("phones.out.title")} />;
-  const { envelopes, texts } = given;
-  const count = envelopes.length;
+  if (given === undefined) return <Screen title={t("phones.out.title")} answer={t("phones.out.nothing")} />;
+  const { message, file, texts } = given;
+  const count = message.envelopes.length + (message.unopened?.length ?? 0);
   if (count === 0) return <Screen title={t("phones.out.title")} answer={t("phones.out.nothing")} />;
   return (
     <Screen title={t("phones.out.title")} answer={t("phones.out.answer", { count })} strip={false}>
@@ -30,27 +30,37 @@ export function QueueOut({ engine }: { engine: FieldEngine }) {
       ) : null}
       <AnimatedCode texts={texts} label={t("phones.out.code", { count })} />
       <Notice>{t("phones.out.sealed")}</Notice>
-      <FileWays envelopes={envelopes} />
+      <FileWays file={file} />
     </Screen>
   );
 }
 
 interface Given {
-  envelopes: Envelope[];
+  message: QueueMessage;
+  file: File;
   texts: string[];
 }
 
 /** What waits at the moment the screen opens: codes that changed under a camera would never be read. */
-function useGiven(engine: FieldEngine): Given | null {
-  const [given, setGiven] = useState<Given | null>(null);
+function useGiven(engine: FieldEngine): Given | null | undefined {
+  const { state } = useField();
+  const day = dayOf(engine.now(), state.kit?.place.timeZone ?? "UTC");
+  const today = useRef(day);
+  const [given, setGiven] = useState<Given | null | undefined>(null);
   useEffect(() => {
     let here = true;
     const prepare = async () => {
       const envelopes = await engine.envelopes();
-      const texts = toFrames(await pack({ relais: "field-queue/1", envelopes }));
-      if (here) setGiven({ envelopes, texts });
+      const unopened = await engine.unopened();
+      const message: QueueMessage = {
+        relais: "field-queue/1",
+        envelopes,
+        ...(unopened.length > 0 ? { unopened } : {}),
+      };
+      const texts = toFrames(await pack(message));
+      if (here) setGiven({ message, texts, file: await queueFile(message, today.current) });
     };
-    prepare().catch(() => here && setGiven({ envelopes: [], texts: [] }));
+    prepare().catch(() => here && setGiven(undefined));
     return () => {
       here = false;
     };
@@ -58,19 +68,18 @@ function useGiven(engine: FieldEngine): Given | null {
   return given;
 }
 
-function FileWays({ envelopes }: { envelopes: Envelope[] }) {
-  const { t, engine, state, acknowledge } = useField();
-  const file = () => queueFile(envelopes, dayOf(engine.now(), state.kit?.place.timeZone ?? "UTC"));
+function FileWays({ file }: { file: File }) {
+  const { t, acknowledge } = useField();
   const download = () => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(file());
-    link.download = file().name;
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
     link.click();
     // The browser reads it after the click; a minute is ample.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    acknowledge(t("phones.out.downloaded", { name: file().name }));
+    acknowledge(t("phones.out.downloaded", { name: file.name }));
   };
-  const share = () => navigator.share({ files: [shareable(file())] }).catch(() => undefined);
+  const share = () => navigator.share({ files: [shareable(file)] }).catch(() => undefined);
   return (
     <section class="facts" aria-labelledby="phones-file">
       <h2 id="phones-file">{t("phones.out.file")}</h2>
@@ -79,7 +88,7 @@ function FileWays({ envelopes }: { envelopes: Envelope[] }) {
         <button type="button" class="plain" onClick={download}>
           {t("phones.out.download")}
         </button>
-        {canShare(file()) ? (
+        {canShare(file) ? (
           <button type="button" class="plain" onClick={share}>
             {t("phones.out.share")}
           </button>

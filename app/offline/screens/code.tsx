@@ -6,6 +6,7 @@ import { useField } from "../parts/field-context";
 import { InstallPrompt } from "../parts/install-prompt";
 import { LanguageChoice } from "../parts/language-choice";
 import { Notice } from "../parts/notice";
+import { keepsAny } from "../parts/queue-view";
 import { Screen } from "../parts/screen";
 
 /** No pass yet: the code a lead shows, typed or scanned. What went wrong says its way out. */
@@ -33,7 +34,7 @@ export function Code({ last }: { last: boolean }) {
 
   if (cannotHere && state.problem) {
     return (
-      <Screen title={t("pass.title")} last={last} strip={state.queue.length > 0 || acknowledged !== null}>
+      <Screen title={t("pass.title")} last={last} strip={keepsAny(state) || acknowledged !== null}>
         <Notice kind="differs" alert>
           {t(`pass.problem.${state.problem}`)}
         </Notice>
@@ -46,7 +47,7 @@ export function Code({ last }: { last: boolean }) {
       title={t("pass.title")}
       answer={t("pass.answer")}
       last={last}
-      strip={state.queue.length > 0 || acknowledged !== null}
+      strip={keepsAny(state) || acknowledged !== null}
       act={
         <div class="pair">
           <button type="button" class="plain" onClick={() => go("scan")}>

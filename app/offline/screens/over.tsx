@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useField } from "../parts/field-context";
+import { keepsAny } from "../parts/queue-view";
 import { Screen } from "../parts/screen";
 
 /** The pass is over: what still leaves, what becomes of the bag, and how to go on. */
@@ -10,7 +11,7 @@ export function Over({ how }: { how: "ended" | "revoked" }) {
       title={t(`over.${how}`)}
       answer={t(`over.${how}Answer`)}
       last
-      strip={state.queue.length > 0}
+      strip={keepsAny(state)}
       act={
         <button type="button" class="go" onClick={() => go("code")}>
           {t("over.new")}

@@ -8,7 +8,7 @@ import { dayInWords, since } from "../parts/moments";
 import { Notice } from "../parts/notice";
 import { pageVersion } from "../parts/page-version";
 import { reachWords } from "../parts/queue-strip";
-import { diagnostics, inOrder, stillHere } from "../parts/queue-view";
+import { diagnostics, inOrder, keepsAny, stillHere } from "../parts/queue-view";
 import { fact } from "../parts/said";
 import { Screen } from "../parts/screen";
 
@@ -40,11 +40,12 @@ export function Queue() {
         {state.recorded > 0 ? <p>{t("queue.recorded", { count: state.recorded })}</p> : null}
         {state.flagged > 0 ? <p>{t("queue.flagged", { count: state.flagged })}</p> : null}
         {state.others > 0 ? <p>{t("queue.others", { count: state.others })}</p> : null}
+        {state.unopened > 0 ? <p>{t("queue.unopenedHow", { count: state.unopened })}</p> : null}
         {state.carried > 0 ? <p>{t("queue.carried", { count: state.carried })}</p> : null}
         {state.clockOff === 0 ? null : <p>{t("queue.clock", { count: state.clockOff })}</p>}
       </div>
       <div class="rows">
-        {waiting.length > 0 ? (
+        {keepsAny(state) ? (
           <button type="button" class="row" onClick={() => go("give")}>
             <span>
               <strong>{t("queue.give")}</strong>
@@ -72,6 +73,7 @@ function answer({ t, state }: Field, waiting: readonly QueuedEntry[]): string {
   const leaving = waiting.filter((entry) => entry.state !== "refused").length;
   if (leaving > 0) return t("queue.answer", { count: leaving });
   if (waiting.length > 0) return t("queue.answerDecide");
+  if (state.unopened > 0) return t("queue.unopened", { count: state.unopened });
   return t(state.recorded > 0 ? "queue.answerNone" : "queue.answerNever");
 }
 

@@ -1,8 +1,9 @@
 import type { EntryAnswer, FieldFact, RefusedEntry } from "~/core/field/entry";
 import { weekOfFact } from "~/core/field/week-of-fact";
-import type { Result } from "~/core/result";
+import { ok, type Result } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
+import { tellOfCount, tellOfUnheld } from "~/data/field/tell-lead.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type HandoverRefusal, type Late, recordHandover } from "./record-handover.server";
@@ -18,7 +19,8 @@ export interface OpenEntry {
 
 /**
  * Records an entry once, whoever brings it and however often, and remembers its answer in the same transaction.
- * Facts are never refused for coming late or being too many; what is refused or held back leaves nothing behind.
+ * Facts are never refused for coming late, being too many, or naming a bag or an item that the pass's group cannot draw
+ * on: the lead is told. What is refused or held back leaves nothing behind.
  */
 export async function recordEntry(
   db: TenantTransaction,
@@ -56,17 +58,22 @@ async function record(
   switch (fact.kind) {
     case "bag_returned": {
       const { bag, counts, week } = fact;
-      return returnBag(db, who, { bag, counts, week: weekOfFact(week, span).week, passId: pass.id });
+      const dated = { week: weekOfFact(week, span).week, passId: pass.id };
+      const returned = await returnBag(db, who, { bag, counts, ...dated });
+      const isElsewhere = !returned.ok && returned.refusal.reason === "unknown-bag";
+      return isElsewhere ? ok(await tellOfCount(db, who, dated, counts)) : returned;
     }
     case "receipt":
       return recordPhoneReceipt(db, who, { id, fact, week: isoWeekOf(now.getTime(), timeZone) });
     case "handed":
     case "came_back":
-    case "damaged":
-      return recordHandover(db, who, pass, fact, {
-        ...weekOfFact(fact.week, span),
-        late: await lateness(db, pass, now),
-      });
+    case "damaged": {
+      const dated = weekOfFact(fact.week, span);
+      const recorded = await recordHandover(db, who, pass, fact, { ...dated, late: await lateness(db, pass, now) });
+      if (recorded.ok || recorded.refusal.reason !== "unknown-item") return recorded;
+      const isTold = await tellOfUnheld(db, who, { passId: pass.id, week: dated.week }, fact);
+      return isTold ? ok({ flagged: true }) : recorded;
+    }
   }
 }
 

@@ -21,12 +21,13 @@ export interface Dated {
   corrected: boolean;
 }
 
-export type HandoverRefusal = { reason: "unknown-item" } | { reason: "not-allowed" } | QuarantineRefusal;
+export type HandoverRefusal = { reason: "unknown-item" } | QuarantineRefusal;
 
 /**
  * Records what a volunteer says happened: stock moves by the ledger, and a need is counted apart from it. What is not
  * on the account it comes from is recorded all the same, and shown to the lead. A pass that was revoked empties no shelf:
- * beyond its bag the lead says where it came from. privacy P-02.
+ * beyond its bag the lead says where it came from. A fact that names a bag never draws on a shelf, whatever became of that
+ * bag: of one that is back, or that this pass does not carry, the lead says so too. privacy P-02.
  */
 export async function recordHandover(
   db: TenantTransaction,
@@ -44,7 +45,6 @@ export async function recordHandover(
     lines.map(({ batchId }) => batchId),
   );
   const bag = await bagState(db, fact.bag);
-  if (bag === "unknown") return refuse({ reason: "not-allowed" });
 
   const { drawn, made } = await movesOf(db, pass, fact, { bag, late, newest });
   const stopped = await quarantinedLine(
@@ -81,18 +81,19 @@ export async function recordHandover(
 }
 
 // What was given can have been noted by mistake; what is broken or came back is there to be looked at.
-function surplusOf({ kind }: HandoverFact, bag: BagState): "bag_closed" | "surplus" | "unexplained" {
+function surplusOf({ kind }: HandoverFact, bag: BagState): "bag_closed" | "bag_elsewhere" | "surplus" | "unexplained" {
   if (bag === "closed") return "bag_closed";
+  if (bag === "elsewhere") return "bag_elsewhere";
   return kind === "handed" ? "surplus" : "unexplained";
 }
 
-type BagState = "none" | "open" | "closed" | "unknown";
+type BagState = "none" | "open" | "closed" | "elsewhere";
 
-/** Another pass's bag is one this pass cannot see. */
+/** Another pass's bag is one this pass cannot see: noted while a pass opened that another one had to stand in for. */
 async function bagState(db: TenantTransaction, bagId: string | null): Promise<BagState> {
   if (bagId === null) return "none";
   const bag = await db.bag.findFirst({ where: { id: bagId }, select: { returnedAt: true } });
-  if (!bag) return "unknown";
+  if (!bag) return "elsewhere";
   return bag.returnedAt === null ? "open" : "closed";
 }
 
@@ -113,8 +114,9 @@ async function movesOf(
 
   async function sourceOf() {
     if (kind === "came_back") return givenOf(db, { organisationId, item });
-    // A bag that was counted back holds nothing: what left it was accounted for then, and the lead looks again.
-    if (bag === "closed" || (bag === "none" && late === "after_revocation")) return [];
+    // A bag that was counted back holds nothing: what left it was accounted for then, and the lead looks again. What
+    // another pass carries is not this one's to empty.
+    if (bag === "closed" || bag === "elsewhere" || (bag === "none" && late === "after_revocation")) return [];
     return holdingsOf(db, { organisationId, item, from: bag === "open" && bagId ? { bagId } : { siteId } });
   }
 }

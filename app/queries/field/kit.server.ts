@@ -4,7 +4,7 @@ import { itemLabel } from "~/core/stock/item-label";
 import type { StoredPass } from "~/data/field/pass-store.server";
 import { sealKey } from "~/data/keys/field-keys.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-import { holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
+import { everInBag, holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
 import { namedItem } from "../batch/line-facts.server";
 import { phoneReceiptKit } from "./phone-receipt-kit.server";
 
@@ -41,7 +41,7 @@ export async function kitOf(db: TenantTransaction, pass: StoredPass): Promise<Ki
 async function openBag(db: TenantTransaction, { id, organisationId }: StoredPass): Promise<Kit["bag"]> {
   const bag = await db.bag.findFirst({ where: { passId: id, returnedAt: null }, select: { id: true } });
   if (!bag) return null;
-  return { id: bag.id, lines: counted(await holdingsOf(db, { organisationId, from: { bagId: bag.id } })) };
+  return { id: bag.id, lines: counted(await everInBag(db, { organisationId, bagId: bag.id })) };
 }
 
 function counted(lines: { item: string; quantity: number }[]): KitCount[] {
