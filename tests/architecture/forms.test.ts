@@ -2,11 +2,16 @@ import { expect, test } from "vitest";
 import { sources } from "./imports";
 
 const THE_FORM = "ui/form.tsx";
+/** A fetcher that only loads asks for a page, and says nothing. */
+const SENDS = /\bsubmit\b|\.Form\b/;
+
+const imports = (names: string, text: string): boolean =>
+  new RegExp(`import \\{[^}]*\\b(?:${names})\\b[^}]*\\} from "@remix-run/react"`).test(text);
 
 test("a form says for which role its page was shown: only ui/form makes one of the router's", () => {
   const others = sources.filter(
     ({ file, text }) =>
-      file !== THE_FORM && /import \{[^}]*\b(?:Form|useFetcher|useSubmit)\b[^}]*\} from "@remix-run\/react"/.test(text),
+      file !== THE_FORM && (imports("Form|useSubmit", text) || (imports("useFetcher", text) && SENDS.test(text))),
   );
   expect(others.map(({ file }) => file)).toEqual([]);
 });
