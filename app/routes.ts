@@ -64,6 +64,7 @@ export default [
     route("discrepancies", "routes/network.discrepancies/route.tsx"),
     route("discrepancies/:discrepancyId", "routes/network.discrepancy/route.tsx"),
     route("stock", "routes/network.stock/route.tsx"),
+    route("books", "routes/network.books/route.tsx"),
     route("handovers", "routes/network.handovers/route.tsx"),
     route("passes", "routes/network.passes/route.tsx"),
     route("passes/new", "routes/network.passes.new/route.tsx"),

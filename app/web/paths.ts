@@ -50,6 +50,7 @@ export const paths = {
   fieldWorker: () => "/field-sw.js",
   fieldManifest: () => "/field.webmanifest",
 
+  books: (network: string, query = "") => `/${network}/books${query}`,
   home: (network: string, query = "") => `/${network}${query}`,
   batches: (network: string) => `/${network}/batches`,
   newBatch: (network: string) => `/${network}/batches/new`,

@@ -42,6 +42,52 @@ call relais.may('hub lead volunteer pass job', 'select', 'quarantines', 'network
 call relais.may('hub job', 'insert', 'quarantines', 'network_id = relais.network_id()');
 call relais.may('hub job', 'update (lifted_at, lifted_by)', 'quarantines', 'network_id = relais.network_id()');
 
+-- How many lines stand still is public, of whatever network; which ones is not read there.
+call relais.may('directory', 'select', 'quarantines', 'lifted_at is null');
+
+-- What is kept of a batch beside its movements and promises is made again from them, by the hub: the balances of lines that
+-- stand still, the sums by week, what is still promised. A movement that leads below zero breaks the balance's own check.
+create function relais.rebuild_batch(batch uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  here uuid := relais.network_id();
+  still uuid[];
+  every uuid[];
+begin
+  select array_agg(l.id), array_agg(l.id) filter (where exists (
+      select from quarantines q where q.network_id = here and q.batch_line_id = l.id and q.lifted_at is null))
+    into every, still from batch_lines l where l.network_id = here and l.batch_id = batch;
+  delete from stock_balances b where b.network_id = here and b.batch_line_id = any(still);
+  insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id, bound_for_id, pass_id)
+    select here, a.id, m.line, sum(m.quantity), a.kind in ('donor', 'found'), a.organisation_id, a.bound_for_id, a.pass_id
+    from (
+      select to_account_id as account, batch_line_id as line, quantity from stock_movements where network_id = here and batch_line_id = any(still)
+      union all
+      select from_account_id, batch_line_id, -quantity from stock_movements where network_id = here and batch_line_id = any(still)
+    ) m
+    join stock_accounts a on a.network_id = here and a.id = m.account
+    group by a.network_id, a.id, m.line;
+  delete from handed_over_weeks w where w.network_id = here and w.batch_line_id = any(every);
+  insert into handed_over_weeks (network_id, organisation_id, item_kind, week, batch_line_id, handed, damaged)
+    select here, e.organisation_id, l.item_kind, coalesce(e.week, f.week), m.batch_line_id,
+      sum(case when t.kind = 'handed_over' then m.quantity when s.kind = 'handed_over' then -m.quantity else 0 end),
+      sum(case when t.kind = 'damaged' then m.quantity else 0 end)
+    from stock_movements m
+    join stock_entries e on e.network_id = here and e.id = m.entry_id
+    left join field_flags f on f.network_id = here and f.id = e.flag_id
+    join stock_accounts s on s.network_id = here and s.id = m.from_account_id
+    join stock_accounts t on t.network_id = here and t.id = m.to_account_id
+    join batch_lines l on l.network_id = here and l.id = m.batch_line_id
+    where m.network_id = here and m.batch_line_id = any(every)
+      and (e.kind = 'handover' or (e.kind = 'flag_settled' and 'handed_over' in (s.kind, t.kind)))
+    group by e.organisation_id, l.item_kind, coalesce(e.week, f.week), m.batch_line_id;
+  delete from promise_balances p where p.network_id = here and p.batch_id = batch;
+  insert into promise_balances (network_id, batch_id, organisation_id, item_kind, quantity)
+    select here, batch, p.organisation_id, p.item_kind, sum(p.quantity) from promise_entries p
+    where p.network_id = here and p.batch_id = batch group by p.organisation_id, p.item_kind;
+end $$;
+revoke all on function relais.rebuild_batch from public;
+grant execute on function relais.rebuild_batch to relais_hub;
+
 create function relais.fill_account() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   select t.to_organisation_id into new.bound_for_id from public.transfers t where t.network_id = new.network_id and t.id = new.transfer_id;

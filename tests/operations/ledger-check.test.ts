@@ -3,7 +3,9 @@ import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
+import { rebuildBatch } from "~/operations/stock/rebuild-batch.server";
 import { ledgerStatus } from "~/queries/network/ledger-status.server";
+import { booksOf } from "~/queries/stock/books.server";
 import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
 
 let portal: Portal;
@@ -76,7 +78,25 @@ async function booksOfTwoLines() {
   const check = () => checkLedger(networkId);
   const stopped = () =>
     asSystem(networkId, async (db) => (await db.quarantine.findMany()).map(({ batchLineId }) => batchLineId));
-  return { networkId, member, batchId, phones, chargers, fromDonor, inStock, move, check, stopped };
+  const lead: Actor = { networkId, organisationId: member, role: "lead", accountId: coordinator };
+  const rebuild = (id = newId()) =>
+    inTenant(keeper, (db) => rebuildBatch(db, keeper, { intent: "rebuild", id, batchId }, new Date()));
+  const shown = () => inTenant(keeper, (db) => booksOf(db, networkId));
+  return {
+    networkId,
+    member,
+    batchId,
+    phones,
+    chargers,
+    fromDonor,
+    inStock,
+    move,
+    check,
+    stopped,
+    lead,
+    rebuild,
+    shown,
+  };
 }
 
 const tamper = (sql: string, values: unknown[]) => portal.asRoot((root) => root.query(sql, values));
@@ -184,6 +204,77 @@ describe("the check of the books", () => {
     expect(await stopped()).toEqual([phones, phones]);
   });
 
+  test("a stopped line is shown with what differs, made again from its movements, and moves again", async () => {
+    const { phones, inStock, check, move, rebuild, shown, batchId } = books;
+    await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
+      inStock,
+      phones,
+    ]);
+    await check();
+    const [batch] = (await shown()).batches;
+    expect(batch).toMatchObject({ id: batchId, stopped: 1 });
+    expect(batch?.differences).toMatchObject([
+      { what: { kind: "account", account: "stock" }, kept: 41, rebuilt: 40 },
+      { what: { kind: "sum" } },
+    ]);
+    const id = newId();
+    expect(await rebuild(id)).toEqual({ ok: true, value: { lines: 1 } });
+    expect(await rebuild(id)).toEqual({ ok: true, value: { lines: 1 } });
+    await move(phones, 1);
+    expect((await shown()).batches).toEqual([]);
+    expect((await check()).offenders).toEqual([]);
+  });
+
+  test("a line that is right again still waits for somebody, and the public line says so until then", async () => {
+    const { networkId, phones, inStock, check, rebuild } = books;
+    for (const table of ["quarantines", "ledger_checks"]) {
+      await tamper(`delete from ${table} where network_id <> $1`, [networkId]);
+    }
+    const set = (quantity: number) =>
+      tamper("update stock_balances set quantity = $3 where account_id = $1 and batch_line_id = $2", [
+        inStock,
+        phones,
+        quantity,
+      ]);
+    await set(41);
+    await check();
+    await set(40);
+    expect((await check()).offenders).toEqual([]);
+    expect(await ledgerStatus()).toMatchObject({ state: "stopped" });
+    expect((await rebuild()).ok).toBe(true);
+    expect(await ledgerStatus()).toMatchObject({ state: "balances" });
+  });
+
+  test("sums by week and promises are made again too", async () => {
+    const { networkId, member, phones, check, rebuild } = books;
+    await tamper("update promise_balances set quantity = 13 where network_id = $1", [networkId]);
+    await tamper(
+      "insert into handed_over_weeks (network_id, organisation_id, item_kind, week, batch_line_id, handed) values ($1, $2, 'phone', '2026-W40', $3, 4)",
+      [networkId, member, phones],
+    );
+    expect((await check()).offenders).toHaveLength(2);
+    expect(await rebuild()).toEqual({ ok: true, value: { lines: 0 } });
+    expect((await check()).offenders).toEqual([]);
+  });
+
+  test("movements that lead below zero are no ground for a balance: nothing changes, and the line stays stopped", async () => {
+    const { phones, check, rebuild, shown } = books;
+    await tamper(
+      "update stock_movements set from_account_id = to_account_id, to_account_id = from_account_id where batch_line_id = $1",
+      [phones],
+    );
+    await check();
+    const before = await shown();
+    expect(await rebuild()).toEqual({ ok: false, refusal: { reason: "movements-differ" } });
+    expect(await shown()).toEqual(before);
+  });
+
+  test("nobody but the hub makes books again", async () => {
+    const { lead, batchId } = books;
+    const tried = inTenant(lead, (db) => db.$executeRaw`select relais.rebuild_batch(${batchId}::uuid)`);
+    await expect(tried).rejects.toThrow(/permission denied/);
+  });
+
   test("one network's books say nothing about another's, and the public line says whether all balance", async () => {
     const other = await booksOfTwoLines();
     await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
@@ -191,6 +282,7 @@ describe("the check of the books", () => {
       books.phones,
     ]);
     expect((await other.check()).offenders).toEqual([]);
+    await tamper("delete from quarantines where network_id <> $1", [other.networkId]);
     await tamper("delete from ledger_checks where network_id <> $1", [other.networkId]);
     expect(await ledgerStatus()).toMatchObject({ state: "balances", lines: 2 });
     await books.check();

@@ -32,7 +32,7 @@ export const MAY: readonly string[] = [
   "promise_balances hub:s lead:s volunteer:s job:s",
   "promise_entries hub:si lead:si volunteer:s job:si",
   "published_ledger hub:si lead:s job:s",
-  "quarantines hub:siu lead:s volunteer:s pass:s job:siu",
+  "quarantines hub:siu lead:s volunteer:s pass:s directory:s job:siu",
   "rate_limits directory:siud",
   "receipt_lines hub:si lead:si volunteer:s pass:s donor:s job:si",
   "receipt_undos hub:si lead:si volunteer:s pass:s donor:s job:si",

@@ -36,6 +36,7 @@ const opensFor: Record<string, Role[]> = {
   "/:network/discrepancies": ["coordinator", "lead"],
   "/:network/discrepancies/:discrepancyId": ["coordinator", "lead"],
   "/:network/stock": ["coordinator", "lead", "volunteer"],
+  "/:network/books": ["coordinator"],
   "/:network/passes": ["coordinator", "lead"],
   "/:network/passes/new": ["coordinator", "lead"],
   "/:network/passes/mine": ["coordinator", "lead", "volunteer"],

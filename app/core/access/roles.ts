@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   "handover:see",
   "flag:settle",
   "stock:place",
+  "books:mend",
   "report:see",
   "report:write",
   "report:release",

@@ -17,6 +17,9 @@ export type Offender =
       rebuilt: number;
     };
 
+/** What a check that was kept found. */
+export const offendersIn = (kept: unknown): Offender[] => (Array.isArray(kept) ? kept : []) as Offender[];
+
 export interface CheckedLedger {
   lines: number;
   offenders: Offender[];
@@ -56,6 +59,21 @@ export async function checkLedger(networkId: string): Promise<CheckedLedger> {
     await db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines, offenders: named }] });
     return { lines, offenders: named, quarantined };
   });
+}
+
+/** What of some batch lines, and of their batch's promises, is not what the books say; computed now. */
+export async function differencesIn(
+  db: TenantTransaction,
+  networkId: string,
+  { lines, batchId }: { lines: string[]; batchId: string },
+): Promise<Offender[]> {
+  const promises = await wrongPromises(db, networkId);
+  return [
+    ...(await wrongBalances(db, networkId, lines)),
+    ...(await wrongSums(db, networkId, lines)),
+    ...(await wrongWeeks(db, networkId, lines)),
+    ...promises.filter((promise) => promise.kind === "promise" && promise.batchId === batchId),
+  ];
 }
 
 async function linesAfter(db: TenantTransaction, networkId: string, after: string | null): Promise<string[]> {

@@ -31,5 +31,5 @@ const PLACES: Record<NeedKind, (slug: string, id: string, item: ItemKind | null)
   "report-questions": paths.report,
   "release-confirm": paths.report,
   "sample-count": paths.sample,
-  "lift-quarantine": paths.batch,
+  "lift-quarantine": (slug) => paths.books(slug),
 };

@@ -42,6 +42,7 @@ export default function Network() {
     { may: "handover:see", to: paths.handovers(slug), label: t("nav.handovers") },
     { may: "report:see", to: paths.reports(slug), label: t("nav.reports") },
     { may: "sample:count", to: paths.samples(slug), label: t("nav.samples"), seldom: true },
+    { may: "books:mend", to: paths.books(slug), label: t("nav.books"), seldom: true },
     { may: "organisation:see", to: paths.organisations(slug), label: t("nav.organisations"), seldom: true },
     { may: "people:see", to: paths.people(slug), label: t("nav.people"), seldom: true },
     { may: "letters:see", to: paths.letters(slug), label: t("nav.letters"), seldom: true },

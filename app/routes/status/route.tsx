@@ -67,6 +67,7 @@ type When = { date: string; time: string; today: boolean } | undefined;
 function useLine(books: LedgerStatus | { state: "unreachable" }, when: When): string {
   const { t } = useTranslation("status");
   if (books.state === "differs") return t("status.differs", { count: books.offenders, time: when?.time });
+  if (books.state === "stopped") return t("status.stopped", { count: books.stopped });
   if (books.state === "balances") return t(when?.today ? "status.balances" : "status.balancesOn", { ...when });
   return books.state === "unreachable" ? t("status.unreachable") : t("status.unchecked");
 }
