@@ -37,21 +37,11 @@ export function BatchBooks({ slug, batch }: BatchBooksProps) {
         rowKey={({ key }) => key}
         empty={<p>{t("books.nothingLeft")}</p>}
         columns={[
+          { key: "what", header: t("books.column.what"), heads: true, cell: (difference) => what(difference.what) },
           {
-            key: "what",
-            header: t("books.column.what"),
-            heads: true,
-            cell: (difference) => (
-              <>
-                {what(difference.what)}
-                {difference.line ? (
-                  <>
-                    {" "}
-                    <LineName line={difference.line} />
-                  </>
-                ) : null}
-              </>
-            ),
+            key: "line",
+            header: t("books.column.line"),
+            cell: ({ line }) => (line ? <LineName line={line} /> : t("books.allLines")),
           },
           {
             key: "kept",
