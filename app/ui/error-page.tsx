@@ -40,5 +40,6 @@ export function errorKind(error: unknown) {
   if (status === 404 || status === 405) return "notFound";
   if (status === 410) return "gone";
   if (status === 429) return "tooMany";
+  if (status === 503) return "away";
   return "fault";
 }

@@ -43,20 +43,34 @@ export function asks(db: Prisma.TransactionClient, asking: WhoAsks): Promise<num
 
 type Options = { timeout?: number; isolationLevel?: Prisma.TransactionIsolationLevel };
 
-/** One transaction that knows who asks. Throws what `work` throws, and rolls back. */
-export function transactionOf<T>(
+/**
+ * One transaction that knows who asks. Throws what `work` throws, and rolls back; and a 503 when the database does not let
+ * it begin, after waiting no longer than `patience`.
+ */
+export async function transactionOf<T>(
   database: PrismaClient,
   asking: WhoAsks,
   work: (tx: Prisma.TransactionClient) => Promise<T>,
   { timeout = 30_000, ...options }: Options = {},
 ): Promise<T> {
-  return preparedFor(databaseRole[asking.role], () =>
+  let begun = false;
+  const transaction = () =>
     database.$transaction(
       async (tx) => {
         await asks(tx, asking);
+        begun = true;
         return work(tx);
       },
       { timeout, maxWait: patience, ...options },
-    ),
-  );
+    );
+  try {
+    return await preparedFor(databaseRole[asking.role], transaction);
+  } catch (error) {
+    if (begun || asking.role === "system" || isAnswered(error)) throw error;
+    throw new Response(null, { status: 503, headers: { "Retry-After": "15" } });
+  }
 }
+
+/** What the database itself refused, rather than did not answer. */
+const isAnswered = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && Reflect.get(error, "code") === "P2010";
