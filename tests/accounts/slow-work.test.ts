@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { tenantAction } from "~/web/tenant-route.server";
 import { withClient } from "../../server/roles.ts";
-import { aNetwork, aPerson, closeWorld, openWorld, signInAndEnrol } from "./world";
+import { adminUrl, aNetwork, aPerson, closeWorld, openWorld, signInAndEnrol } from "./world";
 
 beforeAll(openWorld);
 afterAll(closeWorld);
 
 const open = () =>
-  withClient(process.env.DATABASE_OWNER_URL ?? "", async (client) => {
+  withClient(adminUrl(), async (client) => {
     const { rows } = await client.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity
        where datname = current_database() and usename = 'relais_web' and xact_start is not null`,

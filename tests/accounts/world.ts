@@ -33,6 +33,9 @@ export async function openWorld(): Promise<void> {
   delete process.env.RELAIS_DEMO;
 }
 
+/** For what only an administrator of the server sees. */
+export const adminUrl = (): string => database.adminUrl;
+
 export async function closeWorld(): Promise<void> {
   await disconnect();
   await database.drop();
