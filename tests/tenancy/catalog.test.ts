@@ -238,6 +238,7 @@ test.each(Object.entries(rules).flatMap(([says, rule]) => rule.breaks.map((chang
 const ASKED_BEFORE_A_NETWORK_IS_KNOWN = {
   invitations_token_hash_idx: "sign-in: a link that is opened",
   memberships_account_id_idx: "sign-in: the roles of whoever signs in",
+  operations_public: "the public: an operation's page",
   passes_code_hash_idx: "sign-in: a code that is typed into a phone",
   passes_id_idx: "sign-in: entries of pages that named no network",
   passes_token_hash_idx: "sign-in: a phone's pass",
