@@ -140,6 +140,7 @@ describe("a form with paths for names", () => {
     expect(parsed).toEqual({
       ok: true,
       value: { lines: { a: { received: 3 }, b: { received: 4 } }, seen: ["x", "y"] },
+      values: { "lines.a.received": "3", "lines.b.received": "4", seen: "x,y" },
     });
   });
 
