@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { flowTotals, receivedByHub } from "~/core/flow/facts";
 import { type BatchFigures, HELD } from "~/core/stock/figures";
+import type { WholeAccount } from "~/core/stock/whole-account";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
 import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
@@ -15,7 +16,7 @@ import { stockPage } from "~/queries/stock/stock.server";
 import { type TableWords, tableRows } from "~/routes/network.batch-table/table-rows";
 import { csvOf } from "~/web/csv.server";
 import { counting, promised } from "../support/moving";
-import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
+import { aMixedBatch, aNetwork, anAnnouncedBatch, type People } from "../support/network";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -136,6 +137,33 @@ describe("the stock page", () => {
     }
     const { batches } = await inTenant(people.sam, (db) => stockPage(db, people.sam));
     expect(batches).toEqual([]);
+  });
+
+  test("says of all that came where it is, kind by kind, and it adds up", async () => {
+    const people = await aNetwork();
+    await eventful(people);
+    await aMixedBatch(people, { sim: 30, charger: 5 });
+    const accounts: WholeAccount[] = [];
+    for (const who of [people.amira, people.lea]) {
+      const { account, totals } = await inTenant(who, (db) => stockPage(db, who));
+      accounts.push(...account);
+      const [phones] = account;
+      expect(phones?.where).toMatchObject({ damaged: totals.damaged, lost: totals.lost, inBags: totals.inBags });
+    }
+    for (const { received, extra, where } of accounts) expect(received + extra).toBe(sum(Object.values(where)));
+    const [phones, sims, chargers, hers] = accounts;
+    expect(phones).toMatchObject({
+      kind: "phone",
+      received: 492,
+      extra: 0,
+      where: { onShelf: 420, damaged: 12, inTransit: 4 },
+    });
+    expect([sims, chargers]).toMatchObject([
+      { kind: "sim", received: 30, where: { onShelf: 30, passedOn: 0 } },
+      { kind: "charger", received: 5, where: { onShelf: 5, passedOn: 0 } },
+    ]);
+    // What the hub passed on is what she received.
+    expect(hers).toMatchObject({ received: phones?.where.passedOn, extra: 3 });
   });
 });
 

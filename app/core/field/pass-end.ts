@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "../result";
 import { dayOf } from "../time/iso-week";
+import { shownAt } from "../time/zone-clock";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,23 +45,5 @@ function instantOf(day: string, hour: number, minute: number, timeZone: string):
   return shown.length > 0 ? Math.min(...shown) : before;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
 /** What the clocks there show beyond UTC at an instant, in milliseconds. */
-function offsetAt(at: number, timeZone: string): number {
-  const clock =
-    clocks.get(timeZone) ??
-    new Intl.DateTimeFormat("en-US-u-ca-iso8601-nu-latn", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    });
-  clocks.set(timeZone, clock);
-  const shown = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const wall = Date.UTC(shown.year ?? 0, (shown.month ?? 1) - 1, shown.day, shown.hour, shown.minute);
-  return wall - Math.floor(at / MINUTE) * MINUTE;
-}
+const offsetAt = (at: number, timeZone: string): number => shownAt(at, timeZone) - Math.floor(at / MINUTE) * MINUTE;

@@ -1,3 +1,5 @@
+import { shownAt } from "./zone-clock";
+
 /** An ISO 8601 week, as "2026-W47": it begins on Monday and belongs to the year its Thursday is in. */
 export type IsoWeek = `${number}-W${number}`;
 
@@ -6,14 +8,12 @@ const PATTERN = /^(\d{4})-W(\d{2})$/;
 
 /** The week of an instant, by the calendar of a time zone (IANA name). `at` is in milliseconds since 1970. */
 export function isoWeekOf(at: number, timeZone: string): IsoWeek {
-  const { year, month, day } = calendarDay(at, timeZone);
-  return weekOfDay(Date.UTC(year, month - 1, day));
+  return weekOfDay(midnightThere(at, timeZone));
 }
 
 /** The day of an instant in a time zone, as "2026-11-22". */
 export function dayOf(at: number, timeZone: string): string {
-  const { year, month, day } = calendarDay(at, timeZone);
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return new Date(midnightThere(at, timeZone)).toISOString().slice(0, 10);
 }
 
 /** Whether a text names a week that exists: "2026-W53" does, "2025-W53" does not. */
@@ -52,18 +52,5 @@ function weekOfDay(utcMidnight: number): IsoWeek {
 /** 0 for Monday to 6 for Sunday. */
 const weekday = (utcMidnight: number): number => (new Date(utcMidnight).getUTCDay() + 6) % 7;
 
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function calendarDay(at: number, timeZone: string): { year: number; month: number; day: number } {
-  const known =
-    calendars.get(timeZone) ??
-    new Intl.DateTimeFormat("en-US-u-ca-iso8601-nu-latn", {
-      timeZone,
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-    });
-  calendars.set(timeZone, known);
-  const parts = Object.fromEntries(known.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  return { year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0 };
-}
+/** The calendar day it is there, as UTC midnight in milliseconds. */
+const midnightThere = (at: number, timeZone: string): number => Math.floor(shownAt(at, timeZone) / DAY) * DAY;

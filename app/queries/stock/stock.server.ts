@@ -1,6 +1,7 @@
-import { type BatchFigures, QUANTITIES } from "~/core/stock/figures";
+import { type BatchFigures, HELD, type Held, nothingHeld } from "~/core/stock/figures";
 import { byKind, type ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
+import { type AccountBalance, type WholeAccount, wholeAccounts } from "~/core/stock/whole-account";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { figuresOf } from "../batch/batch-figures.server";
@@ -16,16 +17,12 @@ export interface StockLine extends LineFacts {
   inBags: number;
 }
 
-const OWN_QUANTITIES = [...QUANTITIES, "damaged"] as const;
-
-export type OwnQuantities = Record<(typeof OWN_QUANTITIES)[number], number>;
-
 export interface StockOfBatch {
   id: string;
   name: string;
   invented: boolean;
   kinds: ItemKind[];
-  quantities: OwnQuantities;
+  quantities: Held;
   lines: StockLine[];
 }
 
@@ -33,19 +30,24 @@ export interface StockPage {
   organisation: { name: string; hub: boolean };
   sites: { id: string; name: string }[];
   batches: StockOfBatch[];
-  totals: OwnQuantities;
+  /** The batch that was asked for, where something of it is here. */
+  chosen: string | null;
+  totals: Held;
+  /** All that ever came, kind by kind, and where it is: of the chosen batch, or of all of them. */
+  account: WholeAccount[];
 }
 
 /**
  * What one's own organisation has, is promised and waits for, batch by batch and line by line. A batch of which nothing
  * is left here is in the totals alone, so that the page does not grow with all that ever was.
  */
-export async function stockPage(db: TenantTransaction, who: Actor): Promise<StockPage> {
+export async function stockPage(db: TenantTransaction, who: Actor, asked: string | null = null): Promise<StockPage> {
   const organisation = await db.organisation.findFirstOrThrow({
     where: { id: who.organisationId },
     select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
   });
   const { here, gone } = await stockedAt(db, who);
+  const hub = organisation.kind === "hub";
   const batches = await db.batch.findMany({
     where: { id: { in: here } },
     select: { id: true, name: true, invented: true, lines: namedLine },
@@ -65,7 +67,7 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
         name,
         invented,
         kinds: here?.kinds ?? [],
-        quantities: here ? ownQuantities(here, who.organisationId) : { ...none },
+        quantities: here ? ownQuantities(here, who.organisationId) : nothingHeld(),
         lines: lines
           .map((line) => ({
             ...lineFacts(line),
@@ -77,19 +79,19 @@ export async function stockPage(db: TenantTransaction, who: Actor): Promise<Stoc
       };
     })
     .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
-  const totals = { ...none };
-  for (const { quantities } of stocked) for (const key of OWN_QUANTITIES) totals[key] += quantities[key];
+  const totals = nothingHeld();
+  for (const { quantities } of stocked) for (const key of HELD) totals[key] += quantities[key];
   Object.assign(totals, gone);
-  const { name, kind, sites } = organisation;
-  return { organisation: { name, hub: kind === "hub" }, sites, batches: stocked, totals };
+  const { name, sites } = organisation;
+  const chosen = stocked.some(({ id }) => id === asked) ? asked : null;
+  const account = wholeAccounts(await everReceived(db, who, chosen), hub);
+  return { organisation: { name, hub }, sites, batches: stocked, chosen, totals, account };
 }
 
-const none: OwnQuantities = { promised: 0, inTransit: 0, inStock: 0, inBags: 0, handedOver: 0, damaged: 0 };
-
 // The hub's shelf holds what it promised to others, and what it sent is on its way to them: both are its concern.
-function ownQuantities({ places, totals }: BatchFigures, organisationId: string): OwnQuantities {
+function ownQuantities({ places, totals }: BatchFigures, organisationId: string): Held {
   const own = places.find((place) => place.organisationId === organisationId);
-  const { inStock = 0, inBags = 0, handedOver = 0, damaged = 0 } = own ?? {};
+  const { inStock = 0, inBags = 0, handedOver = 0, damaged = 0, lost = 0, returned = 0 } = own ?? {};
   const hub = own?.kind === "hub";
   return {
     promised: hub ? totals.promised : (own?.promised ?? 0),
@@ -98,6 +100,8 @@ function ownQuantities({ places, totals }: BatchFigures, organisationId: string)
     inBags,
     handedOver,
     damaged,
+    lost,
+    returned,
   };
 }
 
@@ -105,12 +109,30 @@ type LineCounts = Pick<StockLine, "onShelf" | "places" | "inTransit" | "inBags">
 
 const nowhere = (): LineCounts => ({ onShelf: 0, places: [], inTransit: 0, inBags: 0 });
 
+type Gone = Pick<Held, "handedOver" | "damaged" | "lost" | "returned">;
+
+/** What is in one's own accounts, whatever was left of it long ago, and for the hub what donors gave. */
+function everReceived(
+  db: TenantTransaction,
+  { organisationId, role }: Actor,
+  batchId: string | null,
+): Promise<AccountBalance[]> {
+  return db.$queryRaw<AccountBalance[]>`
+    select l.item_kind::text as kind, a.kind::text as account, sum(s.quantity)::int as quantity
+    from stock_accounts a
+    join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
+    join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
+    where (a.organisation_id = ${organisationId}::uuid or (a.kind = 'donor' and ${role === "coordinator"}::boolean))
+      and (${batchId}::uuid is null or l.batch_id = ${batchId}::uuid)
+    group by 1, 2`;
+}
+
 /** The batches something of is here, on its way or promised; and all that ever went out of here. */
 async function stockedAt(
   db: TenantTransaction,
   { organisationId, role }: Actor,
-): Promise<{ here: string[]; gone: Pick<OwnQuantities, "handedOver" | "damaged"> }> {
-  const [found] = await db.$queryRaw<{ here: string[] | null; handedOver: number; damaged: number }[]>`
+): Promise<{ here: string[]; gone: Gone }> {
+  const [found] = await db.$queryRaw<({ here: string[] | null } & Gone)[]>`
     with held as (
       select l.batch_id
       from stock_accounts a
@@ -130,14 +152,16 @@ async function stockedAt(
       where p.quantity > 0 and (${role === "coordinator"}::boolean or p.organisation_id = ${organisationId}::uuid)
     ), gone as (
       select coalesce(sum(s.quantity) filter (where a.kind = 'handed_over'), 0)::int as handed_over,
-        coalesce(sum(s.quantity) filter (where a.kind = 'damaged'), 0)::int as damaged
+        coalesce(sum(s.quantity) filter (where a.kind = 'damaged'), 0)::int as damaged,
+        coalesce(sum(s.quantity) filter (where a.kind = 'lost'), 0)::int as lost,
+        coalesce(sum(s.quantity) filter (where a.kind = 'returned'), 0)::int as returned
       from stock_accounts a
       join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
-      where a.organisation_id = ${organisationId}::uuid and a.kind in ('handed_over', 'damaged')
+      where a.organisation_id = ${organisationId}::uuid and a.kind in ('handed_over', 'damaged', 'lost', 'returned')
     )
-    select (select array_agg(batch_id) from held) as here, g.handed_over as "handedOver", g.damaged from gone g`;
-  const { here, handedOver = 0, damaged = 0 } = found ?? {};
-  return { here: here ?? [], gone: { handedOver, damaged } };
+    select (select array_agg(batch_id) from held) as here, g.handed_over as "handedOver", g.damaged, g.lost, g.returned from gone g`;
+  const { here, handedOver = 0, damaged = 0, lost = 0, returned = 0 } = found ?? {};
+  return { here: here ?? [], gone: { handedOver, damaged, lost, returned } };
 }
 
 async function lineCountsHere(

@@ -2,7 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
-import { QUANTITIES } from "~/core/stock/figures";
+import { EXITS, QUANTITIES } from "~/core/stock/figures";
 import { thingOf } from "~/core/stock/item-kind";
 import { placeForm } from "~/forms/place-form";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -15,24 +15,25 @@ import { Invented } from "~/ui/invented";
 import { PageTitle } from "~/ui/page-title";
 import { Segments } from "~/ui/segments";
 import { useThings } from "~/ui/things";
+import { isUuid } from "~/web/address-ids.server";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { AccountTable } from "./account-table";
 import { PlaceForm } from "./place-form";
 import { StockTable } from "./stock-table";
 
 export const handle: WordsHandle = { i18n: ["stock", "passes", "refusals"], title: (t) => t("stock:stock.title") };
 
 export const loader = tenantLoader({ may: "stock:see" }, async ({ db, who, network, request }) => {
-  const page = await stockPage(db, who);
-  const chosen = new URL(request.url).searchParams.get("batch");
+  const asked = new URL(request.url).searchParams.get("batch") ?? undefined;
+  const page = await stockPage(db, who, isUuid(asked) ? asked : null);
   return {
     ...page,
     slug: network.slug,
     invented: network.invented,
     mayPlace: may(who.role, "stock:place"),
     formId: formId(),
-    chosen: page.batches.some(({ id }) => id === chosen) ? chosen : null,
   };
 });
 
@@ -54,7 +55,7 @@ export default function Stock() {
   const things = useThings();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { organisation, sites, batches, totals, slug, invented, chosen } = page;
+  const { organisation, sites, batches, totals, account, slug, invented, chosen } = page;
   const side = organisation.hub ? "hub" : "member";
   const thing = thingOf(
     batches.flatMap(({ lines }) => lines.filter(({ onShelf }) => onShelf > 0).map(({ kind }) => kind)),
@@ -70,7 +71,7 @@ export default function Stock() {
     );
   }
   const shown = batches.filter(({ id }) => chosen === null || id === chosen);
-  const quantities = shown.length === 1 && shown[0] ? shown[0].quantities : totals;
+  const quantities = (chosen === null ? null : shown[0]?.quantities) ?? totals;
   const figures: FigureShown[] = QUANTITIES.map((of) => ({
     of,
     value: quantities[of],
@@ -102,10 +103,7 @@ export default function Stock() {
       ) : null}
       <Figures
         label={t("stock.title")}
-        figures={[
-          ...figures,
-          ...(quantities.damaged > 0 ? [{ of: "damaged" as const, value: quantities.damaged }] : []),
-        ]}
+        figures={[...figures, ...EXITS.flatMap((of) => (quantities[of] > 0 ? [{ of, value: quantities[of] }] : []))]}
       />
       {shown.map(({ id, name, lines }) => (
         <section key={id} className="section" aria-labelledby={`batch-${id}`}>
@@ -115,6 +113,7 @@ export default function Stock() {
           <StockTable lines={lines} name={name} hub={organisation.hub} sites={sites} />
         </section>
       ))}
+      {account.length > 0 ? <AccountTable account={account} /> : null}
       {page.mayPlace && sites.length > 0 ? (
         <PlaceForm
           formId={page.formId}
