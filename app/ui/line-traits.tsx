@@ -30,6 +30,8 @@ export function useTraitWords(): (line: TraitsOfLine) => Said[] {
 /** The traits of a line; what stops a thing from being given as it is stands out, in words. */
 export function LineTraits({ line }: { line: TraitsOfLine }) {
   const said = useTraitWords()(line);
+  // A cell with nothing in it leaves no gap on a phone.
+  if (said.length === 0) return null;
   return (
     <span className="row line-traits">
       {said.map(({ words, tone }) =>

@@ -102,7 +102,7 @@ export default function Handovers() {
       {hub || !bare ? <HandoverFilters {...shown} /> : null}
       {bare ? (
         <EmptyState
-          icon="phone"
+          icon="box"
           title={t("handover.emptyTitle")}
           first={shown.mayGive ? <Link to={paths.passes(slug)}>{t("handover.emptyFirst")}</Link> : undefined}
         >

@@ -16,8 +16,8 @@ export function WrongItem({ others, wrong }: WrongItemProps) {
   const field = (name: string, first = "") => ({ name: `wrong.${name}`, defaultValue: wrong.said[name] ?? first });
   return (
     <Disclosure summary={t("receipt.wrong")} open={wrong.quantity > 0}>
-      <p className="hint">{t("receipt.wrongHint")}</p>
       <div className="fields of-a-kind">
+        <p className="hint fields-hint">{t("receipt.wrongHint")}</p>
         <SelectField
           name="wrong.batchLineId"
           label={t("receipt.wrongLine")}

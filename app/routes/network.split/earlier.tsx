@@ -62,7 +62,7 @@ export function Nothing({
   }
   return (
     <EmptyState
-      icon="phone"
+      icon="box"
       title={t("none.title")}
       first={
         <LinkButton kind="go" to={toBatch}>

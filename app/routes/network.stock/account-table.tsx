@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { WHEREABOUTS, type Whereabouts, type WholeAccount } from "~/core/stock/whole-account";
+import { WHEREABOUTS, type WholeAccount } from "~/core/stock/whole-account";
 import { useFormats } from "~/i18n/use-formats";
-import { DataTable } from "~/ui/data-table";
+import { type Column, DataTable } from "~/ui/data-table";
 import { useKindNames, useThings } from "~/ui/things";
 
 /** All that ever came and where it is: what is lost, broken or given back stands beside the rest, and it adds up. */
@@ -13,7 +13,7 @@ export function AccountTable({ account }: { account: readonly WholeAccount[] }) 
   const said = (of: "received" | "extra") =>
     list(account.flatMap((each) => (each[of] > 0 ? [things(each.kind, each[of])] : [])));
   const extra = said("extra");
-  const rows = WHEREABOUTS.filter((place) => account.some(({ where }) => where[place] !== 0));
+  const places = WHEREABOUTS.filter((place) => account.some(({ where }) => where[place] !== 0));
   return (
     <section className="section" aria-labelledby="account">
       <h2 id="account">{t("account.title")}</h2>
@@ -23,21 +23,25 @@ export function AccountTable({ account }: { account: readonly WholeAccount[] }) 
       <DataTable
         caption={t("account.caption")}
         captionHidden
-        rows={rows}
-        rowKey={(place) => place}
+        rows={account}
+        rowKey={({ kind }) => kind}
         columns={[
-          { key: "where", header: t("account.column"), heads: true, cell: (place) => t(`account.where.${place}`) },
-          ...account.map(({ kind, where }) => ({
-            key: kind,
-            header: kindName(kind),
+          { key: "kind", header: t("account.kind"), heads: true, cell: ({ kind }) => kindName(kind) },
+          ...places.map(
+            (place): Column<WholeAccount> => ({
+              key: place,
+              header: t(`account.where.${place}`),
+              numeric: true,
+              cell: ({ where }) => number(where[place]),
+            }),
+          ),
+          {
+            key: "all",
+            header: t("account.total"),
             numeric: true,
-            cell: (place: Whereabouts) => number(where[place]),
-          })),
+            cell: ({ received, extra: found }) => <strong>{number(received + found)}</strong>,
+          },
         ]}
-        total={{
-          where: t("account.total"),
-          ...Object.fromEntries(account.map((each) => [each.kind, number(each.received + each.extra)])),
-        }}
       />
     </section>
   );

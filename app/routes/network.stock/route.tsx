@@ -64,7 +64,7 @@ export default function Stock() {
     return (
       <>
         <PageTitle question={t("stock.title")} />
-        <EmptyState icon="phone" title={t("stock.emptyTitle")}>
+        <EmptyState icon="box" title={t("stock.emptyTitle")}>
           {t(`stock.emptyBody.${side}`)}
         </EmptyState>
       </>
