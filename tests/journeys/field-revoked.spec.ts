@@ -80,7 +80,7 @@ test("more than the bag held is recorded and flagged, and the lead says where it
   await lead.page.goto(`${network}/handovers`);
   const flag = lead.page.locator(".flags > li").filter({ hasText: "petit sac" });
   await expect(flag.getByRole("heading")).toHaveText(/^2 remises de plus que le sac/);
-  await flag.getByRole("button", { name: "Ils venaient de l’étagère" }).click();
+  await flag.getByRole("button", { name: "Cela venait de l’étagère" }).click();
   await expect(flag).toHaveCount(0);
   expect(await shelf()).toBe(stock - 2);
   expect((await lead.week()).handed - before.handed).toBe(3);

@@ -86,7 +86,7 @@ test("the 500 are received, split, sent, acknowledged with 2 missing and 1 extra
 
   // Settle: the lead proposes that the missing were found, the hub agrees; the hub says where the extra came from.
   await settle(page, as, { from: "lead", to: "coordinator", gap: /manquant/, kind: /Retrouvés par/ });
-  await settle(page, as, { from: "coordinator", to: "lead", gap: /en trop/, kind: /Ils venaient du stock/ });
+  await settle(page, as, { from: "coordinator", to: "lead", gap: /en trop/, kind: /Cela venait du stock/ });
   await expectFigures(page, batch, as, { transit: 0, utopia: 121 });
 });
 
