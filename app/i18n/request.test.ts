@@ -5,7 +5,7 @@ test.each([
   ["/sign-in", "ar,ti;q=0.8", "", true],
   ["/sign-in", "fa, en;q=0.5", "", false],
   ["/sign-in", "ps", "lng=en", false],
-  ["/sign-in?lng=ar", "fr", "lng=fr", true],
+  ["/sign-in?lng=tlh", "fr", "lng=fr", true],
   ["/sign-in?lng=en", "ar", "", false],
   ["/sign-in", "*", "", false],
   ["/sign-in", "", "", false],
