@@ -93,7 +93,7 @@ export default function Transfers() {
               ]}
             />
             {sees === "all" ? (
-              <Form method="get" className="filters">
+              <Form method="get" className="filters no-print">
                 {asked.state ? <input type="hidden" name="state" value={asked.state} /> : null}
                 <SelectField
                   key={asked.organisationId}
