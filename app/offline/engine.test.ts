@@ -441,6 +441,72 @@ describe("the bag", () => {
   });
 });
 
+describe("what the server refuses", () => {
+  const refusing = (id: string) => portal.otherwise.set(id, { id, outcome: "refused", reason: "unknown-item" });
+
+  test("of a colleague or an earlier pass stays, is told with its reason, and goes only when a person says so", async () => {
+    const page = await opened();
+    offline();
+    const { id } = await page.engine.save(handed(7));
+    const envelopes = await page.engine.envelopes();
+    refusing(id);
+    online();
+    const colleague = new OfflinePhone(portal.line).open();
+    expect(await colleague.engine.carry([...envelopes, { ...envelopes[0], id: OTHER_PASS } as never])).toBe(2);
+    await colleague.engine.sendNow();
+    expect(colleague.engine.state()).toMatchObject({
+      carried: 0,
+      refusals: expect.arrayContaining([
+        { from: "colleague", reason: "unknown-item", count: 1 },
+        { from: "colleague", reason: "unknown-pass", count: 1 },
+      ]),
+    });
+    // Asked once: the answer will not be another one. It can be handed on, or brought again.
+    const asked = portal.asked.length;
+    await colleague.engine.sendNow();
+    expect(portal.asked.slice(asked).flatMap(({ message }) => message.envelopes)).toEqual([]);
+    expect(await colleague.engine.envelopes()).toHaveLength(2);
+    portal.otherwise.clear();
+    expect(await colleague.engine.carry(envelopes)).toBe(1);
+    await colleague.engine.sendNow();
+    expect(portal.total("handed")).toBe(7);
+    expect(colleague.engine.state().refusals).toHaveLength(1);
+    await colleague.engine.discardRefusals();
+    expect(colleague.engine.state().refusals).toEqual([]);
+  });
+
+  test.each(["left", "revoked"] as const)(
+    "is still there, told and to be handed on, once its pass is %s",
+    async (end) => {
+      const page = await opened();
+      const { id } = await page.engine.save(handed(7));
+      refusing(id);
+      await page.engine.sendNow();
+      expect(states(page)).toEqual(["refused"]);
+      if (end === "left") await page.engine.leave();
+      else {
+        portal.standing = "revoked";
+        await page.engine.sendNow();
+      }
+      const refusals = [{ from: "earlier", reason: "unknown-item", count: 1 }];
+      expect(page.engine.state()).toMatchObject({ kit: null, queue: [], refusals });
+      page.kill();
+      const next = phone.open();
+      await vi.waitFor(() => expect(next.engine.state().refusals).toEqual(refusals));
+      expect(await next.engine.envelopes()).toMatchObject([{ id }]);
+    },
+  );
+
+  test("is still there when another pass is opened", async () => {
+    const page = await opened();
+    const { id } = await page.engine.save(handed(7));
+    refusing(id);
+    await page.engine.sendNow();
+    await page.engine.open(OTHER_CODE);
+    expect(page.engine.state()).toMatchObject({ queue: [], refusals: [{ from: "earlier", count: 1 }] });
+  });
+});
+
 describe("a pass that is over", () => {
   test("leaves nothing once it is revoked and its last contact is answered (P-02)", async () => {
     const page = await opened();

@@ -82,7 +82,8 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       return false;
     }
     const kept = page.kept();
-    const nothing = !kept.pass && !kept.opening && kept.carried + kept.others === 0 && !kept.left;
+    const isEmpty = kept.carried + kept.others + kept.entries.length + kept.refusals.length === 0;
+    const nothing = !kept.pass && !kept.opening && isEmpty && !kept.left;
     hasBegun = true;
     memory.starting = nothing && start.mode === "none" && ports.isOnline();
     page.show();
@@ -160,6 +161,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     saveReceipt: entries.saveReceipt,
     undo: entries.undo,
     discard: entries.discard,
+    discardRefusals: entries.discardRefusals,
     async sendNow() {
       if (!(await ready())) return;
       await entries.letGo();

@@ -30,6 +30,13 @@ export interface QueuedEntry {
   fact: FieldFact | null;
 }
 
+/** Sealed entries of an earlier pass or a colleague that the server refused, by its reason. */
+export interface Refusals {
+  from: "earlier" | "colleague";
+  reason: RefusedEntry;
+  count: number;
+}
+
 /** What the screen says; the week and the bag are added when it is saved. */
 type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
 export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
@@ -59,6 +66,8 @@ export interface FieldState {
   unopened: number;
   /** A colleague's entries this phone carries to the server. */
   carried: number;
+  /** What of those two the server refused: it stays until a person was told. */
+  refusals: Refusals[];
   keeps: "persistent" | "may-be-cleared" | "unknown";
   installable: boolean;
   hand: "left" | "right";
@@ -74,6 +83,8 @@ export interface FieldEngine {
   sendNow(): Promise<void>;
   /** Forgets a refused entry, after the person decided so. */
   discard(id: string): Promise<void>;
+  /** Forgets what was refused of an earlier pass or a colleague, after the person decided so. */
+  discardRefusals(): Promise<void>;
   takeBag(lines: KitCount[]): Promise<"taken" | "not-enough" | "no-network" | "refused">;
   /** Entries still here as what a colleague's phone or a file can carry. */
   envelopes(): Promise<Envelope[]>;

@@ -8,7 +8,7 @@ import { settled } from "./bag";
 import { closePass, tellLeft } from "./close-pass";
 import { envelopeOf } from "./keys";
 import type { Over, Ports } from "./ports";
-import type { KeptEntry, KeptPass, Parcel, Store, Writing } from "./store";
+import { envelopeIn, type KeptEntry, type KeptPass, type Parcel, type Store, type Writing } from "./store";
 
 /** One page at a time delivers. */
 const LOCK = "relais-field-deliver";
@@ -133,7 +133,7 @@ async function nextBatch(store: Store, tried: Set<string>, { atOnce, last }: Pac
   }));
   const own = entries.filter(({ passId }) => passId !== null && passId === pass?.id);
   const ready = keys ? own.filter(({ state }) => state === "saved" || state === "held") : [];
-  const all = [...ready, ...parcels].filter(({ id }) => !tried.has(id));
+  const all = [...ready, ...parcels.filter(({ refused }) => !refused)].filter(({ id }) => !tried.has(id));
   const inTurn = all.filter(({ id }) => !last.has(id));
   const picked = new Map<string, KeptEntry | Parcel>();
   for (const one of inTurn.length > 0 ? inTurn : all.slice(0, 1)) {
@@ -141,10 +141,7 @@ async function nextBatch(store: Store, tried: Set<string>, { atOnce, last }: Pac
   }
   const envelopes = await Promise.all(
     [...picked.values()].map(async (one): Promise<Envelope> => {
-      if ("mac" in one) {
-        const { from: _, ...envelope } = one;
-        return envelope;
-      }
+      if ("mac" in one) return envelopeIn(one);
       if (!keys || !pass) throw new Error("an entry without a pass is not sent");
       return envelopeOf({ id: one.id, pass: pass.id, sealed: one.sealed }, keys);
     }),
@@ -165,7 +162,10 @@ async function answered(writing: Writing, { id, sealed }: Envelope, answers: Ent
   const answer = answers.find((one) => one.id === id);
   if (!answer) return;
   const parcel = await writing.parcel(id);
-  if (parcel?.sealed === sealed && answer.outcome !== "later") await writing.dropParcel(id);
+  if (parcel?.sealed === sealed && answer.outcome === "recorded") await writing.dropParcel(id);
+  if (parcel?.sealed === sealed && answer.outcome === "refused") {
+    await writing.putParcel({ ...parcel, refused: answer.reason });
+  }
   const entry = await writing.entry(id);
   if (entry?.sealed !== sealed) return;
   if (answer.outcome !== "recorded") {

@@ -4,7 +4,7 @@ import { NotSaved } from "../not-saved";
 import { release } from "./deliver";
 import type { Page } from "./page";
 import type { Ports } from "./ports";
-import { factOf, forget, keep, takeBack } from "./queue";
+import { factOf, forget, forgetRefused, keep, takeBack } from "./queue";
 import { type Sealer, sealer } from "./seal";
 import type { Store } from "./store";
 import { placeOf, withEntry } from "./view";
@@ -12,7 +12,7 @@ import { placeOf, withEntry } from "./view";
 /** While an entry can be taken back. */
 const FRESH = 10_000;
 
-export interface Entries extends Pick<FieldEngine, "save" | "saveReceipt" | "undo" | "discard"> {
+export interface Entries extends Pick<FieldEngine, "save" | "saveReceipt" | "undo" | "discard" | "discardRefusals"> {
   /** Has the key for the next entry at hand, before it is said. */
   prepare(): void;
   /** Ends the ten seconds of this page's entries, or of one of them. */
@@ -110,6 +110,10 @@ export function fieldEntries(
       if (undone) memory.facts.delete(id);
       await page.changed();
       return undone;
+    },
+    async discardRefusals() {
+      await forgetRefused(store);
+      await page.changed();
     },
     async discard(id) {
       await forget(store, id);

@@ -1,3 +1,4 @@
+import type { RefusedEntry } from "~/core/field/entry";
 import { envelopeOf } from "./keys";
 import type { KeptEntry, Parcel, Store, Writing } from "./store";
 
@@ -16,9 +17,10 @@ export async function withParcels<T>(
     }));
     const parcels = keys
       ? await Promise.all(
-          unsent.map(async ({ id, passId, sealed }): Promise<Parcel> => {
-            const envelope = await envelopeOf({ id, pass: passId, sealed }, keys);
-            return { ...envelope, from: "earlier" };
+          unsent.map(async (entry): Promise<Parcel> => {
+            const envelope = await envelopeOf({ ...entry, pass: entry.passId }, keys);
+            const refused = refusalOf(entry);
+            return { ...envelope, from: "earlier", ...(refused ? { refused } : {}) };
           }),
         )
       : [];
@@ -31,8 +33,10 @@ export async function withParcels<T>(
   }
 }
 
-/** Refused entries are not among them: the server has said its last word. */
+/** Refused ones are among them: whoever noted it, or finds the phone, is still to be told. */
 const unsentOf = (entries: KeptEntry[]) =>
-  entries.filter(
-    (entry): entry is KeptEntry & { passId: string } => entry.passId !== null && entry.state !== "refused",
-  );
+  entries.filter((entry): entry is KeptEntry & { passId: string } => entry.passId !== null);
+
+function refusalOf({ state, reason }: KeptEntry): RefusedEntry | null {
+  return state !== "refused" || reason === "books-checked" || reason === "busy" ? null : reason;
+}

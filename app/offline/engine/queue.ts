@@ -9,7 +9,7 @@ import { adopt } from "./adopt";
 import { bagFor, counted, type KeptBag } from "./bag";
 import { release } from "./deliver";
 import { envelopeOf } from "./keys";
-import { type KeptEntry, NoStorage, type Parcel, type Reading, type Store, type Writing } from "./store";
+import { envelopeIn, type KeptEntry, NoStorage, type Parcel, type Reading, type Store, type Writing } from "./store";
 
 /** Where what is said now belongs: the pass being opened, else the pass there is. */
 export interface EntryPlace {
@@ -87,7 +87,13 @@ export const forget = (store: Store, id: string): Promise<void> =>
     if ((await writing.entry(id))?.state === "refused") await writing.dropEntry(id);
   });
 
-/** Everything another phone can carry: what was made here, what an earlier pass left, what a colleague gave. */
+/** Forgets what the server refused of an earlier pass or a colleague, after a person was told. */
+export const forgetRefused = (store: Store): Promise<void> =>
+  store.write(async (writing) => {
+    for (const { id, refused } of await writing.parcels()) if (refused) await writing.dropParcel(id);
+  });
+
+/** Everything another phone can carry, refused or not: what was made here, what an earlier pass left, what a colleague gave. */
 export async function allEnvelopes(store: Store): Promise<Envelope[]> {
   await store.write(async (writing) => {
     // What has been shown to another phone cannot be taken back on this one.
@@ -99,9 +105,9 @@ export async function allEnvelopes(store: Store): Promise<Envelope[]> {
     keys: await reading.get("keys"),
     parcels: await reading.parcels(),
   }));
-  const own = entries.filter(({ passId, state }) => passId !== null && state !== "refused");
+  const own = entries.filter(({ passId }) => passId !== null);
   const signed = keys ? own.map(({ id, passId, sealed }) => envelopeOf({ id, pass: passId ?? "", sealed }, keys)) : [];
-  return [...(await Promise.all(signed)), ...parcels.map(({ from: _, ...envelope }) => envelope)];
+  return [...(await Promise.all(signed)), ...parcels.map(envelopeIn)];
 }
 
 /** What no pass of this phone can sign. */
@@ -131,7 +137,8 @@ export async function takeOver(store: Store, envelopes: Envelope[], unopened: Un
       const room = MOST_CARRIED - (await writing.parcels()).length;
       let taken = 0;
       for (const { id, network, pass, sealed, mac } of sound) {
-        if (taken >= room || (await writing.parcel(id)) || (await writing.entry(id))?.sealed === sealed) continue;
+        const before = await writing.parcel(id);
+        if (taken >= room || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed) continue;
         const from = "colleague" as const;
         const parcel: Parcel = { id, ...(network === undefined ? {} : { network }), pass, sealed, mac, from };
         await writing.putParcel(parcel);

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from "idb";
 import type { Contact } from "~/core/field/clock";
-import type { Envelope } from "~/core/field/entry";
+import type { Envelope, RefusedEntry } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import type { QueuedEntry } from "../field";
 import type { KeptBag } from "./bag";
@@ -25,7 +25,12 @@ export interface KeptEntry {
 /** A sealed and signed entry that is not this pass's: an earlier pass's on this phone, or a colleague's. */
 export interface Parcel extends Envelope {
   from: "earlier" | "colleague";
+  /** Why the server will not record it: it stays, shown, until a person who read that takes it away. */
+  refused?: RefusedEntry;
 }
+
+/** What leaves the phone of a parcel. */
+export const envelopeIn = ({ from: _, refused: __, ...envelope }: Parcel): Envelope => envelope;
 
 /** What opening a pass needs until it is answered: asked again with the same secret, the server answers again. */
 export interface Opening {

@@ -2,10 +2,10 @@ import { type Contact, minutesOff, timeOn } from "~/core/field/clock";
 import type { FieldFact } from "~/core/field/entry";
 import type { OpenProblem } from "~/core/field/start";
 import { dayOf } from "~/core/time/iso-week";
-import type { FieldState, QueuedEntry } from "../field";
+import type { FieldState, QueuedEntry, Refusals } from "../field";
 import { bagOf, counted, leftIn } from "./bag";
 import type { EntryPlace } from "./queue";
-import type { KeptEntry, KeptPass, Opening, Reading } from "./store";
+import type { KeptEntry, KeptPass, Opening, Parcel, Reading } from "./store";
 
 /** What the phone keeps, as last read. */
 export interface Snapshot {
@@ -14,6 +14,7 @@ export interface Snapshot {
   entries: KeptEntry[];
   others: number;
   carried: number;
+  refusals: Refusals[];
   contact: Contact | null;
   left: boolean;
   hand: FieldState["hand"];
@@ -40,23 +41,36 @@ export const nothingKept: Snapshot = {
   entries: [],
   others: 0,
   carried: 0,
+  refusals: [],
   contact: null,
   left: false,
   hand: "right",
 };
 
 export async function snapshot(reading: Reading): Promise<Snapshot> {
-  const parcels = await reading.parcels();
+  const all = await reading.parcels();
+  const parcels = all.filter(({ refused }) => !refused);
   return {
     pass: (await reading.get("pass")) ?? null,
     opening: (await reading.get("opening")) ?? null,
     entries: await reading.entries(),
     others: parcels.filter(({ from }) => from === "earlier").length,
     carried: parcels.filter(({ from }) => from === "colleague").length,
+    refusals: refusalsOf(all),
     contact: (await reading.get("contact")) ?? null,
     left: (await reading.get("left")) ?? false,
     hand: (await reading.get("hand")) ?? "right",
   };
+}
+
+function refusalsOf(parcels: Parcel[]): Refusals[] {
+  const refusals: Refusals[] = [];
+  for (const { from, refused } of parcels) {
+    const same = refusals.find((one) => one.from === from && one.reason === refused);
+    if (same) same.count += 1;
+    else if (refused) refusals.push({ from, reason: refused, count: 1 });
+  }
+  return refusals;
 }
 
 /** What the next reading will find, without waiting for it. */
@@ -97,6 +111,7 @@ export function fieldState(kept: Snapshot, page: PageMemory, phone: number): Fie
     others,
     unopened: unopenedIn(kept).length,
     carried,
+    refusals: kept.refusals,
     keeps: page.keeps,
     installable: page.installable,
     hand,

@@ -11,7 +11,8 @@ const entry = (id: string, state: EntryState, fact: QueuedEntry["fact"] = handed
   reason: null,
   fact,
 });
-const lineOf = (queue: QueuedEntry[], recorded = 0, unopened = 0) => queueLine({ queue, recorded, unopened });
+const lineOf = (queue: QueuedEntry[], recorded = 0, unopened = 0) =>
+  queueLine({ queue, recorded, unopened, refusals: [] });
 
 test("the queue says the most pressing thing: a decision, then what waits, then that all is recorded", () => {
   expect(lineOf([entry("1", "saved"), entry("2", "refused")])).toEqual({ says: "decide", count: 1 });
@@ -22,6 +23,8 @@ test("the queue says the most pressing thing: a decision, then what waits, then 
   expect(lineOf([entry("1", "sending")])).toEqual({ says: "sending", count: 1 });
   expect(lineOf([entry("1", "recorded")], 1)).toEqual({ says: "recordedAll" });
   expect(lineOf([], 1, 2)).toEqual({ says: "unopened", count: 2 });
+  const refusals = [{ from: "colleague" as const, reason: "unknown-pass" as const, count: 2 }];
+  expect(queueLine({ queue: [], recorded: 1, unopened: 0, refusals })).toEqual({ says: "decide", count: 2 });
   expect(lineOf([])).toEqual({ says: "empty" });
 });
 
@@ -52,6 +55,7 @@ test("the state that is copied for help tells nothing of what was noted (P-02)",
     waitingDays: 2,
     others: 0,
     unopened: 0,
+    refusals: [],
     carried: 0,
     keeps: "unknown",
     installable: false,

@@ -11,9 +11,10 @@ export function queueLine({
   queue,
   recorded,
   unopened,
-}: Pick<FieldState, "queue" | "recorded" | "unopened">): QueueLine {
-  const refused = queue.filter(({ state }) => state === "refused");
-  if (refused.length > 0) return { says: "decide", count: refused.length };
+  refusals,
+}: Pick<FieldState, "queue" | "recorded" | "unopened" | "refusals">): QueueLine {
+  const refused = queue.filter(({ state }) => state === "refused").length + refusedIn(refusals);
+  if (refused > 0) return { says: "decide", count: refused };
   const waiting = stillHere(queue);
   if (waiting.length === 0 && unopened > 0) return { says: "unopened", count: unopened };
   if (waiting.length === 0) return { says: recorded > 0 ? "recordedAll" : "empty" };
@@ -25,9 +26,12 @@ export function queueLine({
 export const stillHere = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
   queue.filter(({ state }) => state !== "recorded");
 
+export const refusedIn = (refusals: FieldState["refusals"]): number =>
+  refusals.reduce((sum, { count }) => sum + count, 0);
+
 /** Whether anything at all is on this phone that has not reached the server. */
-export const keepsAny = ({ queue, others, unopened, carried }: FieldState): boolean =>
-  stillHere(queue).length + others + unopened + carried > 0;
+export const keepsAny = ({ queue, others, unopened, carried, refusals }: FieldState): boolean =>
+  stillHere(queue).length + others + unopened + carried + refusals.length > 0;
 
 /** What needs a decision, then the newest first. */
 export const inOrder = (queue: readonly QueuedEntry[]): QueuedEntry[] =>
@@ -48,7 +52,7 @@ export function diagnostics(state: FieldState, version: string, browser: string)
     `phase: ${state.phase}`,
     `problem: ${state.problem ?? "none"}`,
     `queue: ${states || "empty"}`,
-    `recorded: ${state.recorded}, flagged: ${state.flagged}, earlier passes: ${state.others}, not opened: ${state.unopened}`,
+    `recorded: ${state.recorded}, flagged: ${state.flagged}, earlier passes: ${state.others}, not opened: ${state.unopened}, refused: ${refusedIn(state.refusals)}`,
     `waiting days: ${state.waitingDays}`,
     `reach: ${state.reach}`,
     `last answer: ${state.lastContact === null ? "never" : new Date(state.lastContact).toISOString().slice(0, 16)}`,

@@ -9,7 +9,9 @@ import { Screen } from "../parts/screen";
 export function Leave() {
   const { t, state, leave, back } = useField();
   const [leaving, setLeaving] = useState(false);
-  const waiting = stillHere(state.queue).length;
+  const here = stillHere(state.queue);
+  const refused = here.filter((entry) => entry.state === "refused").length;
+  const waiting = here.length - refused;
   return (
     <Screen
       title={t("menu.leaveTitle")}
@@ -36,6 +38,7 @@ export function Leave() {
     >
       {state.left === null ? null : <Notice kind="differs">{t("menu.leaveBag")}</Notice>}
       {waiting === 0 ? null : <Notice>{t("menu.leaveWaiting", { count: waiting })}</Notice>}
+      {refused === 0 ? null : <Notice kind="differs">{t("menu.leaveRefused", { count: refused })}</Notice>}
     </Screen>
   );
 }

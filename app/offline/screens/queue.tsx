@@ -9,6 +9,7 @@ import { Notice } from "../parts/notice";
 import { pageVersion } from "../parts/page-version";
 import { reachWords } from "../parts/queue-strip";
 import { diagnostics, inOrder, keepsAny, stillHere } from "../parts/queue-view";
+import { Refused } from "../parts/refused";
 import { fact } from "../parts/said";
 import { Screen } from "../parts/screen";
 
@@ -36,6 +37,7 @@ export function Queue() {
           ))}
         </ul>
       ) : null}
+      {state.refusals.length > 0 ? <Refused /> : null}
       <div class="facts">
         {state.recorded > 0 ? <p>{t("queue.recorded", { count: state.recorded })}</p> : null}
         {state.flagged > 0 ? <p>{t("queue.flagged", { count: state.flagged })}</p> : null}
@@ -72,7 +74,7 @@ function useClock(): void {
 function answer({ t, state }: Field, waiting: readonly QueuedEntry[]): string {
   const leaving = waiting.filter((entry) => entry.state !== "refused").length;
   if (leaving > 0) return t("queue.answer", { count: leaving });
-  if (waiting.length > 0) return t("queue.answerDecide");
+  if (waiting.length > 0 || state.refusals.length > 0) return t("queue.answerDecide");
   if (state.unopened > 0) return t("queue.unopened", { count: state.unopened });
   return t(state.recorded > 0 ? "queue.answerNone" : "queue.answerNever");
 }
