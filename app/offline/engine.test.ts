@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Kit } from "~/core/field/kit";
 import { MemoryPortal, PHONES, SIMS } from "../../tests/support/memory-portal";
 import { answer, type OfflinePage, OfflinePhone } from "../../tests/support/offline-phone";
+import type { Ports } from "./engine/ports";
 import type { Said } from "./field";
 
 const CODE = "K7QM29XWRA";
@@ -165,6 +166,42 @@ describe("opening a pass", () => {
     expect(next.engine.state()).toMatchObject({ others: 0, recorded: 0 });
   });
 
+  test("ends by the portal's own answers alone: a captive portal, a page, a redirect or a fault is not reached", async () => {
+    const others = [
+      answer({}),
+      answer({ kit: {}, macKey: "AAAA" }),
+      answer({ problem: "code-unknown" }),
+      answer({}, 404),
+      answer({ problem: "please-log-in" }, 410),
+      answer({ problem: "code-used" }, 502),
+      new Response("<html>Welcome</html>", { headers: { "Content-Type": "text/html" } }),
+      answer({ problem: "too-many" }, 429),
+    ];
+    const { engine } = phone.open();
+    for (const other of others) {
+      phone.line = async () => other;
+      await engine.open(CODE);
+      const problem = other.status === 429 ? "too-many" : "no-network";
+      expect(engine.state()).toMatchObject({ phase: "opening", problem });
+    }
+    // The portal had opened it meanwhile: the same secret is answered again.
+    online();
+    await engine.open(CODE);
+    expect(engine.state()).toMatchObject({ phase: "live", problem: null });
+    expect(new Set(portal.asked.map(({ message }) => message.opener)).size).toBe(1);
+  });
+
+  test("is left, and a bag taken, by the portal's own word alone", async () => {
+    const page = await opened();
+    phone.line = async () => answer({});
+    expect(await page.engine.takeBag([{ item: PHONES, quantity: 5 }])).toBe("no-network");
+    await page.engine.leave();
+    online();
+    await page.engine.sendNow();
+    expect(portal.asked.map(({ path }) => path)).toContain("/field/leave");
+    expect(portal.session).toBeNull();
+  });
+
   test("that did not get through loses nothing: what was noted counts under whatever pass opens next", async () => {
     offline();
     const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
@@ -292,6 +329,44 @@ describe("delivering", () => {
       Array.from({ length: 30 }, (_, at) => at + 1),
     );
     expect(portal.asked.slice(before).map(({ message }) => message.waiting)).toEqual([5, 0]);
+  });
+
+  test.each([
+    [700, [25, 5]],
+    // What was too much for the line is sent in smaller parts, down to one, until it gets through.
+    [60, [25, 12, 6, 3]],
+  ])("leaves over a line of %i bytes a second", async (bytesASecond, first) => {
+    const page = await opened();
+    offline();
+    for (let at = 1; at <= 30; at += 1) await page.engine.save(handed(1));
+    page.kill();
+    const asked: number[] = [];
+    let portalWorks = false;
+    const fetch: Ports["fetch"] = (path, init) =>
+      new Promise((resolve, reject) => {
+        const message = JSON.parse(String(init.body));
+        asked.push(message.envelopes?.length ?? 0);
+        const called = phone.after((String(init.body).length / bytesASecond) * 1000, () => {
+          portalWorks = true;
+          const done = () => {
+            portalWorks = false;
+          };
+          portal.line(path, message, slow).then(resolve, reject).finally(done);
+        });
+        init.signal?.addEventListener("abort", () => {
+          called();
+          reject(new DOMException("aborted", "AbortError"));
+        });
+      });
+    const slow = phone.open({ mode: "none" }, { fetch });
+    const said = new Set<string>();
+    slow.engine.subscribe(() => said.add(slow.engine.state().reach));
+    const clock = setInterval(() => portalWorks || phone.passes(1_000), 1);
+    while (portal.recorded.size < 30) await slow.engine.sendNow();
+    clearInterval(clock);
+    expect(asked.slice(0, first.length)).toEqual(first);
+    expect(portal.total("handed")).toBe(30);
+    expect(said.has("slow")).toBe(bytesASecond < 100);
   });
 
   test("is not stopped by one entry the server stumbles over", async () => {

@@ -1,5 +1,5 @@
 import { contactAt, timeOn } from "~/core/field/clock";
-import type { Kit, KitCount } from "~/core/field/kit";
+import { isKit, type Kit, type KitCount } from "~/core/field/kit";
 import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
 import { paths } from "~/web/paths";
@@ -172,11 +172,12 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       const id = bagIds.get(asked) ?? ports.newId();
       bagIds.set(asked, id);
       const answer = await ask(ports, paths.fieldBag(), { id, lines });
-      if (!answer.reached) return "no-network";
+      const refusal = answer.reached ? (answer.body.refusal as { reason?: unknown } | undefined) : undefined;
+      const isOurs = answer.reached && (answer.status === 200 ? isKit(answer.body.kit) : "problem" in answer.body);
+      if (!answer.reached || !isOurs) return "no-network";
       bagIds.delete(asked);
       await takeKitOf(answer.body, answer.status === 200 ? lines : []);
       if (answer.status === 200) return "taken";
-      const refusal = answer.body.refusal as { reason?: unknown } | undefined;
       return refusal?.reason === "not-enough" ? "not-enough" : "refused";
     },
     async envelopes() {

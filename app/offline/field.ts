@@ -53,7 +53,8 @@ export interface FieldState {
   recorded: number;
   /** Of those, how many the lead will look at. */
   flagged: number;
-  reach: "online" | "offline" | "unknown";
+  /** `slow`: the line is there, and the last try was too much for it. */
+  reach: "online" | "offline" | "slow" | "unknown";
   /** When the server last answered, by its own clock; null before. */
   lastContact: number | null;
   /** How many minutes this phone's clock is off, 0 below two. It is corrected all the same. */

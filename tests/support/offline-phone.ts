@@ -82,13 +82,7 @@ export class OfflinePhone {
         return alive ? answer : never;
       },
       now: () => this.clock,
-      after: (milliseconds, work) => {
-        const timer = { at: this.clock + milliseconds, work: () => void (alive && work()) };
-        this.timers.push(timer);
-        return () => {
-          this.timers = this.timers.filter((one) => one !== timer);
-        };
-      },
+      after: (milliseconds, work) => this.after(milliseconds, () => void (alive && work())),
       chance: () => 0,
       newId: () => {
         const id = randomUUID();
@@ -160,6 +154,15 @@ export class OfflinePhone {
     });
     this.pages.push(page);
     return page;
+  }
+
+  /** Does the work once so much of this phone's time has passed. @returns what calls it off. */
+  after(milliseconds: number, work: () => void): () => void {
+    const timer = { at: this.clock + milliseconds, work };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((one) => one !== timer);
+    };
   }
 
   /** Lets time pass on this phone, and what was set for it happen. */

@@ -51,6 +51,19 @@ export interface Kit {
   authority: string | null;
 }
 
+/** Whether an answer is a kit, as far as a phone leans on it: any server on the way may answer something. */
+export function isKit(value: unknown): value is Kit {
+  const { pass, place, items, shelf, sealKey, now } = (value ?? {}) as Partial<Record<keyof Kit, unknown>>;
+  const { id, endsAt } = (pass ?? {}) as Partial<Kit["pass"]>;
+  const { timeZone, organisationId } = (place ?? {}) as Partial<Kit["place"]>;
+  return (
+    [id, timeZone, organisationId, sealKey].every((text) => typeof text === "string") &&
+    [endsAt, now].every((at) => typeof at === "number") &&
+    Array.isArray(items) &&
+    Array.isArray(shelf)
+  );
+}
+
 /** A transfer on its way from this organisation, to be given from phone to phone. */
 export interface KitTransfer {
   id: string;

@@ -26,7 +26,8 @@ export async function tellLeft(ports: Ports, store: Store): Promise<boolean> {
   ]);
   if (!left) return true;
   const heard = await ask(ports, paths.fieldLeave(), { waiting });
-  if (!heard.reached) return false;
+  // Another server on the way may answer anything.
+  if (!heard.reached || heard.body.standing !== "left") return false;
   await store.write((writing) => writing.drop("left"));
   return true;
 }

@@ -23,7 +23,8 @@ export function serverContact(ports: Ports, store: Store, page: Page): ServerCon
     ports,
     once,
     (reach) => {
-      memory.reach = reach;
+      // Said when a try is over: until then nobody knows.
+      memory.reach = reach === "offline" && memory.slow ? "slow" : reach;
       memory.starting = false;
       page.show();
     },
@@ -37,7 +38,8 @@ export function serverContact(ports: Ports, store: Store, page: Page): ServerCon
   async function once(): Promise<boolean> {
     if (page.kept().opening) {
       memory.problem = await openPass(ports, store);
-      if (memory.problem === "no-network") return false;
+      memory.slow = false;
+      if (memory.problem === "no-network" || memory.problem === "too-many") return false;
       const isOpen = memory.problem === null;
       if (isOpen) opened();
       await page.changed();
@@ -50,6 +52,7 @@ export function serverContact(ports: Ports, store: Store, page: Page): ServerCon
       page.show();
     });
     await heard(contacted);
+    memory.slow = contacted.slow;
     return contacted.reached;
   }
 

@@ -21,6 +21,8 @@ const AT_ONCE = 25;
 /** What came of a contact with the server. */
 export interface Contacted {
   reached: boolean;
+  /** It was not reached because the line is slow. */
+  slow: boolean;
   answers: EntryAnswer[];
   /** The pass that was on this phone is over. */
   over: Over | null;
@@ -35,13 +37,17 @@ interface Batch {
   passId: string | null;
 }
 
-/** How much is sent at once: less after the server stumbled, and last what it stumbled over alone. */
+/**
+ * How much is sent at once: less after the server stumbled, and last what it stumbled over alone; no more than half of what
+ * was too much for the line.
+ */
 export interface Pace {
   atOnce: number;
+  most: number;
   last: Set<string>;
 }
 
-export const fullPace = (): Pace => ({ atOnce: AT_ONCE, last: new Set() });
+export const fullPace = (): Pace => ({ atOnce: AT_ONCE, most: AT_ONCE, last: new Set() });
 
 /**
  * Delivers everything that may leave, oldest first, and hears how the pass stands. An entry is taken off the phone
@@ -56,7 +62,9 @@ export async function deliver(
 ): Promise<Contacted> {
   const release = await ports.locks.hold(LOCK);
   try {
-    if (!(await tellLeft(ports, store))) return { reached: false, answers: [], over: null, session: null };
+    if (!(await tellLeft(ports, store))) {
+      return { reached: false, slow: false, answers: [], over: null, session: null };
+    }
     await takeOver(ports, store);
     await adopt(store);
     return await deliverAll(ports, store, pace, sending);
@@ -72,7 +80,7 @@ async function deliverAll(
   pace: Pace,
   sending: (ids: string[]) => void,
 ): Promise<Contacted> {
-  const contacted: Contacted = { reached: false, answers: [], over: null, session: null };
+  const contacted: Contacted = { reached: false, slow: false, answers: [], over: null, session: null };
   const tried = new Set<string>();
   for (;;) {
     const { envelopes, waiting, passId } = await nextBatch(store, tried, pace);
@@ -82,9 +90,11 @@ async function deliverAll(
     const delivered = deliveredIn(heard);
     if (!heard.reached || !delivered) {
       if (heard.reached ? heard.status !== 429 : heard.faulty) slowDown(pace, envelopes);
-      return { ...contacted, reached: false };
+      const slow = !heard.reached && heard.slow;
+      if (slow) lighten(pace, envelopes);
+      return { ...contacted, reached: false, slow };
     }
-    if (pace.atOnce < AT_ONCE) pace.atOnce *= 2;
+    pace.atOnce = Math.min(pace.most, pace.atOnce * 2);
     const contact = contactAt(delivered.now, heard.asked, heard.received);
     const over = await store.write(async (writing) => {
       if (await writing.get("pass")) await writing.set("contact", contact);
@@ -105,6 +115,11 @@ function slowDown(pace: Pace, envelopes: Envelope[]): void {
   const [only] = envelopes;
   if (only && envelopes.length === 1) pace.last.add(only.id);
   pace.atOnce = Math.max(1, Math.floor(Math.min(pace.atOnce, envelopes.length) / 2));
+}
+
+function lighten(pace: Pace, envelopes: Envelope[]): void {
+  pace.most = Math.max(1, Math.floor(envelopes.length / 2));
+  pace.atOnce = pace.most;
 }
 
 /** What a page that died left in its ten seconds is to be sent; what a living one made is still its own. */

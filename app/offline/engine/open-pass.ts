@@ -1,5 +1,5 @@
 import { type Contact, contactAt, quarterOf } from "~/core/field/clock";
-import type { Kit, OpenedPass } from "~/core/field/kit";
+import { isKit, type Kit, type OpenedPass } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
 import { paths } from "~/web/paths";
 import { ask, type ServerAnswer } from "./ask";
@@ -51,10 +51,14 @@ export async function openPass(ports: Ports, store: Store): Promise<OpenProblem 
     await moveIn(store, opening, opened.kit, keys, contact);
     return null;
   }
+  const problem = problemIn(heard);
+  // Its secret is all that proves this phone was first: it goes when the portal itself has said no, for good.
+  if (problem === null) return "no-network";
+  if (problem === "too-many") return problem;
   await store.write(async (writing) => {
     if ((await writing.get("opening"))?.opener === opening.opener) await writing.drop("opening");
   });
-  return opening.code === null ? null : problemIn(heard);
+  return opening.code === null ? null : problem;
 }
 
 /** The pass's kit and keys come in; what another pass had not delivered goes into parcels, and the rest of it goes. */
@@ -92,16 +96,17 @@ async function leaveAsParcels(writing: Writing, parcels: Parcel[]): Promise<void
 
 const unopened = (entries: KeptEntry[]) => entries.filter(({ passId }) => passId === null);
 
-function openedIn(heard: Extract<ServerAnswer, { reached: true }>): OpenedPass | null {
-  const { kit, macKey } = heard.body;
-  return heard.status === 200 && typeof macKey === "string" && typeof kit === "object" && kit !== null
-    ? (heard.body as unknown as OpenedPass)
-    : null;
+function openedIn({ status, body }: Extract<ServerAnswer, { reached: true }>): OpenedPass | null {
+  const { kit, macKey } = body;
+  return status === 200 && typeof macKey === "string" && isKit(kit) ? { kit, macKey } : null;
 }
 
-const PROBLEMS: OpenProblem[] = ["code-unknown", "code-over", "code-used", "too-many"];
+/** What the portal answers a code it does not open. A captive portal, a redirect and a fault of ours are no answers. */
+const PROBLEMS: Partial<Record<number, readonly OpenProblem[]>> = {
+  404: ["code-unknown"],
+  410: ["code-over", "code-used"],
+  429: ["too-many"],
+};
 
-function problemIn({ body, status }: Extract<ServerAnswer, { reached: true }>): OpenProblem {
-  if (status === 429) return "too-many";
-  return PROBLEMS.find((problem) => problem === body.problem) ?? "code-unknown";
-}
+const problemIn = ({ body, status }: Extract<ServerAnswer, { reached: true }>): OpenProblem | null =>
+  PROBLEMS[status]?.find((problem) => problem === body.problem) ?? null;

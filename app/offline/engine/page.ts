@@ -36,6 +36,7 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
     sending: new Set(),
     done: [],
     reach: start.mode === "none" ? "unknown" : "online",
+    slow: false,
     keeps: "unknown",
     installable: ports.install.isOffered(),
   };

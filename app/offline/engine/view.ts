@@ -31,6 +31,8 @@ export interface PageMemory {
   /** Recorded a moment ago. */
   done: QueuedEntry[];
   reach: FieldState["reach"];
+  /** The last try failed because the line was too slow for it. */
+  slow: boolean;
   keeps: FieldState["keeps"];
   installable: boolean;
 }
