@@ -60,7 +60,18 @@ async function stocked(people: People, quantity = 20): Promise<string> {
 const stateOf = (who: People["lea"], id: string) => as(who, (db) => db.pass.findFirstOrThrow({ where: { id } }));
 
 describe("a pass", () => {
-  test("ends tonight there, and its code in a quarter of an hour; the code itself is kept nowhere", async () => {
+  test("given seconds before midnight, or in the night, lasts until six there", async () => {
+    const people = await aNetwork();
+    for (const hour of ["22:59:20", "23:05:00"]) {
+      const day = new Date().toISOString().slice(0, 10);
+      const passId = await given(people.lea, {}, new Date(`${day}T${hour}Z`));
+      const { endsAt } = await stateOf(people.lea, passId);
+      const shown = new Intl.DateTimeFormat("fr", { timeZone: "Europe/Paris", hour: "numeric", minute: "numeric" });
+      expect(shown.format(endsAt)).toBe("06:00");
+    }
+  });
+
+  test("has a code for a quarter of an hour in a quarter of an hour; the code itself is kept nowhere", async () => {
     const people = await aNetwork();
     const now = new Date();
     const passId = await given(people.lea, {}, now);

@@ -18,7 +18,7 @@ export interface Week {
 /** A lead at their own screen, whose group has phones to give. */
 export interface Lead {
   page: Page;
-  /** A pass until tonight, with so many phones in its bag; where its QR leads, and what is typed instead. */
+  /** A pass for the night, with so many phones in its bag; where its QR leads, and what is typed instead. */
   gives: (pass: { label: string; bag?: number; receives?: boolean }) => Promise<Pass>;
   week: () => Promise<Week>;
 }
@@ -104,7 +104,7 @@ export async function gives(
       .first()
       .fill(String(bag));
   }
-  await page.getByRole("button", { name: /^Donner le laissez-passer jusqu’à ce soir/ }).click();
+  await page.getByRole("button", { name: /^Donner le laissez-passer pour la nuit/ }).click();
   const code = (await page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/).innerText()).trim();
   return { path: new URL(page.url()).pathname, link: `/p/${code.replace("-", "")}`, code };
 }

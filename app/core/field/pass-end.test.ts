@@ -1,20 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { chosenEnd, isTomorrow, lastDay, tonight } from "./pass-end";
+import { chosenEnd, endOfNight, isTomorrow, lastDay } from "./pass-end";
 
 const paris = "Europe/Paris";
 const at = (text: string) => Date.parse(text);
 const iso = (instant: number) => new Date(instant).toISOString();
 
-describe("tonight", () => {
+describe("the end of the night", () => {
   test.each([
-    ["2026-11-22T09:00:00Z", "2026-11-22T22:59:00.000Z", "in winter midnight is an hour before Greenwich's"],
-    ["2026-07-01T09:00:00Z", "2026-07-01T21:59:00.000Z", "in summer two"],
-    ["2026-03-29T00:10:00Z", "2026-03-29T21:59:00.000Z", "the clocks go forward after the pass was given"],
-    ["2026-10-25T00:10:00Z", "2026-10-25T22:59:00.000Z", "the clocks go back after the pass was given"],
-    ["2026-12-31T15:00:00Z", "2026-12-31T22:59:00.000Z", "a pass given on 31 December ends in the old year"],
-    ["2026-12-31T23:30:00Z", "2027-01-01T22:59:00.000Z", "half past midnight is already the new year's day"],
-  ])("given at %s in Calais ends at %s: %s", (given, end) => {
-    expect(iso(tonight(at(given), paris))).toBe(end);
+    ["2026-11-22T09:00:00Z", "2026-11-23T05:00:00.000Z", "in winter six is an hour before Greenwich's"],
+    ["2026-07-01T09:00:00Z", "2026-07-02T04:00:00.000Z", "in summer two"],
+    ["2026-11-22T22:59:20Z", "2026-11-23T05:00:00.000Z", "seconds before midnight it is still this night's"],
+    ["2026-11-22T23:05:00Z", "2026-11-23T05:00:00.000Z", "after midnight too"],
+    ["2026-11-23T03:00:00Z", "2026-11-23T05:00:00.000Z", "two hours are worth a pass"],
+    ["2026-11-23T03:00:01Z", "2026-11-24T05:00:00.000Z", "less are not: the coming night is meant"],
+    ["2026-11-23T04:59:59Z", "2026-11-24T05:00:00.000Z", "nor is a second"],
+    ["2026-03-28T21:00:00Z", "2026-03-29T04:00:00.000Z", "the clocks go forward that night, which is an hour shorter"],
+    ["2026-03-29T00:10:00Z", "2026-03-29T04:00:00.000Z", "they go forward after the pass was given"],
+    ["2026-10-24T21:00:00Z", "2026-10-25T05:00:00.000Z", "the clocks go back that night, which is an hour longer"],
+    ["2026-10-25T00:30:00Z", "2026-10-25T05:00:00.000Z", "in the hour that is shown twice"],
+    ["2026-12-31T15:00:00Z", "2027-01-01T05:00:00.000Z", "a pass given on 31 December ends in the new year"],
+    ["2026-12-31T23:30:00Z", "2027-01-01T05:00:00.000Z", "half past midnight is already the new year's day"],
+  ])("given at %s in Calais is at %s: %s", (given, end) => {
+    expect(iso(endOfNight(at(given), paris))).toBe(end);
   });
 });
 

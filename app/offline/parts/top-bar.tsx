@@ -13,7 +13,7 @@ export function TopBar({ kit }: { kit: Kit }) {
     <header class="top top-log">
       <div class="top-words">
         <h1 tabIndex={-1}>{place(field, kit)}</h1>
-        <p>{until(field, kit.pass.endsAt, Date.now(), kit.place.timeZone)}</p>
+        <p>{until(field, kit.pass.endsAt, field.engine.now(), kit.place.timeZone)}</p>
         <button type="button" class="top-bag" onClick={() => go("bag")}>
           {bagWords(field, kit)}
           <span class="unseen">{t("header.openBag")}</span>

@@ -5,6 +5,7 @@ import { NEEDS } from "~/core/field/needs";
 import type { Said } from "../field";
 import { ActSwitch } from "../parts/act-switch";
 import { Choices } from "../parts/choices";
+import { Ending } from "../parts/ending";
 import { type Field, useField } from "../parts/field-context";
 import { InstallPrompt } from "../parts/install-prompt";
 import { ItemChoice } from "../parts/item-choice";
@@ -28,6 +29,7 @@ export function Log({ kit }: { kit: Kit }) {
     <>
       <TopBar kit={kit} />
       <main>
+        <Ending kit={kit} />
         <ActSwitch />
         {item === null ? (
           <Notice kind="differs">{t("log.nothing")}</Notice>

@@ -1,4 +1,4 @@
-import { type ChosenEnd, chosenEnd, type PassEndRefusal, tonight } from "~/core/field/pass-end";
+import { type ChosenEnd, chosenEnd, endOfNight, type PassEndRefusal } from "~/core/field/pass-end";
 import { ok, type Result, refuse } from "~/core/result";
 import { newCode } from "~/data/field/pass-code.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
@@ -49,7 +49,7 @@ export function givePass(
   return once(db, who, { id, content: form }, give);
 }
 
-/** A pass for oneself, until tonight: it has no code, because it opens on the device that asks. */
+/** A pass for oneself, until the end of the night: it has no code, because it opens on the device that asks. */
 export function takePass(
   db: TenantTransaction,
   who: Actor,
@@ -61,7 +61,7 @@ export function takePass(
     const site = await siteOf(db, who, siteId);
     if (!site.ok) return site;
     const { networkId, organisationId, accountId } = who;
-    const endsAt = new Date(tonight(now.getTime(), timeZone));
+    const endsAt = new Date(endOfNight(now.getTime(), timeZone));
     const pass = { id, organisationId, siteId: site.value, givenBy: accountId, givenAt: now, endsAt };
     await db.pass.createMany({ data: [{ networkId, ...pass }] });
     return ok({ passId: id });
@@ -87,7 +87,7 @@ function endOf(
   now: Date,
 ): Result<Date, PassEndRefusal | { reason: "end-missing" }> {
   if (asked === null) return refuse({ reason: "end-missing" });
-  if (asked === "tonight") return ok(new Date(tonight(now.getTime(), timeZone)));
+  if (asked === "tonight") return ok(new Date(endOfNight(now.getTime(), timeZone)));
   const end = chosenEnd(asked, now.getTime(), timeZone);
   return end.ok ? ok(new Date(end.value)) : end;
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
-import { tonight } from "~/core/field/pass-end";
+import { endOfNight } from "~/core/field/pass-end";
 import { takePassForm } from "~/forms/pass-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -32,7 +32,7 @@ export const loader = tenantLoader({ may: "pass:take" }, async ({ db, who, netwo
     gives: may(who.role as Role, "pass:give"),
     already: here?.standing === "live",
     sites: await sitesOf(db, who),
-    until: formats(locale, timeZone).time(tonight(Date.now(), timeZone)),
+    until: formats(locale, timeZone).time(endOfNight(Date.now(), timeZone)),
   };
 });
 

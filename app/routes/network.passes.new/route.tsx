@@ -1,7 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { lastDay, tonight } from "~/core/field/pass-end";
+import { endOfNight, lastDay } from "~/core/field/pass-end";
 import { dayOf } from "~/core/time/iso-week";
 import { givePassForm } from "~/forms/pass-forms";
 import { formats } from "~/i18n/format";
@@ -31,7 +31,7 @@ export const loader = tenantLoader({ may: "pass:give" }, async ({ db, who, netwo
     formId: formId(),
     sites: await sitesOf(db, who),
     items: await shelvesOf(db, who),
-    tonight: time(tonight(now, timeZone)),
+    tonight: time(endOfNight(now, timeZone)),
     days: { first: dayOf(now, timeZone), next: dayOf(now + DAY, timeZone), last: lastDay(now, timeZone) },
     hours: Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: clock(Date.UTC(2000, 0, 1, hour)) })),
   };
