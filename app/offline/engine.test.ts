@@ -110,8 +110,18 @@ describe("what is said", () => {
     await expect(engine.save(handed(1, OTHER_PASS))).rejects.toMatchObject({ reason: "not-understood" });
   });
 
-  test("is refused aloud when nothing can be kept, and when the phone is full", async () => {
+  test("is kept after the browser let go of the database without a word", async () => {
+    const page = await opened();
+    await page.engine.save(handed(1));
+    for (const database of page.databases) database.close();
+    await page.engine.save(handed(2));
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(3);
+  });
+
+  test("is refused aloud when nothing can be kept, before anything is said too, and when the phone is full", async () => {
     const none = phone.open({ mode: "pass", kit: await portal.kitOf(PASS) }, { indexedDB: null });
+    await vi.waitFor(() => expect(none.engine.state().problem).toBe("no-storage"));
     await expect(none.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-storage" });
     expect(none.engine.state().problem).toBe("no-storage");
   });

@@ -14,6 +14,8 @@ export interface OfflinePage {
   engine: FieldEngine;
   /** The ids this page made, in the order it made them. */
   ids: string[];
+  /** The connections to the phone's storage this page has opened. */
+  databases: IDBDatabase[];
   happens(happening: Happening): void;
   /** As when the system takes the memory back: nothing it had begun goes on, what was written stays. */
   kill(): void;
@@ -51,6 +53,7 @@ export class OfflinePhone {
     const page: OfflinePage = {
       engine: undefined as unknown as FieldEngine,
       ids,
+      databases,
       isAlive: () => alive,
       happens: (happening) => {
         for (const work of hearing.get(happening) ?? []) work();

@@ -187,5 +187,5 @@ async function count(writing: Writing, fact: FieldFact, way: 1 | -1): Promise<vo
 
 const stored = <T>(writing: Promise<T>): Promise<T> =>
   writing.catch((fault: unknown) => {
-    throw fault instanceof NoStorage ? new NotSaved("no-storage") : fault;
+    throw fault instanceof NoStorage ? new NotSaved(fault.isFull ? "no-room" : "no-storage") : fault;
   });

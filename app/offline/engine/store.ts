@@ -111,7 +111,13 @@ export interface Store {
 }
 
 /** The phone cannot keep anything: no database, none allowed, or no room. */
-export class NoStorage extends Error {}
+export class NoStorage extends Error {
+  get isFull(): boolean {
+    return this.message === FULL;
+  }
+}
+
+const FULL = "full";
 
 const NAME = "relais-field";
 const PATIENCE = 5_000;
@@ -130,13 +136,24 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
     return opened;
   };
 
+  // Strict: "saved on this phone" holds when the battery falls out right after.
+  const begin = async <M extends "readonly" | "readwrite">(mode: M): Promise<Transaction<M>> => {
+    const durability = mode === "readwrite" ? "strict" : "default";
+    const db = await database();
+    try {
+      return db.transaction(STORES, mode, { durability });
+    } catch {
+      // The browser let go of the connection, and did not say so: another one is as good.
+      opened = null;
+      return (await database()).transaction(STORES, mode, { durability });
+    }
+  };
+
   const transaction = async <M extends "readonly" | "readwrite", T>(
     mode: M,
     work: (open: Transaction<M>) => Promise<T>,
   ): Promise<T> => {
-    const db = await database();
-    // Strict: "saved on this phone" holds when the battery falls out right after.
-    const open = db.transaction(STORES, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+    const open = await begin(mode);
     try {
       const done = await work(open);
       await open.done;
@@ -144,7 +161,7 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
     } catch (fault) {
       open.done.catch(() => undefined);
       abort(open as Transaction<IDBTransactionMode>);
-      throw isFull(fault) || isFull(open.error) ? new NoStorage("full", { cause: fault }) : fault;
+      throw isFull(fault) || isFull(open.error) ? new NoStorage(FULL, { cause: fault }) : fault;
     }
   };
 

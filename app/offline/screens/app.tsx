@@ -76,8 +76,9 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
       const undone = (await Promise.all(noted.ids.map((id) => engine.undo(id)))).every(Boolean);
       buzz([20, 40, 20]);
       setNoted(null);
-      // What had been typed is there again to be put right, unless the next is begun.
-      if (undone) setDraft((now) => (now === noted.after ? noted.before : now));
+      // What had been typed is there again to be put right, unless the next is begun, or it could not be seen.
+      const before = screens.screen === "many" ? noted.before : { ...noted.before, many: noted.after.many };
+      if (undone) setDraft((now) => (now === noted.after ? before : now));
       acknowledge(t(undone ? "saved.undone" : "saved.tooLate"));
     },
     announce,
@@ -166,6 +167,8 @@ function notKept(t: Field["t"], reason: NotSavedReason): string {
       return t("log.noPass");
     case "not-understood":
       return t("log.zero");
+    case "no-room":
+      return t("log.noRoom");
     case "no-storage":
       return t("log.notSaved");
   }

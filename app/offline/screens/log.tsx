@@ -19,6 +19,17 @@ import { useTitle } from "../parts/screen";
 import { Stepper } from "../parts/stepper";
 import { TopBar } from "../parts/top-bar";
 
+/** Said before anything is noted, as nothing would stay. */
+function CannotKeep() {
+  const { t, state } = useField();
+  if (state.problem !== "no-storage" && state.problem !== "not-secure") return null;
+  return (
+    <Notice kind="differs" alert>
+      {t(`pass.problem.${state.problem}`)}
+    </Notice>
+  );
+}
+
 /** What just happened: an item, how many, at most one need, and the button that says it. */
 export function Log({ kit }: { kit: Kit }) {
   const field = useField();
@@ -29,6 +40,7 @@ export function Log({ kit }: { kit: Kit }) {
     <>
       <TopBar kit={kit} />
       <main>
+        <CannotKeep />
         <Ending kit={kit} />
         <ActSwitch />
         {item === null ? (
