@@ -10,7 +10,7 @@ import { withClient } from "../../server/roles.ts";
 import { emptyDatabase, type FreshDatabase } from "./database";
 
 /** The states that databases of the portal have been in, oldest first. */
-export const KEPT_STATES = ["main-job", "field", "reports"] as const;
+export const KEPT_STATES = ["main-job", "field", "reports", "ground"] as const;
 
 /** A demonstration as an earlier portal left it: see tests/fixtures/upgrades. */
 export interface KeptState {
