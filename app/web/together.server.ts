@@ -9,6 +9,8 @@ interface Together {
   within: Promise<Within>;
   /** How many loaders still read in it. */
   reading: number;
+  /** When whoever reads now is done. */
+  turn: Promise<unknown>;
   end: () => void;
   ended: Promise<void>;
 }
@@ -17,8 +19,9 @@ const open = new WeakMap<AppLoadContext, Together>();
 
 /**
  * Reads in the one transaction of a request: the frame's loader and the page's ask as the same person, so they share
- * a connection and what opens and closes it. The first to come opens it, the last to leave closes it. For loaders
- * alone: an act has its own, which its failure takes back whole.
+ * a connection and what opens and closes it. The first to come opens it, the last to leave closes it, and they read one
+ * after the other: statements of several at once are planned together by the client, which then keeps no plan. For
+ * loaders alone: an act has its own, which its failure takes back whole.
  */
 export async function together<T>(
   context: AppLoadContext,
@@ -30,7 +33,11 @@ export async function together<T>(
   try {
     const within = await here.within;
     return await new Promise<T>((resolve, reject) => {
-      within((db) => void read(db).then(resolve, reject));
+      within((db) => {
+        const mine = here.turn.then(() => read(db));
+        here.turn = mine.catch(() => undefined);
+        mine.then(resolve, reject);
+      });
     });
   } finally {
     here.reading -= 1;
@@ -60,7 +67,7 @@ function begin(
     // An end that fails is heard by the last to leave: what a first look wrote is not there then.
     ended.catch(refused);
   });
-  const here = { within, reading: 0, end, ended };
+  const here: Together = { within, reading: 0, turn: Promise.resolve(), end, ended };
   open.set(context, here);
   return here;
 }

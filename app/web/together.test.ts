@@ -6,7 +6,7 @@ import { together } from "./together.server";
 const db = {} as TenantTransaction;
 const request = (): AppLoadContext => ({});
 
-test("the loaders of a page read in one transaction, which ends when the last has read", async () => {
+test("the loaders of a page read in one transaction, one after the other, and it ends when the last has read", async () => {
   const said: string[] = [];
   const once = async (work: (db: TenantTransaction) => Promise<void>) => {
     said.push("begin");
@@ -21,7 +21,7 @@ test("the loaders of a page read in one transaction, which ends when the last ha
       return name;
     });
   expect(await Promise.all([read("frame", 20), read("page", 1)])).toEqual(["frame", "page"]);
-  expect(said).toEqual(["begin", "page", "frame", "end"]);
+  expect(said).toEqual(["begin", "frame", "page", "end"]);
 });
 
 test("a transaction that cannot begin is told to every loader", async () => {

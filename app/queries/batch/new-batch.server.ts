@@ -8,15 +8,16 @@ export interface NewBatchChoices {
 
 /** What a batch can be announced with: the donors, operations and programmes the network knows. */
 export async function newBatchChoices(db: TenantTransaction): Promise<NewBatchChoices> {
-  const [donors, operations, grants] = await Promise.all([
-    db.organisation.findMany({
-      where: { kind: "donor", archivedAt: null },
-      select: { id: true, name: true },
-      orderBy: { name: "asc" },
-    }),
-    db.operation.findMany({ include: { donor: { select: { name: true } } }, orderBy: { createdAt: "desc" } }),
-    db.programmeGrant.findMany({ include: { programme: true } }),
-  ]);
+  const donors = await db.organisation.findMany({
+    where: { kind: "donor", archivedAt: null },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  const operations = await db.operation.findMany({
+    include: { donor: { select: { name: true } } },
+    orderBy: { createdAt: "desc" },
+  });
+  const grants = await db.programmeGrant.findMany({ include: { programme: true } });
   return {
     donors,
     operations: operations.map(({ id, name, donorOrganisationId, donor }) => ({

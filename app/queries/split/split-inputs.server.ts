@@ -38,17 +38,18 @@ async function memberFacts(
   db: TenantTransaction,
   { batchId, kind, now }: { batchId: string; kind: ItemKind; now: Date },
 ): Promise<MemberFacts[]> {
-  const [organisations, requests, pace, idle, carried] = await Promise.all([
-    db.organisation.findMany({
-      where: { kind: "member", archivedAt: null },
-      include: { sites: { orderBy: { name: "asc" } } },
-      orderBy: { name: "asc" },
-    }),
-    db.request.findMany({ where: { batchId, itemKind: kind }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
-    recentPace(db, { now, kind }),
-    idleStock(db, kind),
-    carriedCredit(db, kind),
-  ]);
+  const organisations = await db.organisation.findMany({
+    where: { kind: "member", archivedAt: null },
+    include: { sites: { orderBy: { name: "asc" } } },
+    orderBy: { name: "asc" },
+  });
+  const requests = await db.request.findMany({
+    where: { batchId, itemKind: kind },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const pace = await recentPace(db, { now, kind });
+  const idle = await idleStock(db, kind);
+  const carried = await carriedCredit(db, kind);
   const newest = new Map(requests.map((request) => [request.organisationId, request]));
   return organisations.map(({ id, name, sites }) => ({
     id,

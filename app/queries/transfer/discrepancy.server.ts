@@ -33,27 +33,25 @@ export async function discrepanciesOf(
     ? { transfer: { OR: [{ fromOrganisationId: organisationId }, { toOrganisationId: organisationId }] } }
     : {};
   const where = { ...among, ...(open === null ? {} : { closedAt: open ? null : { not: null } }) };
-  const [found, openCount, all, rows, organisations] = await Promise.all([
-    db.discrepancy.count({ where }),
-    db.discrepancy.count({ where: { ...among, closedAt: null } }),
-    db.discrepancy.count({ where: among }),
-    db.discrepancy.findMany({
-      where,
-      orderBy: [{ closedAt: { sort: "asc", nulls: "first" } }, { openedAt: "asc" }, { id: "asc" }],
-      take: DISCREPANCIES_A_PAGE,
-      skip: (page - 1) * DISCREPANCIES_A_PAGE,
-      include: {
-        batchLine: namedLine,
-        transfer: parties,
-        settlements: { where: { agreement: null, kind: { not: "looking" } } },
-      },
-    }),
-    db.organisation.findMany({
-      where: { OR: [{ kind: "member" }, { kind: "donor" }] },
-      select: { id: true, name: true },
-      orderBy: { name: "asc" },
-    }),
-  ]);
+  const found = await db.discrepancy.count({ where });
+  const openCount = await db.discrepancy.count({ where: { ...among, closedAt: null } });
+  const all = await db.discrepancy.count({ where: among });
+  const rows = await db.discrepancy.findMany({
+    where,
+    orderBy: [{ closedAt: { sort: "asc", nulls: "first" } }, { openedAt: "asc" }, { id: "asc" }],
+    take: DISCREPANCIES_A_PAGE,
+    skip: (page - 1) * DISCREPANCIES_A_PAGE,
+    include: {
+      batchLine: namedLine,
+      transfer: parties,
+      settlements: { where: { agreement: null, kind: { not: "looking" } } },
+    },
+  });
+  const organisations = await db.organisation.findMany({
+    where: { OR: [{ kind: "member" }, { kind: "donor" }] },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
   return {
     counts: { open: openCount, all },
     pages: Math.max(1, Math.ceil(found / DISCREPANCIES_A_PAGE)),

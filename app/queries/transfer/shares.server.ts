@@ -52,13 +52,14 @@ export interface FreeLine {
 
 /** Each line of a batch at the hub: in stock, set aside in prepared notes, and free. */
 export async function freeLines(db: TenantTransaction, batchId: string, hubId: string): Promise<FreeLine[]> {
-  const [lines, balances, waiting] = await Promise.all([
-    db.batchLine.findMany({ where: { batchId }, select: { id: true, itemKind: true, status: true, battery: true } }),
-    db.stockBalance.findMany({
-      where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
-    }),
-    preparedLines(db, batchId),
-  ]);
+  const lines = await db.batchLine.findMany({
+    where: { batchId },
+    select: { id: true, itemKind: true, status: true, battery: true },
+  });
+  const balances = await db.stockBalance.findMany({
+    where: { batchLine: { batchId }, account: { kind: "stock", organisationId: hubId, siteId: null } },
+  });
+  const waiting = await preparedLines(db, batchId);
   return lines.map((line) => {
     const inStock = total(balances.filter(({ batchLineId }) => batchLineId === line.id));
     const prepared = total(waiting.filter(({ batchLineId }) => batchLineId === line.id));
@@ -77,13 +78,11 @@ export interface Outstanding {
 
 /** What members still wait for a note of, kind by kind: promised, not sent, and not yet prepared. */
 export async function outstanding(db: TenantTransaction, batchId: string): Promise<Outstanding[]> {
-  const [promises, waiting] = await Promise.all([
-    db.promiseBalance.findMany({
-      where: { batchId, quantity: { gt: 0 } },
-      orderBy: [{ organisation: { name: "asc" } }, { itemKind: "asc" }],
-    }),
-    preparedLines(db, batchId),
-  ]);
+  const promises = await db.promiseBalance.findMany({
+    where: { batchId, quantity: { gt: 0 } },
+    orderBy: [{ organisation: { name: "asc" } }, { itemKind: "asc" }],
+  });
+  const waiting = await preparedLines(db, batchId);
   return promises
     .map(({ organisationId, itemKind: kind, quantity: promised }) => {
       const prepared = total(waiting.filter((line) => line.kind === kind && line.toOrganisationId === organisationId));

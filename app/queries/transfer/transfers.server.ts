@@ -42,26 +42,24 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
     : {};
   const where = { ...among, ...(state ? { state } : {}) };
   const order = asked.descending ? "desc" : "asc";
-  const [byState, rows, organisations] = await Promise.all([
-    db.transfer.groupBy({ by: ["state"], where: among, _count: true }),
-    db.transfer.findMany({
-      where,
-      orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
-      ...(all ? {} : { take: TRANSFERS_A_PAGE, skip: (page - 1) * TRANSFERS_A_PAGE }),
-      include: {
-        batch: { select: { id: true, name: true } },
-        from: { select: { name: true, kind: true } },
-        to: { select: { name: true } },
-        lines: { select: { quantity: true, batchLine: { select: { itemKind: true } } } },
-        discrepancies: { where: { closedAt: null }, select: { openQuantity: true } },
-      },
-    }),
-    db.organisation.findMany({
-      where: { OR: [{ kind: "member" }, { kind: "donor" }] },
-      select: { id: true, name: true },
-      orderBy: { name: "asc" },
-    }),
-  ]);
+  const byState = await db.transfer.groupBy({ by: ["state"], where: among, _count: true });
+  const rows = await db.transfer.findMany({
+    where,
+    orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
+    ...(all ? {} : { take: TRANSFERS_A_PAGE, skip: (page - 1) * TRANSFERS_A_PAGE }),
+    include: {
+      batch: { select: { id: true, name: true } },
+      from: { select: { name: true, kind: true } },
+      to: { select: { name: true } },
+      lines: { select: { quantity: true, batchLine: { select: { itemKind: true } } } },
+      discrepancies: { where: { closedAt: null }, select: { openQuantity: true } },
+    },
+  });
+  const organisations = await db.organisation.findMany({
+    where: { OR: [{ kind: "member" }, { kind: "donor" }] },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
   const counts: Partial<Record<TransferState, number>> = Object.fromEntries(
     byState.map(({ state: of, _count }) => [of, _count]),
   );
@@ -103,20 +101,18 @@ export async function preparationOf(db: TenantTransaction, batchId: string, hubI
     select: { id: true, name: true, lines: namedLine },
   });
   if (!batch) throw new Response(null, { status: 404 });
-  const [free, waiting, owed, members, transit] = await Promise.all([
-    freeLines(db, batchId, hubId),
-    preparedLines(db, batchId),
-    outstanding(db, batchId),
-    db.organisation.findMany({ where: { kind: "member" }, select: { id: true, name: true } }),
-    db.stockBalance.findMany({
-      where: { batchLine: { batchId }, account: { kind: "transit" }, quantity: { gt: 0 } },
-      select: {
-        batchLineId: true,
-        quantity: true,
-        account: { select: { transfer: { select: { toOrganisationId: true } } } },
-      },
-    }),
-  ]);
+  const free = await freeLines(db, batchId, hubId);
+  const waiting = await preparedLines(db, batchId);
+  const owed = await outstanding(db, batchId);
+  const members = await db.organisation.findMany({ where: { kind: "member" }, select: { id: true, name: true } });
+  const transit = await db.stockBalance.findMany({
+    where: { batchLine: { batchId }, account: { kind: "transit" }, quantity: { gt: 0 } },
+    select: {
+      batchLineId: true,
+      quantity: true,
+      account: { select: { transfer: { select: { toOrganisationId: true } } } },
+    },
+  });
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const byMember = (rows: { quantity: number; to: string | undefined }[]) => {
     const sums = new Map<string, number>();
