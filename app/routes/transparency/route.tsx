@@ -33,6 +33,7 @@ export default function Transparency() {
       />
       <p className="quiet">{t("transparency.made")}</p>
       <Notice title={t("transparency.neverTitle")}>{t("transparency.never")}</Notice>
+      <Notice title={t("transparency.diskTitle")}>{t("transparency.disk")}</Notice>
       <div className="stack">
         {tables.map((table) => (
           <TableHeld key={table.table} {...table} />
