@@ -282,7 +282,10 @@ class PhoneAtWork {
     }
     const { code, opener } = message as { code: string; opener: string };
     const opened = await inDirectory((db) => openPass(db, { code, opener, deviceKey: null }, new Date()));
-    if (!opened.ok) return answer({ problem: opened.refusal.reason }, 410);
+    if (!opened.ok) {
+      const { reason } = opened.refusal;
+      return answer({ problem: reason }, reason === "code-unknown" ? 404 : 410);
+    }
     this.session = opened.value.pass;
     return answer({
       kit: await this.kit(opened.value.pass),
