@@ -120,7 +120,12 @@ async function openVans(vans: number, differences: number): Promise<void> {
   );
   await asSystem(networkId, async (db) => {
     const { batchId, fromOrganisationId, preparedBy, lines } = await db.transfer.findFirstOrThrow({
-      where: { from: { kind: "hub" }, lines: { some: {} } },
+      // Of a batch that is in the stock anyway: one that comes back to it is a section more, whatever the vans.
+      where: {
+        from: { kind: "hub" },
+        lines: { some: { batchLine: { balances: { some: { quantity: { gt: 0 }, account: { kind: "stock" } } } } } },
+      },
+      orderBy: { number: "asc" },
       include: { lines: true },
     });
     const batchLineId = lines[0]?.batchLineId ?? "";
