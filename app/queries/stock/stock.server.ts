@@ -118,12 +118,28 @@ function everReceived(
   batchId: string | null,
 ): Promise<AccountBalance[]> {
   return db.$queryRaw<AccountBalance[]>`
+    with own as (
+      select a.network_id, a.id, a.kind from stock_accounts a
+      where a.organisation_id = ${organisationId}::uuid and a.kind <> 'transit'
+      union all
+      select a.network_id, a.id, a.kind from organisations o
+      join stock_accounts a on a.network_id = o.network_id and a.organisation_id = o.id and a.kind = 'donor'
+      where o.kind = 'donor' and ${role === "coordinator"}::boolean
+      union all
+      -- A van that arrived whole leaves an empty account: only what is open still, or differs still, holds something.
+      select a.network_id, a.id, a.kind from (
+        select t.network_id, t.id from transfers t where t.closed_at is null
+        union
+        select d.network_id, d.transfer_id from discrepancies d where d.closed_at is null
+      ) moving
+      join stock_accounts a on a.network_id = moving.network_id and a.transfer_id = moving.id
+        and a.organisation_id = ${organisationId}::uuid
+    )
     select l.item_kind::text as kind, a.kind::text as account, sum(s.quantity)::int as quantity
-    from stock_accounts a
+    from own a
     join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
     join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
-    where (a.organisation_id = ${organisationId}::uuid or (a.kind = 'donor' and ${role === "coordinator"}::boolean))
-      and (${batchId}::uuid is null or l.batch_id = ${batchId}::uuid)
+    where ${batchId}::uuid is null or l.batch_id = ${batchId}::uuid
     group by 1, 2`;
 }
 
