@@ -7,6 +7,7 @@ create function relais.is_unsplit(of_network uuid, of_batch uuid, of_kind "ItemK
     select from splits s where s.network_id = of_network and s.batch_id = of_batch and s.item_kind = of_kind
       and not exists (select from split_undos u where u.network_id = s.network_id and u.split_id = s.id));
 $$;
+revoke all on function relais.is_unsplit from public;
 
 create function relais.line_to_split() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin

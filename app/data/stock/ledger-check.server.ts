@@ -61,18 +61,17 @@ export async function checkLedger(networkId: string): Promise<CheckedLedger> {
   });
 }
 
-/** What of some batch lines, and of their batch's promises, is not what the books say; computed now. */
+/** What of some batches, their lines and promises, is not what the books say; computed now, in as many questions as for one. */
 export async function differencesIn(
   db: TenantTransaction,
   networkId: string,
-  { lines, batchId }: { lines: string[]; batchId: string },
+  { lines, batchIds }: { lines: string[]; batchIds: string[] },
 ): Promise<Offender[]> {
-  const promises = await wrongPromises(db, networkId);
   return [
     ...(await wrongBalances(db, networkId, lines)),
     ...(await wrongSums(db, networkId, lines)),
     ...(await wrongWeeks(db, networkId, lines)),
-    ...promises.filter((promise) => promise.kind === "promise" && promise.batchId === batchId),
+    ...(await wrongPromises(db, networkId, batchIds)),
   ];
 }
 
@@ -168,14 +167,21 @@ interface PromiseRow {
   rebuilt: bigint;
 }
 
-async function wrongPromises(db: TenantTransaction, networkId: string): Promise<Offender[]> {
+/** Of these batches, or of all. */
+async function wrongPromises(
+  db: TenantTransaction,
+  networkId: string,
+  batchIds: string[] | null = null,
+): Promise<Offender[]> {
   const rows = await db.$queryRaw<PromiseRow[]>`
     with promised as (
       select batch_id, organisation_id, item_kind, sum(quantity) as quantity
       from promise_entries where network_id = ${networkId}::uuid
+        and (${batchIds}::uuid[] is null or batch_id = any(${batchIds}::uuid[]))
       group by batch_id, organisation_id, item_kind
     ), kept as (
       select batch_id, organisation_id, item_kind, quantity from promise_balances where network_id = ${networkId}::uuid
+        and (${batchIds}::uuid[] is null or batch_id = any(${batchIds}::uuid[]))
     )
     select batch_id as "batchId", organisation_id as "organisationId", item_kind::text as "itemKind",
       kept.quantity as kept, coalesce(promised.quantity, 0)::bigint as rebuilt

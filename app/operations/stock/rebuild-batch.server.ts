@@ -27,7 +27,7 @@ export function rebuildBatch(
       await db.$executeRaw`select relais.rebuild_batch(${batchId}::uuid)`;
     });
     if (refused) return refuse({ reason: "movements-differ" });
-    const [left] = await differencesIn(db, who.networkId, { lines, batchId });
+    const [left] = await differencesIn(db, who.networkId, { lines, batchIds: [batchId] });
     // Made from the movements a moment ago, under the lock of whoever moves: not a refusal but a fault, which undoes it all.
     if (left) throw new Error(`the books of a batch differ from what they were just made of: ${left.kind}`);
     const { count } = await db.quarantine.updateMany({

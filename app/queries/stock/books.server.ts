@@ -52,23 +52,20 @@ export async function booksOf(db: TenantTransaction, networkId: string): Promise
     orderBy: { createdAt: "asc" },
     take: BATCHES_SHOWN,
   });
-  const names = await namesOf(db);
-  const shown: BatchToRebuild[] = [];
-  for (const batch of batches) {
-    const own = batch.lines.map(({ id }) => id);
-    const still = stopped.filter(({ batchLineId }) => own.includes(batchLineId));
-    const found = await differencesIn(db, networkId, { lines: own, batchId: batch.id });
-    const differences = await shownDifferences(
-      db,
-      found,
-      new Map(batch.lines.map((line) => [line.id, lineFacts(line)])),
-      names,
-    );
+  const known = new Map(batches.flatMap((batch) => batch.lines.map((line) => [line.id, lineFacts(line)])));
+  const found = await differencesIn(db, networkId, { lines: [...known.keys()], batchIds: batches.map(({ id }) => id) });
+  const told = await namedDifferences(db, found, known);
+  const shown = batches.map(({ id, name, lines: own }): BatchToRebuild => {
+    const ids = new Set(own.map((line) => line.id));
+    const still = stopped.filter(({ batchLineId }) => ids.has(batchLineId));
+    const differences = told.filter(({ of }) => of === id || ids.has(of)).map(({ of: _, ...difference }) => difference);
+    return { id, name, since: still[0]?.since ?? null, stopped: still.length, differences };
+  });
+  return {
+    checked: check && { at: check.checkedAt, lines: check.lines },
     // A check of last night may name what was put right since.
-    if (still.length === 0 && differences.length === 0) continue;
-    shown.push({ id: batch.id, name: batch.name, since: still[0]?.since ?? null, stopped: still.length, differences });
-  }
-  return { checked: check && { at: check.checkedAt, lines: check.lines }, batches: shown };
+    batches: shown.filter(({ stopped: still, differences }) => still > 0 || differences.length > 0),
+  };
 }
 
 async function namesOf(db: TenantTransaction): Promise<Map<string, string>> {
@@ -76,30 +73,29 @@ async function namesOf(db: TenantTransaction): Promise<Map<string, string>> {
   return new Map(organisations.map(({ id, name }) => [id, name]));
 }
 
-async function shownDifferences(
+/** Each with what it is of: a batch line, or the batch itself. */
+async function namedDifferences(
   db: TenantTransaction,
   found: Offender[],
   lines: Map<string, LineFacts>,
-  names: Map<string, string>,
-): Promise<BookDifference[]> {
+): Promise<(BookDifference & { of: string })[]> {
   const accountIds = found.flatMap((one) => (one.kind === "balance" ? [one.accountId] : []));
-  const accounts = new Map(
-    (
-      await db.stockAccount.findMany({
-        where: { id: { in: accountIds } },
-        select: { id: true, kind: true, organisationId: true },
-      })
-    ).map((account) => [account.id, account]),
-  );
+  const accounts = await db.stockAccount.findMany({
+    where: { id: { in: accountIds } },
+    select: { id: true, kind: true, organisationId: true },
+  });
+  const accountOf = new Map(accounts.map((account) => [account.id, account]));
+  const names = await namesOf(db);
   const named = (id: string) => names.get(id) ?? "";
   return found.map((one, index) => ({
     key: String(index),
-    line: "batchLineId" in one ? (lines.get(one.batchLineId) ?? null) : null,
-    ...told(one, named, one.kind === "balance" ? accounts.get(one.accountId) : undefined),
+    of: one.kind === "promise" ? one.batchId : one.batchLineId,
+    line: one.kind === "promise" ? null : (lines.get(one.batchLineId) ?? null),
+    ...factsOf(one, named, one.kind === "balance" ? accountOf.get(one.accountId) : undefined),
   }));
 }
 
-function told(
+function factsOf(
   one: Offender,
   named: (organisationId: string) => string,
   account: { kind: StockAccountKind; organisationId: string } | undefined,
