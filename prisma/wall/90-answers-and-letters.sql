@@ -8,6 +8,8 @@ call relais.may('job', 'delete', 'letters', 'network_id = relais.network_id()');
 -- Whether a form's id was used up in this network, by anybody: the answer itself is for who sent it.
 create function relais.is_answered(form_id uuid) returns boolean language sql stable security definer set search_path = public, pg_temp
   as $$ select exists (select from outcomes where network_id = relais.network_id() and id = form_id) $$;
+revoke all on function relais.is_answered from public;
+grant execute on function relais.is_answered to relais_hub, relais_lead, relais_volunteer, relais_pass, relais_donor, relais_job;
 
 
 -- As before, with the work on reports; a reviewer's jobs concern a network that granted the programme.

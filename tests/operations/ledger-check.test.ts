@@ -7,6 +7,7 @@ import { rebuildBatch } from "~/operations/stock/rebuild-batch.server";
 import { ledgerStatus } from "~/queries/network/ledger-status.server";
 import { booksOf } from "~/queries/stock/books.server";
 import { emptyPortal, networkOfTwo, type Portal } from "../mail/portal";
+import { notedStatements } from "../support/statements";
 
 let portal: Portal;
 let books: Awaited<ReturnType<typeof booksOfTwoLines>>;
@@ -255,6 +256,32 @@ describe("the check of the books", () => {
     expect((await check()).offenders).toHaveLength(2);
     expect(await rebuild()).toEqual({ ok: true, value: { lines: 0 } });
     expect((await check()).offenders).toEqual([]);
+  });
+
+  test("many batches that differ are compared in as many questions as one", async () => {
+    const { networkId, phones, inStock, check, shown } = books;
+    await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
+      inStock,
+      phones,
+    ]);
+    await check();
+    const asked = async () => (await notedStatements().during(shown)).statements.length;
+    const one = await asked();
+    await asSystem(networkId, async (db) => {
+      const like = await db.batch.findFirstOrThrow({ include: { lines: true } });
+      const { operationId, donorOrganisationId, lotNumbers, createdBy } = like;
+      const itemId = like.lines[0]?.itemId ?? "";
+      for (const number of [1, 2, 3, 4, 5]) {
+        const [batchId, batchLineId] = [newId(), newId()];
+        const batch = { operationId, donorOrganisationId, lotNumbers, createdBy, name: `Lot ${number}` };
+        await db.batch.createMany({ data: [{ networkId, id: batchId, ...batch }] });
+        const line = { itemId, itemKind: "phone" as const, grade: "A", announced: 1 };
+        await db.batchLine.createMany({ data: [{ networkId, id: batchLineId, batchId, ...line }] });
+        await db.quarantine.createMany({ data: [{ networkId, id: newId(), batchLineId }] });
+      }
+    });
+    expect((await shown()).batches).toHaveLength(6);
+    expect(await asked()).toBe(one);
   });
 
   test("movements that lead below zero are no ground for a balance: nothing changes, and the line stays stopped", async () => {

@@ -210,6 +210,12 @@ const rules: Record<string, Rule> = {
       where grantee in ('relais_web', 'PUBLIC') and table_schema = 'public' and table_name <> '_prisma_migrations'`,
     breaks: ["grant select on sites to relais_web", "grant select on sites to public"],
   },
+
+  "a function that runs as the owner is run by whom it is granted to, and not by everybody": {
+    found: `select proname from pg_proc where pronamespace = 'relais'::regnamespace and prosecdef
+      and prorettype <> 'trigger'::regtype and has_function_privilege('public', oid, 'execute')`,
+    breaks: ["grant execute on function relais.is_unsplit to public"],
+  },
 };
 
 /** A trigger on a table of a network that does this. */
