@@ -96,4 +96,8 @@ export const peopleForm = z.discriminatedUnion("intent", [
   inviteForm,
   z.object({ intent: z.literal("end-membership"), membershipId: id }),
   z.object({ intent: z.literal("revoke-invitation"), invitationId: id }),
+  z.object({ intent: z.literal("approve-restart"), invitationId: id }),
+  z.object({ intent: z.literal("withdraw-approval"), invitationId: id }),
 ]);
+
+export type PeopleForm = z.output<typeof peopleForm>;

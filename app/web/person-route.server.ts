@@ -56,14 +56,15 @@ export function operatorLoader<T>(
   });
 }
 
+/** An act of who keeps the installation: each begins with a fresh proof. */
 export function operatorAction<F extends z.ZodType, T>(
-  options: PersonOptions & { form: F },
+  options: { form: F },
   handle: (context: PersonContext & { form: z.output<F> }) => Promise<T>,
 ): (args: ActionFunctionArgs) => Promise<T | MalformedAnswer> {
   return async ({ request, context }) => {
     const person = await requirePerson({ request, context });
     requireOperator(person);
-    if (options.fresh) requireRecent(person, request);
+    requireRecent(person, request);
     const { form, malformed } = await formOf(request, options.form);
     if (malformed) return malformed;
     return handle({ ...pageContext(request), person, form });

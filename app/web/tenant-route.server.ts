@@ -11,13 +11,13 @@ import type { Malformed } from "./parse-form.server";
 import {
   forbidden,
   formOf,
-  isRecent,
   type MalformedAnswer,
   notFound,
   type PageContext,
   pageContext,
   type RouteArgs,
   requirePerson,
+  requireRecent,
 } from "./route-context.server";
 import type { SignedIn } from "./session.server";
 import { together } from "./together.server";
@@ -37,8 +37,6 @@ export interface TenantContext<P extends string = never> extends PageContext {
   params: Record<P | "network", string>;
   network: NetworkFacts;
   person: SignedIn["account"];
-  /** Whether they proved who they are less than ten minutes ago: sensitive acts begin with it. */
-  recent: boolean;
 }
 
 interface TenantOptions<P extends string> {
@@ -67,11 +65,13 @@ interface ActionOptions<F extends z.ZodType, P extends string, B> extends Tenant
   form: F;
   /** Slow work that asks no database, such as a password's hash: done before the transaction, so it holds no connection. */
   before?: (form: z.output<F>) => Promise<B>;
+  /** Which acts ask again who it is when the last proof is more than ten minutes old. */
+  fresh?: (form: z.output<F>) => boolean;
 }
 
 /** An action inside a network. The form is read and parsed before the transaction opens: a slow phone holds no connection. */
 export function tenantAction<F extends z.ZodType, T, const P extends string = never, B = undefined>(
-  { before, ...options }: ActionOptions<F, P, B>,
+  { before, fresh, ...options }: ActionOptions<F, P, B>,
   handle: (context: TenantContext<P> & { form: z.output<F>; before: B | undefined }) => Promise<T>,
 ): (args: ActionFunctionArgs) => Promise<T | MalformedAnswer> {
   return async (args) => {
@@ -84,6 +84,7 @@ export function tenantAction<F extends z.ZodType, T, const P extends string = ne
     if (!membership) return data<Malformed>({ problems: { [ACTING_ROLE]: "other_role" }, values }, 409);
     const entered = await enter(args, options, { person, membership });
     if (malformed) return malformed;
+    if (fresh?.(form)) requireRecent(person, args.request);
     const done = await before?.(form);
     return inTenant(entered.who, (db) => handle({ db, form, before: done, ...entered }));
   };
@@ -110,7 +111,6 @@ async function enter<P extends string>(
     params: { ...named, network: slug } as Record<P | "network", string>,
     network: { id, slug, name, timeZone, invented },
     person: person.account,
-    recent: isRecent(person),
     membershipId: membership.id,
   };
 }

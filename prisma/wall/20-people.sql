@@ -37,6 +37,14 @@ call relais.may('lead', 'update (used_at, revoked_at)', 'invitations',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and used_at is null',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and used_at is null and revoked_at is not null');
 
+-- Each agrees for themselves, and takes back their own word alone.
+call relais.may('directory', 'select', 'restart_approvals', 'true');
+call relais.may('hub', 'select', 'restart_approvals', 'network_id = relais.network_id()');
+call relais.may('hub', 'insert delete', 'restart_approvals', 'network_id = relais.network_id() and approved_by = relais.account_id()');
+call relais.may('lead', 'select', 'restart_approvals', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
+call relais.may('lead', 'insert delete', 'restart_approvals',
+  'network_id = relais.network_id() and organisation_id = relais.organisation_id() and approved_by = relais.account_id()');
+
 call relais.may('directory', 'select insert', 'mandates', 'true');
 call relais.may('directory', 'update (ended_at, expires_at)', 'mandates', 'true');
 call relais.may('directory', 'select insert delete', 'mandate_invitations', 'true');

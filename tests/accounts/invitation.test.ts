@@ -1,11 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { createMembership } from "~/data/access/directory.server";
+import { letterContent } from "~/data/network/letters.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
+import { inTenant } from "~/data/scope/tenant.server";
 import { prepareNetworks } from "~/process/prepare.server";
 import { action as accept, loader as invitationPage } from "~/routes/invitation/route";
+import { loader as lettersPage } from "~/routes/network.letters/route";
 import { action as changePeople, loader as peoplePage } from "~/routes/network.people/route";
 import { action as operatorAct, loader as operatorPage } from "~/routes/operator/route";
+import { action as secondFactor } from "~/routes/second-factor/route";
 import { action as setUp, loader as setUpPage } from "~/routes/set-up/route";
+import { action as signIn } from "~/routes/sign-in/route";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { Browser } from "./browser";
 import { aNetwork, aPerson, closeWorld, enrol, openWorld, PASSWORD, signInAndEnrol, type World } from "./world";
@@ -142,7 +148,6 @@ describe("an invitation", () => {
     const { world, browser } = await aCoordinator();
     const { answer } = await invited(browser, world, { email: " Nadia@Exemple.org " });
     expect(answer.data.email).toBe("Nadia@Exemple.org");
-    const { inTenant } = await import("~/data/scope/tenant.server");
     const letters = await inTenant(
       { networkId: world.networkId, organisationId: null, role: "system", accountId: null },
       (db) => db.letter.findMany({ select: { address: true, kind: true } }),
@@ -161,26 +166,128 @@ describe("an invitation", () => {
     const again = await new Browser().post(accept, unnamed.path, newPerson(stranger.email), { token: unnamed.token });
     expect(again.data.refusal).toEqual({ reason: "address-taken" });
   });
+});
 
-  test("gives access back to somebody whose access was ended: the account starts over with new secrets", async () => {
-    const { world, browser } = await aCoordinator();
-    const person = await aPerson([{ role: "lead", world }]);
-    const lost = await signInAndEnrol(person);
+describe("an address whose roles all ended (SEC-02)", () => {
+  const asOf = async (world: World) => {
+    const answering = await signInAndEnrol(await aPerson([{ role: "coordinator", world }]));
+    return answering.browser;
+  };
+  const endRoleOf = async (person: { id: string }, world: World, by: Browser) => {
     const [membership] = (await membershipsIn(world)).filter(({ accountId }) => accountId === person.id);
     const end = { intent: "end-membership", membershipId: membership?.id ?? "" };
-    await browser.post(changePeople, `/${world.slug}/people`, end, { network: world.slug });
-    const { path, token } = await invited(browser, world, { email: person.email });
-    const guest = new Browser();
-    const answer = await guest.post(
-      accept,
-      path,
-      { ...newPerson(person.email), password: "un nouveau long secret" },
-      { token },
+    return by.post(changePeople, `/${world.slug}/people`, end, { network: world.slug });
+  };
+  const renewed = (email: string) => ({ ...newPerson(email), password: "un nouveau long secret" });
+  const acceptAs = (email: string, token: string, guest = new Browser()) =>
+    guest.post(accept, `/invitation/${token}`, renewed(email), { token });
+  /** The link as it stands in the letter that left. */
+  const mailed = async (world: World, email: string) => {
+    const system = { networkId: world.networkId, organisationId: null, role: "system" as const, accountId: null };
+    const letters = await inTenant(system, (db) => db.letter.findMany({ where: { address: email } }));
+    const content = letterContent(letters.at(-1) ?? { kind: "", valuesSealed: null });
+    return content?.kind === "invitation" ? content.values.token : "";
+  };
+  const approve = async (world: World, by: Browser, intent = "approve-restart") => {
+    const invitation = await inDirectory((db) =>
+      db.invitation.findFirst({ where: { networkId: world.networkId, usedAt: null } }),
     );
-    expect(answer.location).toBe("/account/second-factor");
+    const form = { intent, invitationId: invitation?.id ?? "" };
+    return by.post(changePeople, `/${world.slug}/people`, form, { network: world.slug });
+  };
+
+  async function ended() {
+    const { world, browser } = await aCoordinator();
+    const person = await aPerson([{ role: "lead", world }]);
+    const theirs = await signInAndEnrol(person);
+    await endRoleOf(person, world, browser);
+    return { world, browser, person, theirs };
+  }
+
+  test("is not begun again by a link that a screen shows, in whatever network", async () => {
+    const { world, browser, person, theirs } = await ended();
+    const here = await invited(browser, world, { email: person.email });
+    expect((await acceptAs(person.email, here.token)).data.refusal).toEqual({ reason: "address-taken" });
+    // The finding: a lead of another network invites the address, and reads the link.
+    const elsewhere = await aNetwork();
+    const { browser: lead } = await signInAndEnrol(await aPerson([{ role: "lead", world: elsewhere }]));
+    const there = await invited(lead, elsewhere, { email: person.email });
+    expect((await acceptAs(person.email, there.token)).data.refusal).toEqual({ reason: "address-taken" });
+    // The owner's own secrets still open the account, and take the invitation.
+    const owner = new Browser();
+    await owner.post(signIn, "/sign-in", { email: person.email, password: PASSWORD });
+    const recoveryCode = theirs.recoveryCodes[0] ?? "";
+    await owner.post(secondFactor, "/account/second-factor", { intent: "recovery", recoveryCode });
+    const joined = await owner.post(accept, here.path, { intent: "join" }, { token: here.token });
+    expect(joined.location).toBe("/choose");
+  });
+
+  test("begins again by the letter that came to its mailbox; no screen shows that link", async () => {
+    const { world, browser, person, theirs } = await ended();
+    const { answer, token } = await invited(browser, world, { email: person.email });
+    const link = await mailed(world, person.email);
+    expect(link.startsWith(token)).toBe(true);
+    expect(JSON.stringify(answer.data)).not.toContain(link);
+    const outbox = await browser.get(lettersPage, `/${world.slug}/letters`, { network: world.slug });
+    const id = outbox.data.letters[0].id;
+    const opened = await browser.get(lettersPage, `/${world.slug}/letters?open=${id}`, { network: world.slug });
+    expect(opened.data.opened.letter.href).toMatch(new RegExp(`/invitation/${token}$`));
+    const forged = link.slice(0, -1) + (link.endsWith("A") ? "E" : "A");
+    expect((await acceptAs(person.email, forged)).data.refusal).toEqual({ reason: "address-taken" });
+    const guest = new Browser();
+    expect((await acceptAs(person.email, link, guest)).location).toBe("/account/second-factor");
     await enrol(guest);
     expect((await guest.get(home, `/${world.slug}`, { network: world.slug })).data).toMatchObject({ role: "lead" });
-    expect((await lost.browser.get(home, `/${world.slug}`, { network: world.slug })).location).toMatch(/^\/sign-in/);
+    expect((await theirs.browser.get(home, `/${world.slug}`, { network: world.slug })).location).toMatch(/^\/sign-in/);
+  });
+
+  test("begins again by the shown link once two different people of its first network agreed", async () => {
+    const { world, browser, person } = await ended();
+    const { token } = await invited(browser, world, { email: person.email });
+    const second = await asOf(world);
+    for (const time of ["once", "twice"]) {
+      expect([time, (await approve(world, browser)).data]).toEqual([time, { done: "approved" }]);
+    }
+    expect((await acceptAs(person.email, token)).data.refusal).toEqual({ reason: "address-taken" });
+    await approve(world, second);
+    await approve(world, second, "withdraw-approval");
+    expect((await acceptAs(person.email, token)).data.refusal).toEqual({ reason: "address-taken" });
+    const page = await browser.get(peoplePage, `/${world.slug}/people`, { network: world.slug });
+    expect(page.data.invitations[0].restart).toEqual({ approvals: 1, mine: true });
+    await approve(world, second);
+    expect((await acceptAs(person.email, token)).location).toBe("/account/second-factor");
+  });
+
+  test("is not begun again by somebody who answers for the network no more, nor by another network that knew it", async () => {
+    const { world, browser, person } = await ended();
+    const { token } = await invited(browser, world, { email: person.email });
+    const leaving = await aPerson([{ role: "coordinator", world }]);
+    await approve(world, browser);
+    await approve(world, (await signInAndEnrol(leaving)).browser);
+    await endRoleOf(leaving, world, browser);
+    expect((await acceptAs(person.email, token)).data.refusal).toEqual({ reason: "address-taken" });
+
+    const { world: later, browser: theirs } = await aCoordinator();
+    await inDirectory((db) =>
+      createMembership(db, {
+        accountId: person.id,
+        role: "lead",
+        networkId: later.networkId,
+        organisationId: later.memberId,
+      }),
+    );
+    await endRoleOf(person, later, theirs);
+    const there = await invited(theirs, later, { email: person.email });
+    expect((await approve(later, theirs)).data).toEqual({ done: "approved" });
+    expect((await approve(later, await asOf(later))).data).toEqual({ done: "approved" });
+    expect((await acceptAs(person.email, there.token)).data.refusal).toEqual({ reason: "address-taken" });
+  });
+
+  test("is agreed on for nobody whose access here goes on", async () => {
+    const { world, browser } = await aCoordinator();
+    const person = await aPerson([{ role: "volunteer", world }]);
+    await invited(browser, world, { email: person.email });
+    expect((await approve(world, browser)).data.refusal).toEqual({ reason: "nothing-to-restart" });
   });
 });
 
@@ -308,6 +415,33 @@ describe("setting the portal up", () => {
         ),
       );
       await expect(written, table).rejects.toThrow(/invalid input value for enum "NetworkRole"/);
+    }
+  });
+});
+
+describe("a fresh proof comes before (SEC-02)", () => {
+  test("inviting a coordinator, ending a role, agreeing that an account begins again, and each act of the operator", async () => {
+    const { world, browser } = await aCoordinator();
+    const lead = await aPerson([{ role: "lead", world }]);
+    const operator = await signInAndEnrol(await aPerson([{ role: "operator" }]));
+    const [membership] = (await membershipsIn(world)).filter(({ accountId }) => accountId === lead.id);
+    later(11);
+    const asked = `/confirm?returnTo=${encodeURIComponent(`/${world.slug}/people`)}`;
+    const post = (form: Record<string, string>) =>
+      browser.post(changePeople, `/${world.slug}/people`, form, { network: world.slug });
+    const coordinator = await invited(browser, world, { role: "coordinator", organisationId: world.hubId });
+    expect(coordinator.answer.location).toBe(asked);
+    const end = { intent: "end-membership", membershipId: membership?.id ?? "" };
+    expect((await post(end)).location).toBe(asked);
+    expect((await post({ intent: "approve-restart", invitationId: newId() })).location).toBe(asked);
+    expect((await invited(browser, world)).answer.status).toBe(200);
+    const acts: Record<string, string>[] = [
+      { intent: "coordinator-link", networkId: world.networkId },
+      { intent: "network", id: newId(), name: "X", slug: "x-y-z", hubName: "X", timeZone: "Europe/Paris" },
+    ];
+    for (const form of acts) {
+      const act = await operator.browser.post(operatorAct, "/operator", form);
+      expect(act.location).toBe("/confirm?returnTo=%2Foperator");
     }
   });
 });

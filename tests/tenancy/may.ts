@@ -46,6 +46,7 @@ export const MAY: readonly string[] = [
   "report_versions hub:siud lead:su reviewer:su job:su",
   "reports hub:siud lead:s reviewer:s job:s",
   "requests hub:si lead:si volunteer:s job:si",
+  "restart_approvals hub:sid lead:sid directory:s",
   "sample_counts hub:si lead:si job:s",
   "sample_units hub:s lead:s job:si",
   "samples hub:su lead:su reviewer:si job:su",

@@ -31,5 +31,6 @@ export type AccountRefusal =
         | "membership-unknown"
         | "not-yours-to-end"
         | "yourself"
-        | "last-coordinator";
+        | "last-coordinator"
+        | "nothing-to-restart";
     };

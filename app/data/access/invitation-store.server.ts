@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { LinkKind } from "~/core/access/link-kind";
 import type { MandateRole, NetworkRole } from "~/core/access/roles";
 import { ok, type Result, refuse } from "~/core/result";
-import { keyedHash } from "../keys/keyed-hash.server";
+import { keyedHash, keyedHashes } from "../keys/keyed-hash.server";
 import type { DirectoryTransaction } from "../scope/directory-scope.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 
@@ -12,6 +12,28 @@ import type { TenantTransaction } from "../scope/tenant.server";
  */
 export const invitationToken = ({ networkId, id }: { networkId: string | null; id: string }): string =>
   keyedHash("invitations", `${networkId ?? "portal"}/${id}`).toString("base64url");
+
+/**
+ * The token of the link that leaves by letter: the one that is shown, and behind it what no screen shows. Whoever has it
+ * reads the mailbox of the address.
+ */
+export const mailedToken = (invitation: InvitedAddress): string =>
+  invitationToken(invitation) + keyedHash("invitations", mailboxOf(invitation)).toString("base64url");
+
+/** Of a token that left by letter, the part that screens show. */
+export const shownPart = (token: string): string => token.slice(0, SHOWN);
+
+interface InvitedAddress {
+  networkId: string | null;
+  id: string;
+  email: string;
+}
+
+const mailboxOf = ({ networkId, id, email }: InvitedAddress): string =>
+  `mailbox/${networkId ?? "portal"}/${id}/${email}`;
+
+/** 32 bytes in base64url. */
+const SHOWN = 43;
 
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -65,6 +87,8 @@ export type StoredInvitation = {
   usedAt: Date | null;
   revokedAt: Date | null;
   ends: Date | null;
+  /** Whether the link came out of the mailbox of the address it names. */
+  fromMailbox: boolean;
 } & (
   | { networkId: string; organisationId: string; role: NetworkRole }
   | { networkId: null; programmeId: string | null; role: MandateRole }
@@ -81,7 +105,7 @@ export async function openInvitation(
   token: string,
   now: Date,
 ): Promise<Result<StoredInvitation, InvitationOver>> {
-  const found = await find(db, kind, tokenHash(token));
+  const found = await find(db, kind, token);
   if (!found) return refuse({ reason: "invitation-unknown" });
   if (found.usedAt !== null) return refuse({ reason: "invitation-used" });
   if (found.revokedAt !== null) return refuse({ reason: "invitation-revoked" });
@@ -90,14 +114,27 @@ export async function openInvitation(
 }
 
 /** Setting the portal up is offered by its own links; to review, among those into networks. */
-async function find(db: DirectoryTransaction, kind: LinkKind, hash: string): Promise<StoredInvitation | null> {
+async function find(db: DirectoryTransaction, kind: LinkKind, token: string): Promise<StoredInvitation | null> {
+  const hash = tokenHash(shownPart(token));
   if (kind === "invitation") {
     const found = await db.invitation.findFirst({ where: { tokenHash: hash } });
-    if (found) return { ...found, ends: found.membershipEnds };
+    if (found) return { ...found, ends: found.membershipEnds, fromMailbox: isFromMailbox(found, token) };
   }
   const role = kind === "set-up" ? "operator" : "reviewer";
   const found = await db.mandateInvitation.findUnique({ where: { tokenHash: hash, role } });
-  return found && { ...found, networkId: null, ends: found.mandateEnds };
+  if (found === null) return null;
+  const invitation = { ...found, networkId: null };
+  return { ...invitation, ends: found.mandateEnds, fromMailbox: isFromMailbox(invitation, token) };
+}
+
+function isFromMailbox(
+  { networkId, id, email }: Omit<InvitedAddress, "email"> & { email: string | null },
+  token: string,
+): boolean {
+  if (email === null) return false;
+  const shown = Buffer.from(token.slice(SHOWN), "base64url");
+  const proofs = keyedHashes("invitations", mailboxOf({ networkId, id, email }));
+  return proofs.some((proof) => proof.length === shown.length && timingSafeEqual(proof, shown));
 }
 
 /** Uses an invitation up. Of two at once, the second waits for the first and then finds it used. */

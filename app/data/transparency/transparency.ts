@@ -68,6 +68,7 @@ export const held: Record<string, readonly Held[]> = {
     ["created_at expires_at membership_ends used_at revoked_at", "invitation", "30days"],
     ["token_hash", "secret", "30days"],
   ],
+  restart_approvals: [["network_id invitation_id organisation_id approved_by approved_at", "invitation", "30days"]],
   rate_limits: [["key window_start count", "abuse", "day"]],
   programmes: [["id slug name", "organisation", "network"]],
   networks: [["id slug name time_zone invented created_at", "organisation", "network"]],

@@ -1,6 +1,7 @@
 import { oneSpelling } from "~/core/access/email";
 import type { LinkKind } from "~/core/access/link-kind";
 import { checkPassword, type PasswordRefusal } from "~/core/access/password-rules";
+import { mayRestart } from "~/core/access/restart";
 import { ok, type Result, refuse } from "~/core/result";
 import {
   accountByEmail,
@@ -17,6 +18,7 @@ import {
   takeInvitation,
 } from "~/data/access/invitation-store.server";
 import { allow, type TooMany } from "~/data/access/rate-limit.server";
+import { approvalsOf, firstNetworkOf } from "~/data/access/restart-store.server";
 import { hashPassword } from "~/data/keys/password.server";
 import { forgetSecrets } from "~/data/keys/secret-store.server";
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
@@ -46,7 +48,8 @@ export type AcceptInvitationRefusal = InvitationOver | PasswordRefusal | TooMany
 
 /**
  * Accepts with a new account. An address that has one is refused, but for somebody whose roles all ended and
- * whom the invitation names: that account begins again with new secrets, which is how access lost is given back.
+ * whom the invitation names, with a proof that it is them (core/access/restart): that account begins again with new
+ * secrets, which is how access lost is given back.
  */
 export async function acceptAsNew(
   kind: LinkKind,
@@ -67,7 +70,7 @@ export async function acceptAsNew(
     const open = await openInvitation(db, kind, token, new Date());
     if (!open.ok) return open;
     const known = await accountByEmail(db, email);
-    if (known && !(await mayBeginAgain(db, known, open.value))) return refuse({ reason: "address-taken" });
+    if (known && !(await restarts(db, known, open.value))) return refuse({ reason: "address-taken" });
     const taken = await takeInvitation(db, kind, token, new Date());
     if (!taken.ok) return taken;
     const { name, locale } = person;
@@ -82,13 +85,21 @@ export async function acceptAsNew(
   });
 }
 
-async function mayBeginAgain(
+async function restarts(
   db: DirectoryTransaction,
   account: { id: string; email: string; disabledAt: Date | null },
   invitation: StoredInvitation,
 ): Promise<boolean> {
-  if (account.disabledAt !== null || invitation.email !== account.email) return false;
-  return (await rolesHeldBy(db, account.id, new Date())).length === 0;
+  const now = new Date();
+  const { networkId } = invitation;
+  return mayRestart({
+    disabled: account.disabledAt !== null,
+    named: invitation.email === account.email,
+    rolesHeld: (await rolesHeldBy(db, account.id, now)).length,
+    fromMailbox: invitation.fromMailbox,
+    firstNetwork: networkId !== null && (await firstNetworkOf(db, account.id)) === networkId,
+    approvals: networkId === null ? 0 : await approvalsOf(db, invitation, now),
+  });
 }
 
 function join(db: DirectoryTransaction, invitation: StoredInvitation, accountId: string): Promise<string> {

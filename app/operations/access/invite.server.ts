@@ -1,7 +1,7 @@
 import { oneSpelling } from "~/core/access/email";
 import type { Role } from "~/core/access/roles";
 import { ok, type Result, refuse } from "~/core/result";
-import { createInvitation, invitationToken } from "~/data/access/invitation-store.server";
+import { createInvitation, invitationToken, mailedToken } from "~/data/access/invitation-store.server";
 import { queueLetter } from "~/data/network/letters.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -58,7 +58,8 @@ export async function invite(
   if (!made) return refuse({ reason: "sent-with-other-content" });
   if (email !== null) {
     const to = { address: email };
-    await queueLetter(db, { networkId: who.networkId, to, locale, kind: "invitation", values: { token } });
+    const values = { token: mailedToken({ networkId: who.networkId, id: form.id, email }) };
+    await queueLetter(db, { networkId: who.networkId, to, locale, kind: "invitation", values });
   }
   return ok({ token });
 }

@@ -1,4 +1,5 @@
 import type { Role } from "~/core/access/roles";
+import { accessHasEnded } from "~/data/access/restart-store.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
 export interface PersonInList {
@@ -18,6 +19,8 @@ export interface InvitationInList {
   role: Role;
   organisation: string;
   expiresAt: Date;
+  /** Of an address whose access here ended: who agreed that it begins again; null for any other. */
+  restart: { approvals: number; mine: boolean } | null;
 }
 
 export interface OrganisationToInvite {
@@ -43,9 +46,11 @@ export async function peopleOf(db: TenantTransaction, who: Actor): Promise<Peopl
   });
   const invitations = await db.invitation.findMany({
     where: { networkId: who.networkId, ...mine, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
-    include: { organisation: { select: { name: true } } },
+    include: { organisation: { select: { name: true } }, restartApprovals: { select: { approvedBy: true } } },
     orderBy: { createdAt: "asc" },
   });
+  const addresses = invitations.map(({ email }) => email);
+  const ended = new Set(await accessHasEnded(db, who.networkId, addresses, now));
   const organisations = await db.organisation.findMany({
     where: {
       networkId: who.networkId,
@@ -66,12 +71,16 @@ export async function peopleOf(db: TenantTransaction, who: Actor): Promise<Peopl
       expired: expiresAt !== null && expiresAt <= now,
       yourself: accountId === who.accountId,
     })),
-    invitations: invitations.map(({ id, email, role, organisation, expiresAt }) => ({
+    invitations: invitations.map(({ id, email, role, organisation, expiresAt, restartApprovals: approvals }) => ({
       id,
       email,
       role,
       organisation: organisation.name,
       expiresAt,
+      restart:
+        email !== null && ended.has(email)
+          ? { approvals: approvals.length, mine: approvals.some(({ approvedBy }) => approvedBy === who.accountId) }
+          : null,
     })),
     // Members first: they are whom one invites into.
     organisations: ["member" as const, "hub" as const, "donor" as const].flatMap((kind) =>

@@ -1,3 +1,4 @@
+import { shownPart } from "~/data/access/invitation-store.server";
 import { type LetterContent, letterContent } from "~/data/network/letters.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -55,8 +56,12 @@ export async function openedLetter(db: TenantTransaction, networkId: string, id:
   const letter = await db.letter.findUnique({ where: { networkId_id: { networkId, id } } });
   if (!letter) return null;
   const network = await letterNetwork(db, networkId);
-  return { ...listed(letter), locale: letter.locale, network, content: letterContent(letter) };
+  return { ...listed(letter), locale: letter.locale, network, content: asShown(letterContent(letter)) };
 }
+
+/** A letter as a screen shows it: what proves that its link came out of a mailbox stays out. */
+const asShown = (content: LetterContent | undefined): LetterContent | undefined =>
+  content?.kind === "invitation" ? { ...content, values: { token: shownPart(content.values.token) } } : content;
 
 /** The network a letter comes from. Nothing leaves an invented one: its addresses belong to nobody we know. */
 export async function letterNetwork(db: TenantTransaction, networkId: string): Promise<LetterNetwork> {

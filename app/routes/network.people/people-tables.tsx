@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { RESTART_APPROVALS } from "~/core/access/restart";
 import type { Role } from "~/core/access/roles";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
@@ -16,7 +17,14 @@ export type PersonShown = {
   yourself: boolean;
 };
 
-export type InvitationShown = { id: string; email: string | null; role: Role; organisation: string; until: string };
+export type InvitationShown = {
+  id: string;
+  email: string | null;
+  role: Role;
+  organisation: string;
+  until: string;
+  restart: { approvals: number; mine: boolean } | null;
+};
 
 export type PeopleTablesProps = {
   people: readonly PersonShown[];
@@ -79,6 +87,11 @@ export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
     { key: "organisation", header: t("people.organisation"), cell: ({ organisation }) => organisation },
     { key: "until", header: t("people.linkUntil"), cell: ({ until }) => until },
     {
+      key: "restart",
+      header: t("people.restart"),
+      cell: (invitation) => <RestartCell {...invitation} />,
+    },
+    {
       key: "act",
       header: t("people.act"),
       cell: ({ id, email }) => (
@@ -114,7 +127,28 @@ export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
           rowKey={({ id }) => id}
           empty={<p className="quiet">{t("people.waitingNone")}</p>}
         />
+        {invitations.some(({ restart }) => restart !== null) ? <p className="hint">{t("people.restartHint")}</p> : null}
       </section>
     </>
+  );
+}
+
+/** An address whose access ended: how many agreed that it begins again, and one's own word. */
+function RestartCell({ id, email, restart }: InvitationShown) {
+  const { t } = useTranslation("accounts");
+  if (restart === null) return <span className="quiet">{t("people.restartNone")}</span>;
+  const { approvals, mine } = restart;
+  return (
+    <Form method="post">
+      <input type="hidden" name="invitationId" value={id} />
+      <p>{t("people.approvals", { count: approvals, of: RESTART_APPROVALS })}</p>
+      <Button
+        name="intent"
+        value={mine ? "withdraw-approval" : "approve-restart"}
+        aria-label={t(mine ? "people.withdrawNamed" : "people.approveNamed", { email })}
+      >
+        {t(mine ? "people.withdraw" : "people.approve")}
+      </Button>
+    </Form>
   );
 }

@@ -1,9 +1,10 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { peopleForm } from "~/forms/account-forms";
+import { type PeopleForm, peopleForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { approveRestart, withdrawApproval } from "~/operations/access/approve-restart.server";
 import { endMembership } from "~/operations/access/end-membership.server";
 import { invite } from "~/operations/access/invite.server";
 import { revokeInvitation } from "~/operations/access/revoke-invitation.server";
@@ -44,7 +45,7 @@ export const loader = tenantLoader({ may: "people:see" }, async ({ db, who, t, l
 });
 
 export const action = tenantAction(
-  { may: "people:invite", form: peopleForm },
+  { may: "people:invite", form: peopleForm, fresh: givesOrTakesAccess },
   async ({ db, who, form, request, locale, network }) => {
     if (form.intent === "end-membership") {
       const ended = await endMembership(db, who, form.membershipId, { demo: isDemo() });
@@ -53,6 +54,14 @@ export const action = tenantAction(
     if (form.intent === "revoke-invitation") {
       const revoked = await revokeInvitation(db, who, form.invitationId);
       return revoked.ok ? data({ done: "revoked" as const }) : refused(revoked.refusal);
+    }
+    if (form.intent === "approve-restart") {
+      const approved = await approveRestart(db, who, form.invitationId);
+      return approved.ok ? data({ done: "approved" as const }) : refused(approved.refusal);
+    }
+    if (form.intent === "withdraw-approval") {
+      const withdrawn = await withdrawApproval(db, who, form.invitationId);
+      return withdrawn.ok ? data({ done: "withdrawn" as const }) : refused(withdrawn.refusal);
     }
     const invited = await invite(db, who, form, locale);
     if (!invited.ok) {
@@ -74,6 +83,12 @@ export const action = tenantAction(
     });
   },
 );
+
+/** What makes somebody as strong as a coordinator, takes a role away, or gives an account back. */
+function givesOrTakesAccess(form: PeopleForm): boolean {
+  if (form.intent === "invite") return form.role === "coordinator";
+  return form.intent === "end-membership" || form.intent === "approve-restart";
+}
 
 export default function PeoplePage() {
   const { id, hub, open, people, invitations, organisations } = useLoaderData<typeof loader>();

@@ -44,13 +44,15 @@ export const loader = tenantLoader(
 );
 
 export const action = tenantAction(
-  { may: "report:see", params: ["versionId"], form: reportForm },
-  async ({ db, who, params, network, form, recent }) => {
-    if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
+  {
+    may: "report:see",
+    params: ["versionId"],
+    form: reportForm,
     // What two people decide is proved again by the second one.
-    if (form.intent === "confirm-release" && !recent) {
-      throw redirect(paths.confirm(paths.report(network.slug, params.versionId)));
-    }
+    fresh: ({ intent }) => intent === "confirm-release",
+  },
+  async ({ db, who, params, network, form }) => {
+    if (!may(who.role, neededFor(form.intent))) throw new Response(null, { status: 403 });
     const done = await actOn(db, who, params.versionId, form);
     if (!done.ok) return data({ refusal: done.refusal, form }, 422);
     return redirect(
