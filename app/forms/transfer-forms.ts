@@ -29,7 +29,7 @@ export const prepareScreenForm = z.discriminatedUnion("intent", [
 ]);
 
 export const transferForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.enum(["send", "undo-sending", "cancel"]), id }),
+  z.object({ intent: z.enum(["send", "undo-sending", "cancel", "seen"]), id }),
   z.object({ intent: z.literal("undo-receipt"), id, receiptId: id }),
 ]);
 

@@ -127,6 +127,48 @@ describe("what is said", () => {
   });
 });
 
+describe("a receipt two phones signed", () => {
+  const receipt = { id: "77777777-7777-4777-8777-777777777777", note: "88888888-8888-4888-8888-888888888888/0" };
+  const signed = (count: string) => ({ kind: "receipt" as const, offer: "an offer", count });
+
+  test("is one count: another one of the same is refused aloud, after a reload and a delivery too", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.saveReceipt(receipt, signed("five missing"));
+    await page.engine.saveReceipt(receipt, signed("five missing"));
+    await expect(page.engine.saveReceipt(receipt, signed("all arrived"))).rejects.toMatchObject({
+      reason: "other-count",
+    });
+    page.kill();
+    const again = phone.open();
+    await vi.waitFor(() => expect(again.engine.state().phase).toBe("live"));
+    await expect(again.engine.saveReceipt(receipt, signed("all arrived"))).rejects.toMatchObject({
+      reason: "other-count",
+    });
+    const [kept] = await again.engine.keptReceipts();
+    expect(kept).toMatchObject(receipt);
+    online();
+    await again.engine.sendNow();
+    await vi.waitFor(() => expect(again.engine.state().queue).toHaveLength(0));
+    await expect(again.engine.saveReceipt(receipt, signed("all arrived"))).rejects.toMatchObject({
+      reason: "other-count",
+    });
+    expect(await again.engine.keptReceipts()).toEqual([kept]);
+  });
+
+  test("signed on two pages of one phone at once is kept with one count", async () => {
+    const [one, two] = [await opened(), phone.open()];
+    await vi.waitFor(() => expect(two.engine.state().phase).toBe("live"));
+    offline();
+    const tried = await Promise.allSettled([
+      one.engine.saveReceipt(receipt, signed("five missing")),
+      two.engine.saveReceipt(receipt, signed("all arrived")),
+    ]);
+    expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await phone.kept()).entries).toHaveLength(1);
+  });
+});
+
 describe("opening a pass", () => {
   test("does not keep anybody from saving: what is said meanwhile goes with it", async () => {
     offline();

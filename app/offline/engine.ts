@@ -159,6 +159,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     },
     save: entries.save,
     saveReceipt: entries.saveReceipt,
+    keptReceipts: entries.keptReceipts,
     undo: entries.undo,
     discard: entries.discard,
     discardRefusals: entries.discardRefusals,

@@ -37,6 +37,15 @@ export interface Refusals {
   count: number;
 }
 
+/** That a receipt was signed here, and which; what it says is sealed with the entry. */
+export interface KeptReceipt {
+  id: string;
+  /** The transfer's note as it stood: its id and how many receipts were made of it. */
+  note: string;
+  /** SHA-256 of the signed texts, base64url. */
+  digest: string;
+}
+
 /** What the screen says; the week and the bag are added when it is saved. */
 type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
 export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
@@ -95,8 +104,13 @@ export interface FieldEngine {
   carry(envelopes: Envelope[], unopened?: UnopenedEntry[]): Promise<number>;
   /** This phone's own signature: ECDSA, P-256 with SHA-256, r and s (64 bytes). */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
-  /** Keeps a receipt that both phones signed, under the receipt's own id; it is not taken back, and kept once. */
-  saveReceipt(id: string, fact: SignedReceipt): Promise<void>;
+  /**
+   * Keeps a receipt that both phones signed, under the receipt's own id; it is not taken back, and kept once. Of one receipt
+   * one count: another one is refused with NotSaved.
+   */
+  saveReceipt(receipt: { id: string; note: string }, fact: SignedReceipt): Promise<void>;
+  /** The receipts signed on this phone since its pass opened, sent or not. */
+  keptReceipts(): Promise<KeptReceipt[]>;
   /** The portal's clock as far as this phone knows it, in milliseconds. */
   now(): number;
   /** Ends the pass on this phone. What has not left stays sealed and leaves later; nothing else stays. */

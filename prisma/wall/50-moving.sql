@@ -13,6 +13,11 @@ call relais.may('lead', 'insert', 'receipts', 'network_id = relais.network_id() 
 call relais.may('hub job', 'select insert', 'receipt_lines', 'network_id = relais.network_id()');
 call relais.may('lead volunteer donor pass', 'select', 'receipt_lines', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
 call relais.may('lead', 'insert', 'receipt_lines', 'network_id = relais.network_id() and to_organisation_id = relais.organisation_id()');
+-- What phones signed and the books say otherwise is each side's own to look at, told by the verb that took it.
+call relais.may('hub lead', 'select insert', 'receipt_notices', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
+call relais.may('hub lead', 'update (seen_at, seen_by)', 'receipt_notices',
+  'network_id = relais.network_id() and organisation_id = relais.organisation_id() and seen_at is null',
+  'network_id = relais.network_id() and organisation_id = relais.organisation_id() and seen_at is not null');
 call relais.may('hub job', 'select insert', 'receipt_undos', 'network_id = relais.network_id()');
 call relais.may('lead volunteer donor pass', 'select', 'receipt_undos', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
 call relais.may('lead', 'insert', 'receipt_undos', 'network_id = relais.network_id() and to_organisation_id = relais.organisation_id()');

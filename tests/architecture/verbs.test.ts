@@ -19,6 +19,7 @@ const PERFORMS = {
   },
   "field/record-phone-receipt": {
     "transfer/receive-transfer": "what two phones signed is the receiver's receipt",
+    "transfer/undo-receipt": "the count both agreed on stands in for one that a receiver's phone brought alone",
   },
   "transfer/receive-transfer": {
     "transfer/wrong-item": "a receipt that names something else adds it to the batch",

@@ -123,7 +123,8 @@ test("two phones without a network sign a receipt, and it settles the transfer o
   }
   await giver.page.getByRole("button", { name: /^Je donne/ }).tap();
   await giver.page.getByRole("button", { name: /^Utopia 56/ }).tap();
-  writeQrVideo(cameras.film, await codesShown(giver.page));
+  const offer = await codesShown(giver.page);
+  writeQrVideo(cameras.film, offer);
   await receiver.page.getByRole("button", { name: /^Je compte/ }).tap();
   await receiver.page.getByRole("button", { name: "Scanner le bon" }).tap();
   const good = receiver.page.getByRole("textbox", { name: /^En bon état/ });
@@ -135,6 +136,26 @@ test("two phones without a network sign a receipt, and it settles the transfer o
   writeQrVideo(cameras.film, await codesShown(receiver.page));
   await giver.page.getByRole("button", { name: "Scanner la réponse" }).tap();
   await expect(giver.page.getByRole("heading", { name: "Le bon est compté" })).toBeVisible({ timeout: 30_000 });
+  // What two people compare.
+  const number = (phone: FieldPhone) => phone.page.getByText(/^Numéro du reçu/).textContent();
+  expect(await number(giver)).toMatch(/\d\d \d\d$/);
+  expect(await number(receiver)).toBe(await number(giver));
+
+  // Neither signs, nor offers, a second count of it: not after a reload either.
+  await giver.page.getByRole("button", { name: "Terminé" }).tap();
+  await giver.page.getByRole("button", { name: /^Je donne/ }).tap();
+  await giver.page.getByRole("button", { name: /^Utopia 56/ }).tap();
+  await expect(giver.page.getByRole("heading", { name: "Ce bon est déjà compté ici" })).toBeVisible();
+  await receiver.page.goto(`${portal.origin}/field`);
+  await menu(receiver).tap();
+  await receiver.page.getByRole("button", { name: /^Reçu de téléphone à téléphone/ }).tap();
+  await receiver.page.getByRole("button", { name: /^Je compte/ }).tap();
+  await receiver.page.getByRole("button", { name: "Scanner le bon" }).tap();
+  writeQrVideo(cameras.film, offer);
+  await expect(receiver.page.getByRole("heading", { name: "Ce bon est déjà compté ici" })).toBeVisible({
+    timeout: 30_000,
+  });
+  expect(await number(receiver)).toBe(await number(giver));
 
   // Both come home; it is one receipt, with its one missing phone.
   for (const phone of [receiver, giver]) {

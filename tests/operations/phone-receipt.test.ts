@@ -1,15 +1,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SignedReceipt } from "~/core/field/entry";
-import { type Offer, readCertificate } from "~/core/field/phone-receipt";
+import { makeCount, type Offer, readCertificate } from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
 import { signedBy } from "~/data/field/pass-certificate.server";
 import { newId, timelessId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { moveInWeek } from "~/data/stock/ledger.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
 import { recordPhoneReceipt } from "~/operations/field/record-phone-receipt.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
+import { seeReceiptNotices } from "~/operations/transfer/see-receipt-notices.server";
 import { undoSending } from "~/operations/transfer/send-transfer.server";
+import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
+import { remainingLines } from "~/queries/batch/remaining-lines.server";
 import { phoneReceiptKit } from "~/queries/field/phone-receipt-kit.server";
+import { needsOf } from "~/queries/network/needs.server";
+import { receiptNotices } from "~/queries/transfer/receipt-notices.server";
 import { as, counting, type Moving, onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { enveloped } from "../support/phone";
@@ -42,14 +48,42 @@ const all = ({ lineId }: Moving, received = 96): CountedLine[] => [
   { batchLineId: lineId, counts: { received }, reasons: {} },
 ];
 
+/** All 96 accounted for, what is not received being missing. */
+const short = ({ lineId }: Moving, received: number): CountedLine[] => [
+  { batchLineId: lineId, counts: { received, missing: 96 - received }, reasons: { missing: "not_in_parcel" } },
+];
+
 const bring = (phone: Phone, id: string, fact: SignedReceipt) =>
-  inTenant(phone.who, (db) => recordPhoneReceipt(db, phone.who, { id, fact, week: "2026-W48" }));
+  inTenant(phone.who, (db) => recordPhoneReceipt(db, phone.who, { id, fact, isOtherCount: false }));
+
+/** As it comes over the line, with its entry. */
+async function deliver(phone: Phone, id: string, fact: SignedReceipt) {
+  const envelope = await enveloped({ networkId: people.networkId, id: phone.mine.pass }, id, fact);
+  const onFault = (error: unknown) => {
+    throw error;
+  };
+  return (await deliverEntries([envelope], { now: new Date(), mayDeliver: async () => true, onFault }))[0];
+}
 
 const receiptsOf = ({ transferId }: Moving) =>
   as(people.amira, (db) => db.receipt.findMany({ where: { transferId }, include: { lines: true } }));
 
-const flagsOf = (phone: Phone) =>
-  as(people.amira, (db) => db.fieldFlag.findMany({ where: { passId: phone.mine.pass }, orderBy: { id: "asc" } }));
+/** What each desk reads of a transfer, and whether its home says so. */
+async function told({ transferId }: Moving) {
+  const desk = async (who: Actor) => ({
+    notices: (await as(who, (db) => receiptNotices(db, who, transferId))).map(({ reason, rows }) => ({
+      reason,
+      rows: rows.map(({ outcome, signed, before, taken }) => ({ outcome, signed, before, taken })),
+    })),
+    waits: (await as(who, (db) => needsOf(db, who, new Date(), { of: "receipt-notice" }))).needs.some(
+      ({ id }) => id === transferId,
+    ),
+  });
+  const [hub, lead] = [await desk(people.amira), await desk(people.lea)];
+  expect(hub).toEqual(lead);
+  expect(hub.waits).toBe(hub.notices.length > 0);
+  return hub.notices;
+}
 
 describe("a transfer counted from phone to phone", () => {
   test("is acknowledged by the receiver's lead, with the receiver's count and the pass it was counted under", async () => {
@@ -95,31 +129,20 @@ describe("a transfer counted from phone to phone", () => {
     const moving = await onItsWay(people);
     const offer = offerOf(moving);
     const fact = await signedByBoth(giver, receiver, offer, all(moving));
-    const deliver = async (phone: Phone, brought = fact) => {
-      const envelope = await enveloped({ networkId: people.networkId, id: phone.mine.pass }, offer.receipt, brought);
-      const fault = (error: unknown) => {
-        throw error;
-      };
-      return deliverEntries([envelope], { now: new Date(), mayDeliver: async () => true, onFault: fault });
-    };
-    const answers = await Promise.all([giver, receiver, receiver, giver].map((phone) => deliver(phone)));
+    const answers = await Promise.all(
+      [giver, receiver, receiver, giver].map((phone) => deliver(phone, offer.receipt, fact)),
+    );
     const recorded = { id: offer.receipt, outcome: "recorded", flagged: false };
-    expect(answers).toEqual([[recorded], [recorded], [recorded], [recorded]]);
+    expect(answers).toEqual([recorded, recorded, recorded, recorded]);
     expect(await receiptsOf(moving)).toHaveLength(1);
     expect(await whereabouts(people, moving.batchId)).toMatchObject({ "stock Utopia 56": 96 });
-
-    const other = await signedByBoth(giver, receiver, offer, [
-      { batchLineId: moving.lineId, counts: { received: 95, missing: 1 }, reasons: { missing: "unknown" } },
-    ]);
-    expect(await deliver(receiver, other)).toEqual([
-      { id: offer.receipt, outcome: "refused", reason: "other-content" },
-    ]);
+    expect(await told(moving)).toEqual([]);
   });
 
-  test("counts nothing a second time when it was acknowledged on the portal meanwhile, and is shown to the lead", async () => {
+  test("counts nothing a second time when it was acknowledged on the portal meanwhile, and both desks read what the phones said", async () => {
     const moving = await onItsWay(people);
     const offer = offerOf(moving);
-    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    const fact = await signedByBoth(giver, receiver, offer, short(moving, 94));
     await as(people.lea, (db) =>
       receiveTransfer(db, people.lea, moving.transferId, counting(moving.lineId, { received: 96 })),
     );
@@ -127,18 +150,153 @@ describe("a transfer counted from phone to phone", () => {
     expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: true, value: { flagged: true } });
     expect(await whereabouts(people, moving.batchId)).toEqual(before);
     expect(await receiptsOf(moving)).toHaveLength(1);
-    expect(await flagsOf(receiver)).toMatchObject([
-      { reason: "receipt_late", quantity: 96, week: "2026-W48", organisationId: people.lea.organisationId },
+    expect(await told(moving)).toEqual([
+      {
+        reason: "counted_before",
+        rows: [
+          { outcome: "received", signed: 94, before: 96, taken: 0 },
+          { outcome: "missing", signed: 2, before: 0, taken: 0 },
+        ],
+      },
+    ]);
+    const seen = await as(people.lea, (db) => seeReceiptNotices(db, people.lea, moving.transferId));
+    expect(seen).toEqual({ ok: true, value: { seen: 2 } });
+    expect(await as(people.lea, (db) => receiptNotices(db, people.lea, moving.transferId))).toEqual([]);
+    expect(await as(people.amira, (db) => receiptNotices(db, people.amira, moving.transferId))).toHaveLength(1);
+  });
+
+  test("adds the remaining 87 of 96 when 9 were counted at the portal first", async () => {
+    const moving = await onItsWay(people);
+    const offer = offerOf(moving);
+    const fact = await signedByBoth(giver, receiver, offer, short(moving, 94));
+    await as(people.lea, (db) =>
+      receiveTransfer(db, people.lea, moving.transferId, counting(moving.lineId, { received: 9 }, false)),
+    );
+    expect(await deliver(giver, offer.receipt, fact)).toMatchObject({ outcome: "recorded", flagged: true });
+    expect(await whereabouts(people, moving.batchId)).toMatchObject({
+      "stock Utopia 56": 94,
+      "transit L’Auberge": 2,
+    });
+    expect((await receiptsOf(moving)).map(({ complete }) => complete).sort()).toEqual([false, true]);
+    expect(await told(moving)).toEqual([
+      {
+        reason: "counted_before",
+        rows: [
+          { outcome: "received", signed: 94, before: 9, taken: 85 },
+          { outcome: "missing", signed: 2, before: 0, taken: 2 },
+        ],
+      },
     ]);
   });
 
-  test("is refused with its reason when the sending was taken back meanwhile", async () => {
+  test("is told to both desks, and moves nothing, when the sending was taken back meanwhile", async () => {
     const moving = await onItsWay(people);
     const offer = offerOf(moving);
-    const fact = await signedByBoth(giver, receiver, offer, all(moving));
+    const fact = await signedByBoth(giver, receiver, offer, short(moving, 90));
     const undone = await as(people.amira, (db) => undoSending(db, people.amira, moving.transferId, newId()));
     expect(undone).toMatchObject({ ok: true });
-    expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: false, refusal: { reason: "not-on-its-way" } });
+    const before = await whereabouts(people, moving.batchId);
+    expect(await deliver(giver, offer.receipt, fact)).toMatchObject({ outcome: "recorded", flagged: true });
+    expect(await whereabouts(people, moving.batchId)).toEqual(before);
+    expect(await told(moving)).toEqual([
+      {
+        reason: "sending_undone",
+        rows: [
+          { outcome: "received", signed: 90, before: 0, taken: 0 },
+          { outcome: "missing", signed: 6, before: 0, taken: 0 },
+        ],
+      },
+    ]);
+  });
+
+  test("is taken, and the note stays open for the rest, when a receipt was undone while the giver's page was open", async () => {
+    const moving = await onItsWay(people);
+    await as(people.lea, (db) =>
+      receiveTransfer(db, people.lea, moving.transferId, counting(moving.lineId, { received: 9 }, false)),
+    );
+    const offer = { ...offerOf(moving, 87), seen: 1 };
+    const fact = await signedByBoth(giver, receiver, offer, all(moving, 87));
+    const [first] = await receiptsOf(moving);
+    await as(people.lea, (db) => undoReceipt(db, people.lea, moving.transferId, first?.id ?? "", newId()));
+    expect(await deliver(receiver, offer.receipt, fact)).toMatchObject({ outcome: "recorded", flagged: false });
+    expect(await whereabouts(people, moving.batchId)).toMatchObject({ "stock Utopia 56": 87, "transit L’Auberge": 9 });
+    expect(await as(people.lea, (db) => remainingLines(db, moving.transferId))).toEqual([
+      { batchLineId: moving.lineId, remaining: 9 },
+    ]);
+  });
+
+  describe("of which two receivers counted the same offer", () => {
+    const counted = async () => {
+      const moving = await onItsWay(people);
+      const offer = offerOf(moving);
+      const agreed = await signedByBoth(giver, receiver, offer, short(moving, 91));
+      const second = await aPhone(people.lea, "Utopia 56");
+      // The same offer, read by both.
+      const alone: SignedReceipt = {
+        kind: "receipt",
+        offer: agreed.offer,
+        count: await makeCount(second.certificate, agreed.offer, all(moving), second.sign),
+      };
+      return { moving, offer, agreed, alone, second };
+    };
+
+    test("the count that the giver read stands, though the other came first", async () => {
+      const { moving, offer, agreed, alone, second } = await counted();
+      expect(await deliver(second, offer.receipt, alone)).toMatchObject({ outcome: "recorded", flagged: false });
+      for (let turn = 0; turn < 2; turn += 1) {
+        expect(await deliver(giver, offer.receipt, agreed)).toMatchObject({ outcome: "recorded", flagged: true });
+      }
+      expect(await whereabouts(people, moving.batchId)).toMatchObject({
+        "stock Utopia 56": 91,
+        "transit L’Auberge": 5,
+      });
+      expect(await told(moving)).toEqual([
+        {
+          reason: "other_count",
+          rows: [
+            { outcome: "received", signed: 96, before: 91, taken: 0 },
+            { outcome: "missing", signed: 0, before: 5, taken: 0 },
+          ],
+        },
+      ]);
+    });
+
+    test("the one that came first stands when it is the giver's, and no phone is refused", async () => {
+      const { moving, offer, agreed, alone, second } = await counted();
+      expect(await deliver(receiver, offer.receipt, agreed)).toMatchObject({ outcome: "recorded", flagged: false });
+      for (let turn = 0; turn < 2; turn += 1) {
+        expect(await deliver(second, offer.receipt, alone)).toMatchObject({ outcome: "recorded", flagged: true });
+      }
+      expect(await whereabouts(people, moving.batchId)).toMatchObject({ "stock Utopia 56": 91 });
+      expect(await receiptsOf(moving)).toHaveLength(1);
+      expect(await told(moving)).toMatchObject([{ reason: "other_count", rows: [{ signed: 96, before: 91 }, {}] }]);
+    });
+
+    test("the first stays when its goods have moved on, and both desks read the other", async () => {
+      const { moving, offer, agreed, alone, second } = await counted();
+      await deliver(second, offer.receipt, alone);
+      await as(people.lea, (db) =>
+        moveInWeek(db, people.lea, { week: "2026-W48", organisationId: people.lea.organisationId }, [
+          {
+            batchLineId: moving.lineId,
+            quantity: 96,
+            from: { kind: "stock", organisationId: people.lea.organisationId, siteId: null },
+            to: { kind: "handed_over", organisationId: people.lea.organisationId },
+          },
+        ]),
+      );
+      expect(await deliver(giver, offer.receipt, agreed)).toMatchObject({ outcome: "recorded", flagged: true });
+      expect(await receiptsOf(moving)).toHaveLength(1);
+      expect(await told(moving)).toMatchObject([
+        {
+          reason: "other_count",
+          rows: [
+            { outcome: "received", signed: 91, before: 96, taken: 0 },
+            { outcome: "missing", signed: 5, before: 0, taken: 0 },
+          ],
+        },
+      ]);
+    });
   });
 
   test("waits while the books of one of its lines are being checked", async () => {
@@ -154,13 +312,21 @@ describe("a transfer counted from phone to phone", () => {
     const moving = await onItsWay(people);
     const offer = offerOf(moving);
     const lost = await aPhone(people.lea, "Utopia 56");
-    const fact = await signedByBoth(giver, lost, offer, all(moving));
+    const fact = await signedByBoth(giver, lost, offer, short(moving, 95));
     await as(people.lea, (db) =>
       db.pass.updateMany({ where: { id: lost.mine.pass }, data: { revokedAt: new Date() } }),
     );
     expect(await bring(giver, offer.receipt, fact)).toEqual({ ok: true, value: { flagged: true } });
-    expect(await flagsOf(lost)).toMatchObject([{ reason: "after_revocation", quantity: 96 }]);
     expect(await receiptsOf(moving)).toHaveLength(1);
+    expect(await told(moving)).toEqual([
+      {
+        reason: "pass_revoked",
+        rows: [
+          { outcome: "received", signed: 95, before: 0, taken: 95 },
+          { outcome: "missing", signed: 1, before: 0, taken: 1 },
+        ],
+      },
+    ]);
   });
 });
 

@@ -35,6 +35,7 @@ export const MAY: readonly string[] = [
   "quarantines hub:siu lead:s volunteer:s pass:s directory:s job:siu",
   "rate_limits directory:siud",
   "receipt_lines hub:si lead:si volunteer:s pass:s donor:s job:si",
+  "receipt_notices hub:siu lead:siu",
   "receipt_undos hub:si lead:si volunteer:s pass:s donor:s job:si",
   "receipts hub:si lead:si volunteer:s pass:s donor:s job:si",
   "recorded_kinds hub:s lead:s volunteer:s job:s",

@@ -28,6 +28,8 @@ const SPEAKS_OF = {
     "field:menu.",
     "field:phones.",
     "home:need.pass-waiting.",
+    "home:need.receipt-notice.",
+    "transfer:one.signed.",
     "passes:pass.",
     "passes:bag.",
     "passes:handover.empty.own",

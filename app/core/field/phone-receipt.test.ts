@@ -10,9 +10,12 @@ import {
   notToCount,
   notToKeep,
   type Offer,
+  overHere,
   readCertificate,
   readOffer,
   readReceipt,
+  receiptDigest,
+  receiptNumber,
   type Verify,
 } from "./phone-receipt";
 
@@ -75,20 +78,21 @@ describe("an offer", () => {
       expect(await readOffer(text, "authority", verify)).toEqual({ ok: false, refusal: { reason: "unreadable" } });
   });
 
-  test("is counted by the organisation it is for alone, while both passes last", () => {
-    const asking = { mine: utopia, now: 999 };
-    expect(notToCount({ offer, giver: hub }, asking)).toBeNull();
-    expect(notToCount({ offer, giver: hub }, { mine: certificate("play"), now: 0 })).toEqual({
+  test("is counted by the organisation it is for alone", () => {
+    expect(notToCount({ offer, giver: hub }, utopia)).toBeNull();
+    expect(notToCount({ offer, giver: hub }, certificate("play"))).toEqual({
       reason: "not-addressed",
       to: "Utopia 56",
     });
-    expect(notToCount({ offer, giver: certificate("hub", { network: "other" }) }, asking)).toEqual({
+    expect(notToCount({ offer, giver: certificate("hub", { network: "other" }) }, utopia)).toEqual({
       reason: "other-network",
     });
-    expect(notToCount({ offer, giver: hub }, { mine: utopia, now: 1000 })).toEqual({
-      reason: "pass-over",
-      name: "HUB",
-    });
+  });
+
+  test("of a pass that is over by this phone's clock is asked about, and whose it is", () => {
+    expect(overHere([hub, utopia], 999)).toBeNull();
+    expect(overHere([hub, utopia], 1000)).toEqual(hub);
+    expect(overHere([certificate("hub", { endsAt: 2000 }), utopia], 1000)).toEqual(utopia);
   });
 });
 
@@ -125,14 +129,24 @@ describe("a receipt", () => {
   test("is kept by the phone that gave, from the organisation it gave to", async () => {
     const read = await readReceipt(await fact(), "authority", verify);
     if (!read.ok) throw new Error(read.refusal.reason);
-    expect(notToKeep(read.value, { mine: hub, now: 0 })).toBeNull();
-    expect(notToKeep(read.value, { mine: certificate("hub", { pass: "other" }), now: 0 })).toEqual({
+    expect(notToKeep(read.value, hub)).toBeNull();
+    expect(notToKeep(read.value, certificate("hub", { pass: "other" }))).toEqual({
       reason: "other-giver",
     });
-    expect(notToKeep({ ...read.value, receiver: certificate("play") }, { mine: hub, now: 0 })).toEqual({
+    expect(notToKeep({ ...read.value, receiver: certificate("play") }, hub)).toEqual({
       reason: "not-addressed",
       to: "Utopia 56",
     });
-    expect(notToKeep(read.value, { mine: hub, now: 1000 })).toEqual({ reason: "pass-over", name: "UTOPIA" });
+  });
+
+  test("has a number that two people compare, and another count of the same offer another one", async () => {
+    const numberOf = async (one: Awaited<ReturnType<typeof fact>>) => receiptNumber(await receiptDigest(one));
+    const one = await fact();
+    expect(await numberOf(one)).toMatch(/^\d\d \d\d$/);
+    expect(await numberOf({ ...one })).toBe(await numberOf(one));
+    expect(await receiptDigest({ ...one, count: `${one.count}x` })).not.toEqual(await receiptDigest(one));
+    expect(await receiptDigest({ ...one, offer: `${one.offer}x` })).not.toEqual(await receiptDigest(one));
+    expect(receiptNumber(new Uint8Array([0, 7]))).toBe("00 07");
+    expect(receiptNumber(new Uint8Array([255, 255]))).toBe("55 35");
   });
 });

@@ -21,6 +21,9 @@ export interface Offer extends KitTransfer {
   receipt: string;
 }
 
+/** A note as it stood when it was offered: it has one receipt from phone to phone. */
+export const noteOf = ({ id, seen }: Pick<KitTransfer, "id" | "seen">): string => `${id}/${seen}`;
+
 /** ECDSA on P-256 with SHA-256 over the text's UTF-8; signatures (r, s) and keys (raw) in base64url. */
 export type Sign = (text: string) => Promise<string>;
 export type Verify = (key: string, text: string, signature: string) => Promise<boolean>;
@@ -95,32 +98,43 @@ export const countFits = (offer: Pick<Offer, "lines">, counted: CountedLine[]): 
     true,
   ).ok;
 
-/** Which phone asks, by its own certificate; `now` in milliseconds, by the portal's clock as far as it is known. */
-export interface Asking {
-  mine: Certificate;
-  now: number;
-}
-
 export type PartyRefusal =
   | { reason: "other-network" }
   | { reason: "not-addressed"; to: string }
-  | { reason: "other-giver" }
-  | { reason: "pass-over"; name: string };
+  | { reason: "other-giver" };
 
 /** Why the phone that scanned an offer may not count it; null when it may. */
 export function notToCount(
   { offer, giver }: { offer: Offer; giver: Certificate },
-  { mine, now }: Asking,
+  mine: Certificate,
 ): PartyRefusal | null {
   if (giver.network !== mine.network) return { reason: "other-network" };
-  if (offer.toId !== mine.organisation) return { reason: "not-addressed", to: offer.to };
-  return over(giver, now) ?? over(mine, now);
+  return offer.toId === mine.organisation ? null : { reason: "not-addressed", to: offer.to };
 }
 
 /** Why the giver's phone may not keep a receipt it scanned; null when it may. */
-export function notToKeep({ offer, giver, receiver }: PhoneReceipt, { mine, now }: Asking): PartyRefusal | null {
+export function notToKeep({ offer, giver, receiver }: PhoneReceipt, mine: Certificate): PartyRefusal | null {
   if (giver.pass !== mine.pass) return { reason: "other-giver" };
-  return wrongParties({ offer, giver, receiver }) ?? over(receiver, now);
+  return wrongParties({ offer, giver, receiver });
+}
+
+/**
+ * Whose pass is over by this phone's clock, this phone's own last; null when none is. A clock that jumped blames whoever
+ * stands there: it is asked about, and stops nobody. `now` in milliseconds.
+ */
+export const overHere = (passes: readonly Certificate[], now: number): Certificate | null =>
+  passes.find(({ endsAt }) => now >= endsAt) ?? null;
+
+/** What tells one signed receipt from another: SHA-256 over both texts. It says nothing of what they say. */
+export async function receiptDigest({ offer, count }: Pick<SignedReceipt, "offer" | "count">): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${offer}\n${count}`)));
+}
+
+/** The digest as two people compare it across two screens: "48 21". */
+export function receiptNumber(digest: Uint8Array): string {
+  const [high = 0, low = 0] = digest;
+  const four = String((high * 256 + low) % 10_000).padStart(4, "0");
+  return `${four.slice(0, 2)} ${four.slice(2)}`;
 }
 
 /** What must hold between the two phones, whenever it is looked at. */
@@ -128,9 +142,6 @@ export function wrongParties({ offer, giver, receiver }: Omit<PhoneReceipt, "lin
   if (receiver.network !== giver.network) return { reason: "other-network" };
   return receiver.organisation === offer.toId ? null : { reason: "not-addressed", to: offer.to };
 }
-
-const over = ({ name, endsAt }: Certificate, now: number): PartyRefusal | null =>
-  now >= endsAt ? { reason: "pass-over", name } : null;
 
 // What a text is for is signed with it: an offer's signature proves no count.
 const purpose = (kind: "certificate" | "offer" | "count", body: string): string => `relais/${kind}/1\n${body}`;

@@ -9,6 +9,7 @@ export const NEED_KINDS = [
   "answer-settlement",
   "open-discrepancy",
   "look-again",
+  "receipt-notice",
   "ask",
   "lift-quarantine",
   "flags-to-settle",

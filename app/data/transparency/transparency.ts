@@ -149,6 +149,11 @@ export const held: Record<string, readonly Held[]> = {
     ["undone_by", "author", "network"],
     ["from_organisation_id to_organisation_id", "movement", "network"],
   ],
+  receipt_notices: [
+    ["network_id id organisation_id transfer_id signed_id batch_line_id reason outcome", "movement", "network"],
+    ["signed before taken told_at seen_at", "movement", "network"],
+    ["seen_by", "author", "network"],
+  ],
   discrepancies: [
     ["network_id id transfer_id receipt_id batch_line_id outcome quantity", "movement", "network"],
     ["open_quantity reason opened_at closed_at", "movement", "network"],

@@ -1,6 +1,8 @@
 import type { FieldFact } from "~/core/field/entry";
-import type { FieldEngine } from "../field";
+import { receiptDigest } from "~/core/field/phone-receipt";
+import type { FieldEngine, KeptReceipt } from "../field";
 import { NotSaved } from "../not-saved";
+import { toBase64Url } from "./base64url";
 import { release } from "./deliver";
 import type { Page } from "./page";
 import type { Ports } from "./ports";
@@ -12,7 +14,8 @@ import { placeOf, withEntry } from "./view";
 /** While an entry can be taken back. */
 const FRESH = 10_000;
 
-export interface Entries extends Pick<FieldEngine, "save" | "saveReceipt" | "undo" | "discard" | "discardRefusals"> {
+export interface Entries
+  extends Pick<FieldEngine, "save" | "saveReceipt" | "keptReceipts" | "undo" | "discard" | "discardRefusals"> {
   /** Has the key for the next entry at hand, before it is said. */
   prepare(): void;
   /** Ends the ten seconds of this page's entries, or of one of them. */
@@ -48,7 +51,7 @@ export function fieldEntries(
   async function write(
     id: string,
     factFor: (place: NonNullable<ReturnType<typeof placeOf>>) => FieldFact,
-    isFinal: boolean,
+    receipt: KeptReceipt | null,
   ) {
     if (!(await ready())) throw new NotSaved("no-storage");
     // Again, when another page changed the pass between the reading and the keeping.
@@ -58,7 +61,7 @@ export function fieldEntries(
       if (!place || !seals) break;
       const fact = factFor(place);
       const sealed = await seals.seal(id, JSON.stringify(fact));
-      const entry = { id, sealed, fact, page: isFinal ? null : pageId };
+      const entry = { id, sealed, fact, page: receipt === null ? pageId : null, receipt };
       const stored = await keep(store, entry, place, ports.now(), page.kept().contact);
       if (stored) {
         memory.facts.set(id, fact);
@@ -69,6 +72,8 @@ export function fieldEntries(
     }
     throw new NotSaved("no-pass");
   }
+
+  const keptReceipts = async () => (await store.read((reading) => reading.get("receipts"))) ?? [];
 
   const prepare = () => sealerNow()?.prepare();
 
@@ -93,14 +98,18 @@ export function fieldEntries(
     anyFresh: () => page.kept().entries.some((entry) => entry.page === pageId),
     async save(said) {
       const id = ports.newId();
-      await write(id, (place) => factOf(said, place, ports.now(), page.kept().contact), false);
+      await write(id, (place) => factOf(said, place, ports.now(), page.kept().contact), null);
       ports.after(FRESH, () => void letGo(id).then(soon, () => undefined));
       afterSaving();
       return { id };
     },
-    async saveReceipt(id, fact) {
-      if (await store.read((reading) => reading.entry(id))) return;
-      await write(id, () => fact, true);
+    keptReceipts,
+    async saveReceipt({ id, note }, fact) {
+      const receipt = { id, note, digest: toBase64Url(await receiptDigest(fact)) };
+      const before = (await keptReceipts()).find((one) => one.id === id);
+      if (before?.digest === receipt.digest) return;
+      if (before) throw new NotSaved("other-count");
+      await write(id, () => fact, receipt);
       afterSaving();
       soon();
     },

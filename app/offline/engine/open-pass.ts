@@ -66,7 +66,10 @@ async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, 
   await withParcels(store, async (writing, parcels) => {
     const old = await writing.get("pass");
     const same = old?.id === kit.pass.id ? old : null;
-    if (!same) await leaveAsParcels(writing, parcels);
+    if (!same) {
+      await leaveAsParcels(writing, parcels);
+      await writing.drop("receipts");
+    }
     for (const entry of unopened(await writing.entries())) {
       if (entry.meant?.passId === kit.pass.id) await writing.putEntry({ ...entry, passId: kit.pass.id, meant: null });
     }

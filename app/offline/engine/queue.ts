@@ -3,7 +3,7 @@ import type { FieldFact } from "~/core/field/entry";
 import { type Envelope, MOST_AT_ONCE, MOST_WAITING, type UnopenedEntry } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { dayOf } from "~/core/time/iso-week";
-import type { Said } from "../field";
+import type { KeptReceipt, Said } from "../field";
 import { NotSaved } from "../not-saved";
 import { adopt } from "./adopt";
 import { bagFor, counted, type KeptBag } from "./bag";
@@ -35,15 +35,16 @@ export function factOf(said: Said, { kit, bag }: EntryPlace, phone: number, cont
 /**
  * Keeps a sealed fact. @returns the entry, or null when another page changed the pass meanwhile.
  * @param page the page that may take it back; null when nobody may.
+ * @param receipt what is remembered of a signed one. Throws NotSaved when another count of it is kept.
  */
 export async function keep(
   store: Store,
-  entry: { id: string; sealed: string; fact: FieldFact; page: string | null },
+  entry: { id: string; sealed: string; fact: FieldFact; page: string | null; receipt: KeptReceipt | null },
   { kit, passId }: EntryPlace,
   phone: number,
   contact: Contact | null,
 ): Promise<KeptEntry | null> {
-  const { id, sealed, fact, page } = entry;
+  const { id, sealed, fact, page, receipt } = entry;
   return stored(
     store.write(async (writing) => {
       const opening = await writing.get("opening");
@@ -51,6 +52,12 @@ export async function keep(
       const here = opening?.kit ? null : pass;
       if (passId === null ? opening?.kit?.pass.id !== kit.pass.id : here?.id !== passId) return null;
       if ((await writing.countEntries()) >= MOST_WAITING) throw new NotSaved("full");
+      if (receipt) {
+        const receipts = (await writing.get("receipts")) ?? [];
+        // Another page was faster; an earlier one kept no such list.
+        if (receipts.some((one) => one.id === id) || (await writing.entry(id))) throw new NotSaved("other-count");
+        await writing.set("receipts", [...receipts, receipt]);
+      }
       const order = ((await writing.get("order")) ?? 0) + 1;
       await writing.set("order", order);
       const kept: KeptEntry = {

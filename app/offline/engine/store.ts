@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from "id
 import type { Contact } from "~/core/field/clock";
 import type { Envelope, RefusedEntry } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
-import type { QueuedEntry } from "../field";
+import type { KeptReceipt, QueuedEntry } from "../field";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
 import { UPGRADES } from "./upgrades";
@@ -68,6 +68,7 @@ export interface Kept {
   keys: PassKeys;
   opening: Opening;
   contact: Contact;
+  receipts: KeptReceipt[];
   /** The pass was left here, and the server has not heard yet. */
   left: true;
   hand: "left" | "right";

@@ -17,7 +17,9 @@ export function useScreens(phase: FieldState["phase"]) {
     addEventListener("popstate", returned);
     return () => removeEventListener("popstate", returned);
   }, []);
-  const screen: ScreenName = look?.during === during ? look.screen : "home";
+  // What two phones are in the middle of is not cut off by the hour.
+  const goesOn = look?.screen === "receipt" && phase === "ended";
+  const screen: ScreenName = look && (goesOn || look.during === during) ? look.screen : "home";
   return {
     screen,
     go(next: ScreenName) {

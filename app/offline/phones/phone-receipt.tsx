@@ -13,8 +13,8 @@ import { signedBy } from "./signatures";
 /** The screens of a transfer given from phone to phone: this one gives, or this one counts. */
 export function PhoneReceipt({ engine }: { engine: FieldEngine }) {
   const { t, state } = useField();
-  const papers = usePapers();
   const [part, setPart] = useState<"give" | "receive" | null>(null);
+  const papers = usePapers(part !== null);
   const leave = () => setPart(null);
 
   if (papers === "looking") return <Screen title={t("phones.receipt.title")} />;
@@ -57,14 +57,17 @@ function Part({
   );
 }
 
-/** This phone's own certificate, read with the portal's key as the other phone will; null without the right. */
-function usePapers(): Papers | null | "looking" {
+/**
+ * This phone's own certificate, read with the portal's key as the other phone will; null without the right. Those in hand
+ * stay when the pass ends meanwhile.
+ */
+function usePapers(inHand: boolean): Papers | null | "looking" {
   const { state } = useField();
   const certificate = state.kit?.certificate ?? null;
   const authority = state.kit?.authority ?? null;
   const [papers, setPapers] = useState<Papers | null | "looking">("looking");
   useEffect(() => {
-    if (certificate === null || authority === null) return setPapers(null);
+    if (certificate === null || authority === null) return setPapers((before) => (inHand ? before : null));
     let here = true;
     void readCertificate(certificate, authority, signedBy).then((mine) => {
       if (here) setPapers(mine && { mine, certificate, authority });
@@ -72,6 +75,6 @@ function usePapers(): Papers | null | "looking" {
     return () => {
       here = false;
     };
-  }, [certificate, authority]);
+  }, [certificate, authority, inHand]);
   return papers;
 }

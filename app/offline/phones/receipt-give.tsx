@@ -1,9 +1,11 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
+import type { SignedReceipt } from "~/core/field/entry";
 import { toFrames } from "~/core/field/frames";
 import type { KitTransfer } from "~/core/field/kit";
-import { makeOffer, notToKeep, type PhoneReceipt, readReceipt } from "~/core/field/phone-receipt";
-import type { FieldEngine } from "../field";
+import { makeOffer, noteOf, notToKeep, type PhoneReceipt, readReceipt } from "~/core/field/phone-receipt";
+import type { FieldEngine, KeptReceipt } from "../field";
+import { NotSaved } from "../not-saved";
 import { useField } from "../parts/field-context";
 import { Icon } from "../parts/icon";
 import { Notice } from "../parts/notice";
@@ -13,6 +15,7 @@ import { MessageScanner } from "./message-scanner";
 import type { Papers } from "./papers";
 import { type PhoneMessage, pack } from "./phone-message";
 import { ReceiptLines } from "./receipt-lines";
+import { AlreadyCounted, numberOf, numberOfKept, ReceiptNumber } from "./receipt-number";
 import { refusalWords, type ShownRefusal } from "./receipt-refusal";
 import { signedBy, signWith } from "./signatures";
 
@@ -26,7 +29,8 @@ interface GiveProps {
 type Stage =
   | { says: "choose" }
   | { says: "show" | "scan"; transfer: KitTransfer; problem?: ShownRefusal }
-  | { says: "kept"; receipt: PhoneReceipt };
+  | { says: "kept"; receipt: PhoneReceipt; number: string }
+  | { says: "already"; kept: KeptReceipt };
 
 /** The phone that gives: which note, its code, then the other phone's answer. */
 export function Give({ engine, papers, transfers, leave }: GiveProps) {
@@ -39,21 +43,31 @@ export function Give({ engine, papers, transfers, leave }: GiveProps) {
     if (message?.relais !== "receipt/1") return refused({ reason: "unreadable" });
     const read = await readReceipt(message, papers.authority, signedBy);
     if (!read.ok) return refused(read.refusal);
-    const reason = notToKeep(read.value, { mine: papers.mine, now: engine.now() });
+    const reason = notToKeep(read.value, papers.mine);
     if (reason) return refused(reason);
+    const { offer, count } = message;
+    const fact: SignedReceipt = { kind: "receipt", offer, count };
+    const { receipt: id } = read.value.offer;
     try {
-      const { offer, count } = message;
-      await engine.saveReceipt(read.value.offer.receipt, { kind: "receipt", offer, count });
-    } catch {
-      return refused({ reason: "not-kept" });
+      await engine.saveReceipt({ id, note: noteOf(read.value.offer) }, fact);
+    } catch (fault) {
+      const kept = (await engine.keptReceipts()).find((one) => one.id === id);
+      const isOther = fault instanceof NotSaved && fault.reason === "other-count" && kept;
+      return refused(isOther ? { reason: "other-count", number: numberOfKept(kept) } : { reason: "not-kept" });
     }
-    announce(t("phones.receipt.kept"));
-    setStage({ says: "kept", receipt: read.value });
+    const number = await numberOf(fact);
+    announce(t("phones.receipt.keptSaid", { number }));
+    setStage({ says: "kept", receipt: read.value, number });
+  };
+
+  const choose = async (transfer: KitTransfer) => {
+    const kept = (await engine.keptReceipts()).find(({ note }) => note === noteOf(transfer));
+    setStage(kept ? { says: "already", kept } : { says: "show", transfer });
   };
 
   switch (stage.says) {
     case "choose":
-      return <Choose transfers={transfers} onChoose={(transfer) => setStage({ says: "show", transfer })} />;
+      return <Choose transfers={transfers} onChoose={choose} />;
     case "show":
       return (
         <Show
@@ -75,7 +89,14 @@ export function Give({ engine, papers, transfers, leave }: GiveProps) {
       );
     case "kept":
       return (
-        <Screen key="kept" title={t("phones.receipt.keptTitle")} answer={t("phones.receipt.keptAnswer")}>
+        <Screen
+          key="kept"
+          title={t("phones.receipt.keptTitle")}
+          answer={t("phones.receipt.keptAnswer", { name: stage.receipt.receiver.name })}
+        >
+          <Notice kind="done">
+            <ReceiptNumber number={stage.number} />
+          </Notice>
           <section class="facts">
             <h2>{t("phones.receipt.countedBy", { name: stage.receipt.receiver.name })}</h2>
             <ReceiptLines offer={stage.receipt.offer} lines={stage.receipt.lines} />
@@ -85,6 +106,8 @@ export function Give({ engine, papers, transfers, leave }: GiveProps) {
           </button>
         </Screen>
       );
+    case "already":
+      return <AlreadyCounted kept={stage.kept} leave={leave} />;
   }
 }
 
@@ -150,7 +173,7 @@ function Show({ engine, papers, transfer, problem, onScan }: ShowProps) {
 const offers = new Map<string, Promise<string>>();
 
 function offerOf(engine: FieldEngine, { certificate }: Papers, transfer: KitTransfer): Promise<string> {
-  const key = `${transfer.id}/${transfer.seen}`;
+  const key = noteOf(transfer);
   const made = offers.get(key) ?? makeOffer(certificate, { ...transfer, receipt: newReceiptId() }, signWith(engine));
   offers.set(key, made);
   made.catch(() => offers.delete(key));

@@ -2,10 +2,19 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SignedReceipt } from "~/core/field/entry";
 import { toFrames } from "~/core/field/frames";
-import { type Certificate, makeCount, notToCount, type Offer, readOffer } from "~/core/field/phone-receipt";
+import {
+  type Certificate,
+  makeCount,
+  noteOf,
+  notToCount,
+  type Offer,
+  overHere,
+  readOffer,
+} from "~/core/field/phone-receipt";
 import type { CountedLine } from "~/core/transfer/receive";
-import type { FieldEngine } from "../field";
+import type { FieldEngine, KeptReceipt } from "../field";
 import { useField } from "../parts/field-context";
+import { since } from "../parts/moments";
 import { Notice } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { AnimatedCode } from "./animated-code";
@@ -14,6 +23,7 @@ import type { Papers } from "./papers";
 import { type PhoneMessage, pack } from "./phone-message";
 import { ReceiptCount } from "./receipt-count";
 import { ReceiptLines } from "./receipt-lines";
+import { AlreadyCounted, ClockDoubt, numberOf, numberOfKept, ReceiptNumber } from "./receipt-number";
 import { refusalWords, type ShownRefusal } from "./receipt-refusal";
 import { signedBy, signWith } from "./signatures";
 
@@ -23,12 +33,15 @@ interface Signed {
   giver: Certificate;
   lines: CountedLine[];
   fact: SignedReceipt;
+  number: string;
 }
 
 type Stage =
   | { says: "start"; problem?: ShownRefusal }
   | { says: "scan" }
+  | { says: "clock"; over: Certificate; next: Stage }
   | { says: "count"; text: string; offer: Offer; giver: Certificate }
+  | { says: "already"; kept: KeptReceipt }
   | ({ says: "show" } & Signed);
 
 // While this page lives.
@@ -46,24 +59,31 @@ export function Receive({ engine, papers, leave }: { engine: FieldEngine; papers
     if (message?.relais !== "receipt-offer/1") return refused({ reason: "unreadable" });
     const read = await readOffer(message.offer, papers.authority, signedBy);
     if (!read.ok) return refused(read.refusal);
-    const reason = notToCount(read.value, { mine: papers.mine, now: engine.now() });
+    const reason = notToCount(read.value, papers.mine);
     if (reason) return refused(reason);
-    const before = counted.get(read.value.offer.receipt);
-    setStage(before ? { says: "show", ...before } : { says: "count", text: message.offer, ...read.value });
+    const { offer, giver } = read.value;
+    const before = counted.get(offer.receipt);
+    if (before) return setStage({ says: "show", ...before });
+    const kept = (await engine.keptReceipts()).find(({ id }) => id === offer.receipt);
+    if (kept) return setStage({ says: "already", kept });
+    const count: Stage = { says: "count", text: message.offer, ...read.value };
+    const over = overHere([giver, papers.mine], engine.now());
+    setStage(over ? { says: "clock", over, next: count } : count);
   };
 
   const sign = async (text: string, offer: Offer, giver: Certificate, lines: CountedLine[]) => {
     try {
       const count = await makeCount(papers.certificate, text, lines, signWith(engine));
       const fact: SignedReceipt = { kind: "receipt", offer: text, count };
-      await engine.saveReceipt(offer.receipt, fact);
-      const signed = { offer, giver, lines, fact };
+      await engine.saveReceipt({ id: offer.receipt, note: noteOf(offer) }, fact);
+      const signed = { offer, giver, lines, fact, number: await numberOf(fact) };
       counted.set(offer.receipt, signed);
-      announce(t("phones.receipt.kept"));
+      announce(t("phones.receipt.keptSaid", { number: signed.number }));
       setStage({ says: "show", ...signed });
       return null;
     } catch {
-      return refusalWords(field, { reason: "not-kept" });
+      const kept = (await engine.keptReceipts()).find(({ id }) => id === offer.receipt);
+      return refusalWords(field, kept ? { reason: "other-count", number: numberOfKept(kept) } : { reason: "not-kept" });
     }
   };
 
@@ -93,6 +113,13 @@ export function Receive({ engine, papers, leave }: { engine: FieldEngine; papers
           <MessageScanner onMessage={scanned} />
         </Screen>
       );
+    case "clock": {
+      const { over, next } = stage;
+      const when = since(field.tag, over.endsAt, engine.now()) ?? t("phones.receipt.clockJustNow");
+      return <ClockDoubt name={over.name} when={when} onGoOn={() => setStage(next)} />;
+    }
+    case "already":
+      return <AlreadyCounted kept={stage.kept} leave={leave} />;
     case "count": {
       const { text, offer, giver } = stage;
       return <ReceiptCount offer={offer} giver={giver.name} onSign={(lines) => sign(text, offer, giver, lines)} />;
@@ -104,7 +131,7 @@ export function Receive({ engine, papers, leave }: { engine: FieldEngine; papers
 
 function Show({ signed, leave }: { signed: Signed; leave(): void }) {
   const { t } = useField();
-  const { offer, giver, lines, fact } = signed;
+  const { offer, giver, lines, fact, number } = signed;
   const texts = useReceiptCodes(fact);
   return (
     <Screen
@@ -115,7 +142,10 @@ function Show({ signed, leave }: { signed: Signed; leave(): void }) {
       {texts === null ? null : (
         <AnimatedCode texts={texts} label={t("phones.receipt.countCode", { number: offer.number })} />
       )}
-      <Notice kind="done">{t("phones.receipt.kept")}</Notice>
+      <Notice kind="done">
+        <ReceiptNumber number={number} />
+        {t("phones.receipt.keptAlone", { name: giver.name })}
+      </Notice>
       <ReceiptLines offer={offer} lines={lines} />
       <button type="button" class="plain" onClick={leave}>
         {t("phones.receipt.done")}

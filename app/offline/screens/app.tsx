@@ -166,6 +166,7 @@ function notKept(t: Field["t"], reason: NotSavedReason): string {
     case "no-pass":
       return t("log.noPass");
     case "not-understood":
+    case "other-count":
       return t("log.zero");
     case "no-room":
       return t("log.noRoom");

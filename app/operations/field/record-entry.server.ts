@@ -4,6 +4,7 @@ import { ok, type Result } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
 import { tellOfCount, tellOfUnheld } from "~/data/field/tell-lead.server";
+import { fieldHash } from "~/data/keys/field-keys.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type HandoverRefusal, type Late, recordHandover } from "./record-handover.server";
@@ -30,19 +31,28 @@ export async function recordEntry(
 ): Promise<EntryAnswer> {
   const { networkId } = pass;
   await lockOutcome(db, id);
-  const first = await db.fieldEntry.findUnique({ where: { networkId_id: { networkId, id } } });
-  if (first) {
-    if (first.contentHash !== contentHash) return refused(id, "other-content");
-    // Written below, in this shape.
-    return { id, outcome: "recorded", ...(first.answer as { flagged: boolean }) };
-  }
-  const answer = answerTo(id, await record(db, actorOf(pass), pass, { id, fact, now }));
+  const entryOf = (one: string) => db.fieldEntry.findUnique({ where: { networkId_id: { networkId, id: one } } });
+  const first = await entryOf(id);
+  const isOther = first !== null && first.contentHash !== contentHash;
+  if (isOther && fact.kind !== "receipt") return refused(id, "other-content");
+  // Two phones can have counted what one showed: the other count of it is an entry too, of whoever brings it.
+  const entryId = isOther ? idOfOther(contentHash, pass.id) : id;
+  const before = isOther ? await entryOf(entryId) : first;
+  // Written below, in this shape.
+  if (before) return { id, outcome: "recorded", ...(before.answer as { flagged: boolean }) };
+  const answer = answerTo(id, await record(db, actorOf(pass), pass, { id: entryId, isOther, fact, now }));
   if (answer.outcome === "recorded") {
     const week = isoWeekOf(now.getTime(), pass.timeZone);
     const { flagged } = answer;
-    await db.fieldEntry.createMany({ data: [{ networkId, id, contentHash, answer: { flagged }, week }] });
+    await db.fieldEntry.createMany({ data: [{ networkId, id: entryId, contentHash, answer: { flagged }, week }] });
   }
   return answer;
+}
+
+/** As random as the signatures in what was hashed, in the shape of the ids that phones make. */
+function idOfOther(contentHash: string, passId: string): string {
+  const hex = fieldHash(`${contentHash} ${passId}`);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 type Recorded = Result<{ flagged: boolean }, HandoverRefusal | ReturnBagRefusal | PhoneReceiptRefusal>;
@@ -51,7 +61,7 @@ async function record(
   db: TenantTransaction,
   who: Actor,
   pass: StoredPass,
-  { id, fact, now }: { id: string; fact: FieldFact; now: Date },
+  { id, isOther, fact, now }: { id: string; isOther: boolean; fact: FieldFact; now: Date },
 ): Promise<Recorded> {
   const { givenAt, timeZone } = pass;
   const span = { givenAt: givenAt.getTime(), now: now.getTime(), timeZone };
@@ -64,7 +74,7 @@ async function record(
       return isElsewhere ? ok(await tellOfCount(db, who, dated, counts)) : returned;
     }
     case "receipt":
-      return recordPhoneReceipt(db, who, { id, fact, week: isoWeekOf(now.getTime(), timeZone) });
+      return recordPhoneReceipt(db, who, { id, fact, isOtherCount: isOther });
     case "handed":
     case "came_back":
     case "damaged": {
@@ -99,8 +109,6 @@ const TOLD: Record<Extract<Recorded, { ok: false }>["refusal"]["reason"], Refuse
   "already-returned": "not-allowed",
   "not-allowed": "not-allowed",
   "not-understood": "not-understood",
-  "not-on-its-way": "not-on-its-way",
-  "other-content": "other-content",
 };
 
 const refused = (id: string, reason: RefusedEntry): EntryAnswer => ({ id, outcome: "refused", reason });

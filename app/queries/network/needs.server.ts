@@ -11,6 +11,7 @@ import {
   differencesToSettle,
   parcelsNotAcknowledged,
   parcelsToReceive,
+  receiptsToLookAt,
   transfersToSend,
 } from "../transfer/transfer-needs.server";
 import type { NeedQuestion } from "./need-question";
@@ -22,6 +23,7 @@ const OF_THE_HUB: NeedQuestion[] = [
   transfersToSend,
   parcelsNotAcknowledged,
   differencesToSettle,
+  receiptsToLookAt,
   stoppedLines,
   flagsToSettle,
   bagsNotBack,
@@ -36,6 +38,7 @@ const OF_A_LEAD: NeedQuestion[] = [
   parcelsToReceive,
   batchesToAskFor,
   differencesToSettle,
+  receiptsToLookAt,
   flagsToSettle,
   bagsNotBack,
   silentPhones,

@@ -73,3 +73,15 @@ export const differencesToSettle = ({ organisationId }: Actor, now: Date): Sql =
   ) l on true
   where d.closed_at is null and case when p.id is not null then p.by <> ${organisationId}::uuid
     else l.look_until is null or l.look_until::timestamp at time zone 'UTC' < ${now}::timestamptz end`;
+
+/** What two phones signed of a transfer and the books say otherwise, until this side has seen it. */
+export const receiptsToLookAt: NeedQuestion = ({ organisationId }) => sql`
+  select 'receipt-notice' as kind, t.id, null::text as item, n.since, 1 as count, null::text as thing, o.name, t.number,
+    null::text as batch
+  from (
+    select transfer_id, min(told_at) as since from receipt_notices
+    where organisation_id = ${organisationId}::uuid and seen_at is null group by transfer_id
+  ) n
+  join transfers t on t.id = n.transfer_id
+  join organisations o on o.network_id = t.network_id and o.id =
+    case when t.from_organisation_id = ${organisationId}::uuid then t.to_organisation_id else t.from_organisation_id end`;

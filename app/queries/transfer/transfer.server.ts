@@ -4,6 +4,7 @@ import type { DifferenceReason, Outcome } from "~/core/transfer/receive";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { namesOf } from "../access/names.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
+import { receiptNotices } from "./receipt-notices.server";
 import { heldBy, type UndoReceiptObstacle, undoObstacle } from "./receipt-undo.server";
 
 export type Counts = Partial<Record<Outcome, number>>;
@@ -63,6 +64,7 @@ export async function transferShown(db: TenantTransaction, who: Actor, transferI
     },
   });
   if (!transfer) throw new Response(null, { status: 404 });
+  const notices = await receiptNotices(db, who, transferId);
   const { id, number, batch, from, to, state, preparedAt, sentAt, closedAt, preparedBy } = transfer;
   const delivery = from.kind === "donor";
   const names = await namesOf(db, [
@@ -107,6 +109,7 @@ export async function transferShown(db: TenantTransaction, who: Actor, transferI
     counts: added(standing.flatMap((receipt) => receipt.lines)),
     receipts,
     standingReceipts: standing.length,
+    notices,
     discrepancies: transfer.discrepancies.map(
       (discrepancy): TransferDiscrepancy => ({
         id: discrepancy.id,

@@ -18,6 +18,7 @@ const PLACES: Record<NeedKind, (slug: string, id: string, item: ItemKind | null)
   "answer-settlement": paths.discrepancy,
   "open-discrepancy": paths.discrepancy,
   "look-again": paths.discrepancy,
+  "receipt-notice": paths.transfer,
   ask: (slug, batchId, kind) => paths.batchRequests(slug, batchId, { kind }),
   "flags-to-settle": (slug) => paths.handovers(slug),
   "bag-forgotten": paths.bagCount,

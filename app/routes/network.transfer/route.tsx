@@ -5,6 +5,7 @@ import { may, type Role } from "~/core/access/roles";
 import { transferForm } from "~/forms/transfer-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { seeReceiptNotices } from "~/operations/transfer/see-receipt-notices.server";
 import { cancelTransfer, sendTransfer, undoSending } from "~/operations/transfer/send-transfer.server";
 import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -19,6 +20,7 @@ import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { GoingBack } from "./going-back";
 import { NextAct } from "./next-act";
 import { ReceiptsList } from "./receipts-list";
+import { SignedCounts } from "./signed-counts";
 import { Steps } from "./steps";
 import { TransferDifferences } from "./transfer-differences";
 import { TransferLines } from "./transfer-lines";
@@ -67,11 +69,13 @@ export const action = tenantAction(
   { may: "transfer:see", params, form: transferForm },
   async ({ db, who, params, network, form }) => {
     const { transferId } = params;
-    const permission = form.intent === "undo-receipt" ? "receipt:make" : "transfer:prepare";
+    const isCounting = form.intent === "undo-receipt" || form.intent === "seen";
+    const permission = isCounting ? "receipt:make" : "transfer:prepare";
     if (!may(who.role as Role, permission)) throw forbidden();
     const act = {
       send: () => sendTransfer(db, who, transferId, form.id),
       "undo-sending": () => undoSending(db, who, transferId, form.id),
+      seen: () => seeReceiptNotices(db, who, transferId),
       cancel: () => cancelTransfer(db, who, transferId, form.id),
       "undo-receipt": () => undoReceipt(db, who, transferId, "receiptId" in form ? form.receiptId : "", form.id),
     }[form.intent];
@@ -113,6 +117,7 @@ export default function Transfer() {
       />
       <FormError title={t("refusals.title")}>{refusal ? words(refusal) : null}</FormError>
       <Steps {...transfer} />
+      <SignedCounts notices={transfer.notices} />
       <TransferDifferences slug={slug} discrepancies={transfer.discrepancies} />
       <TransferLines {...transfer} />
       <ReceiptsList {...transfer} reasonOf={words} />
