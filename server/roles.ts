@@ -47,6 +47,7 @@ export async function prepareRoles(adminUrl: string, passwords: Passwords, datab
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(database)} owner ${ownerRole}`);
     await openDatabase(client, database);
   });
+  await withClient(inDatabase(adminUrl, database), (client) => client.query(noLargeObjects));
 }
 
 /** Only the logins may enter a database; a copy made from a template does not inherit that. */
@@ -68,6 +69,7 @@ export function rolesSql(database: string, { tables = [], known = [] }: { tables
     ...[...memberships(), ...timeouts(), ...plans()].map((statement) => `${statement};`),
     `alter database ${pg.escapeIdentifier(database)} owner to ${ownerRole};`,
     ...entrance(database).map((statement) => `${statement};`),
+    `${noLargeObjects};`,
     ...tables.map((table) => `alter table ${table} owner to ${ownerRole};`),
   ].join("\n");
 }
@@ -107,6 +109,22 @@ function entrance(database: string): string[] {
     `revoke all on database ${name} from public`,
     `grant connect on database ${name} to ${webRole}, ${directoryRole}, ${jobRole}`,
   ];
+}
+
+/**
+ * Large objects are rows of nobody's, outside every policy: whoever may call these functions keeps what they like, and
+ * reads it in any network. Run in the database itself; where its administrator may not, they stay (docs/security.md).
+ */
+const noLargeObjects = `do $do$ declare called regprocedure; begin
+  for called in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_.+|loread|lowrite)$' loop
+    execute format('revoke execute on function %s from public', called);
+  end loop;
+exception when insufficient_privilege then raise notice 'large objects stay open to every role'; end $do$`;
+
+function inDatabase(url: string, database: string): string {
+  const address = new URL(url);
+  address.pathname = `/${database}`;
+  return address.href;
 }
 
 /** Roles belong to the whole server: another process may be making the same one. */

@@ -28,8 +28,9 @@ create function relais.programme_id() returns uuid language sql stable parallel 
 -- Of the public: hash of the token that is shown, the beginning of the hash printed on a paper, an operation's page.
 create function relais.key_hash() returns text language sql stable parallel safe
   return nullif(current_setting('app.key_hash', true), '');
+-- What is no beginning of a hash is nothing: by another collation than ours, some signs come before and after every hash.
 create function relais.printed_hash() returns text language sql stable parallel safe
-  return nullif(current_setting('app.printed_hash', true), '');
+  return substring(current_setting('app.printed_hash', true) from '^[0-9a-f]{16,64}$');
 create function relais.page_id() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.page_id', true), '')::uuid;
 -- The role that was taken, also inside a function that runs as the owner.

@@ -278,3 +278,18 @@ test("only what is asked before a network is known has an index that begins with
   );
   expect(others).toEqual(Object.keys(ASKED_BEFORE_A_NETWORK_IS_KNOWN).sort());
 });
+
+test("no login and no asker may call a function of large objects: they lie outside every policy", async () => {
+  const open = await withClient(portal.database().adminUrl, async (client) => {
+    const { rows } = await client.query<{ who: string; may: string }>(
+      `select who, p.oid::regprocedure::text as may from unnest(${askers}) who, pg_proc p
+        where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '^(lo_.+|loread|lowrite)$'
+          and has_function_privilege(who, p.oid, 'execute')`,
+    );
+    return rows.map(({ who, may }) => `${who} ${may}`);
+  });
+  expect(open).toEqual([]);
+  await expect(withClient(portal.database().webUrl, (client) => client.query("select lo_create(0)"))).rejects.toThrow(
+    "permission denied",
+  );
+});

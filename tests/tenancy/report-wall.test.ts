@@ -260,6 +260,16 @@ describe("the public", () => {
       return db.$queryRaw<unknown[]>`select from relais.open_paper()`;
     });
     expect(forged).toEqual([]);
+    // Nor to the owner's functions, whatever they forget: the policy itself compares with what a hash can begin with.
+    const seen = async (printed: string) =>
+      withClient(portal.database().ownerUrl, async (client) => {
+        await client.query("select set_config('app.printed_hash', $1, false)", [printed]);
+        return (await client.query("select from report_versions")).rowCount;
+      });
+    expect(await seen(hash.slice(0, 16))).toBe(1);
+    for (const printed of ["%%%%%%%%%%%%%%%%", " ".repeat(16), hash.slice(0, 15), `${hash.slice(0, 16)}%`, ""]) {
+      expect([printed, await seen(printed)]).toEqual([printed, 0]);
+    }
     const link = { networkId: people.networkId, id: newId(), versionId: report, tokenHash: "a".repeat(64) };
     const endsAt = new Date(Date.now() + 86_400_000);
     await inTenant(people.amira, (db) =>
