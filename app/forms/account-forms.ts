@@ -29,6 +29,13 @@ const timeZone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").
 export const signInForm = z.object({
   email: z.string().trim().min(1, "required").max(254, "too_long"),
   password: typedPassword,
+  /** Asked for once a password alone is tried no more. */
+  inHandCode: z
+    .string()
+    .trim()
+    .max(40, "too_long")
+    .nullish()
+    .transform((value) => value || null),
 });
 
 export const demoSignInForm = z.object({

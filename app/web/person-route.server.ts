@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import {
   formOf,
@@ -14,6 +14,7 @@ import type { SignedIn } from "./session.server";
 /** What a route outside any network works with. */
 export interface PersonContext extends PageContext {
   person: SignedIn;
+  context: AppLoadContext;
 }
 
 interface PersonOptions {
@@ -29,7 +30,7 @@ export function accountLoader<T>(
   return async ({ request, context }) => {
     const person = await requirePerson({ request, context });
     if (options.fresh) requireRecent(person, request);
-    return handle({ ...pageContext(request), person });
+    return handle({ ...pageContext(request), context, person });
   };
 }
 
@@ -42,7 +43,7 @@ export function accountAction<F extends z.ZodType, T>(
     if (options.fresh) requireRecent(person, request);
     const { form, malformed } = await formOf(request, options.form);
     if (malformed) return malformed;
-    return handle({ ...pageContext(request), person, form });
+    return handle({ ...pageContext(request), context, person, form });
   };
 }
 
@@ -67,7 +68,7 @@ export function operatorAction<F extends z.ZodType, T>(
     requireRecent(person, request);
     const { form, malformed } = await formOf(request, options.form);
     if (malformed) return malformed;
-    return handle({ ...pageContext(request), person, form });
+    return handle({ ...pageContext(request), context, person, form });
   };
 }
 

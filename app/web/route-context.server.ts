@@ -67,4 +67,6 @@ export const forbidden = (): Response => new Response(null, { status: 403 });
 
 /** The answer to a form that parsed and is refused: the reason and what was typed, above the same form. */
 export const refused = (refusal: AccountRefusal, values: Record<string, string> = {}) =>
-  data({ refusal, values }, { status: refusal.reason === "too-many" ? 429 : 422 });
+  data({ refusal, values }, { status: TOO_MANY.includes(refusal.reason) ? 429 : 422 });
+
+const TOO_MANY: AccountRefusal["reason"][] = ["too-many", "second-factor-in-hand"];

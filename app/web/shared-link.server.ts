@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { failed, stillOpen } from "~/data/access/rate-limit.server";
-import { remoteAddress } from "./remote-address.server";
+import { wrongFrom } from "./allow-from.server";
 
 /** What nobody indexes, and no other site learns the address of. */
 export const PRIVATE_LINK = { "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" };
@@ -8,20 +7,18 @@ export const PRIVATE_LINK = { "Referrer-Policy": "no-referrer", "X-Robots-Tag": 
 export type OpenedLink<T> = { state: "open"; found: T } | { state: "over" } | { state: "tooMany" };
 
 /**
- * Opens what a link's token stands for. A token that opens nothing costs a try, and says nothing of why; too many close
- * the door to that place for a while, before anything is looked for.
+ * Opens what a link's token stands for. A token that opens nothing costs a try, and says nothing of why; too many are told
+ * so. One that is right opens, whatever else was tried from the same place.
  */
 export async function openLink<T>(
   { context, params }: LoaderFunctionArgs,
   find: (token: string) => Promise<T | null>,
 ): Promise<OpenedLink<T>> {
-  const remote = remoteAddress(context);
-  if (!(await stillOpen("shared", remote)).ok) return { state: "tooMany" };
   const { token = "" } = params;
   const found = /^[A-Za-z0-9_-]{43}$/.test(token) ? await find(token) : null;
   if (found !== null) return { state: "open", found };
-  await failed("shared", remote);
-  return { state: "over" };
+  const counted = await wrongFrom(context, "shared");
+  return { state: counted.ok ? "over" : "tooMany" };
 }
 
 /** Somebody reads: not a browser that fetches ahead, nor a program that asks whether the page is there. */

@@ -1,3 +1,5 @@
+import { rolesHeldBy } from "~/data/access/held-roles.server";
+import { inDirectory } from "~/data/scope/directory-scope.server";
 import { type NewSession, renewSession, rolesOf, type SignedIn, startSession } from "./session.server";
 
 /** A session for somebody whose second factor is still to come. */
@@ -10,6 +12,14 @@ export const completeSignIn = (request: Request, person: SignedIn): Promise<stri
 
 /** A whole session beside the half-way one, which opens nothing and ends by itself. */
 export const startWhole = (request: Request, person: SignedIn): Promise<string> => startSession(request, whole(person));
+
+/** A whole session for somebody who gave both proofs at once. */
+export async function startAtOnce(request: Request, accountId: string): Promise<string> {
+  const now = new Date();
+  const held = await inDirectory((db) => rolesHeldBy(db, accountId, now));
+  const roles = held.map(({ role }) => role);
+  return startSession(request, { accountId, roles, secondFactorAt: now, reauthenticatedAt: now });
+}
 
 function whole({ account }: SignedIn): NewSession {
   const now = new Date();

@@ -7,6 +7,7 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever a page was given
   data: any;
   setCookie: string | null;
+  cookies: string[];
 }
 
 /** Asks loaders and actions for pages with real requests, and keeps the cookie they set. */
@@ -52,7 +53,7 @@ export class Browser {
       result = thrown;
     }
     const answer = read(result);
-    if (answer.setCookie !== null) this.keep(answer.setCookie.split(";")[0] ?? "");
+    for (const cookie of answer.cookies) this.keep(cookie.split(";")[0] ?? "");
     return answer;
   }
 
@@ -66,7 +67,7 @@ export class Browser {
 function read(result: unknown): Answer {
   if (result instanceof Response) {
     const { status, headers } = result;
-    return { status, location: headers.get("Location"), data: null, setCookie: headers.get("Set-Cookie") };
+    return { status, location: headers.get("Location"), data: null, ...cookiesOf(headers) };
   }
   if (isData(result)) {
     const headers = new Headers(result.init?.headers);
@@ -74,11 +75,13 @@ function read(result: unknown): Answer {
       status: result.init?.status ?? 200,
       location: null,
       data: result.data,
-      setCookie: headers.get("Set-Cookie"),
+      ...cookiesOf(headers),
     };
   }
-  return { status: 200, location: null, data: result, setCookie: null };
+  return { status: 200, location: null, data: result, ...cookiesOf(new Headers()) };
 }
+
+const cookiesOf = (headers: Headers) => ({ setCookie: headers.get("Set-Cookie"), cookies: headers.getSetCookie() });
 
 const isData = (value: unknown): value is { data: unknown; init: ResponseInit | null } =>
   typeof value === "object" && value !== null && "type" in value && value.type === "DataWithResponseInit";

@@ -122,6 +122,17 @@ describe("an invitation", () => {
     expect((await new Browser().post(accept, path, late, { token })).data.refusal.reason).toBe("invitation-expired");
   });
 
+  test("opens from a place that tried many wrong links: those alone are told to wait", async () => {
+    const { world, browser } = await aCoordinator();
+    const { path, token } = await invited(browser, world);
+    const place = new Browser(undefined, "198.51.100.30");
+    const wrong = () => place.get(invitationPage, `/invitation/${"x".repeat(43)}`, { token: "x".repeat(43) });
+    for (let n = 0; n < 20; n += 1) expect((await wrong()).status).toBe(410);
+    expect((await wrong()).status).toBe(429);
+    expect((await place.get(invitationPage, path, { token })).status).toBe(200);
+    expect((await place.post(accept, path, newPerson(`p-${world.slug}@exemple.org`), { token })).status).toBe(302);
+  });
+
   test("sent twice is one, with the same link; the database holds its hash alone", async () => {
     const { world, browser } = await aCoordinator();
     const id = newId();

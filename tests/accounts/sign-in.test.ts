@@ -48,18 +48,70 @@ describe("signing in", () => {
     expect(JSON.stringify(answer.data)).not.toContain("secret que je tape");
   });
 
-  test("tries on one address are limited, and a restart of the portal does not forget them", async () => {
+  test("tries of one place at an address are limited, and a restart of the portal does not forget them", async () => {
     const { email } = await aPerson();
-    const ip = (n: number) => new Browser(undefined, `198.51.100.${n}`);
+    const place = new Browser(undefined, "198.51.100.1");
     for (let n = 0; n < 10; n += 1) {
-      expect((await ip(n).post(signIn, "/sign-in", { email, password: "pas le bon du tout" })).status).toBe(422);
+      expect((await place.post(signIn, "/sign-in", { email, password: "pas le bon du tout" })).status).toBe(422);
     }
     await disconnect();
-    const eleventh = await ip(11).post(signIn, "/sign-in", { email, password: PASSWORD });
+    const eleventh = await place.post(signIn, "/sign-in", { email, password: PASSWORD });
     expect(eleventh.status).toBe(429);
-    expect(eleventh.data.refusal).toMatchObject({ reason: "too-many", minutes: 15 });
+    expect(eleventh.data.refusal).toMatchObject({ reason: "second-factor-in-hand", minutes: 15 });
+    const elsewhere = await new Browser(undefined, "198.51.100.2").post(signIn, "/sign-in", {
+      email,
+      password: PASSWORD,
+    });
+    expect(elsewhere.status).toBe(302);
     minutes(16);
-    expect((await ip(12).post(signIn, "/sign-in", { email, password: PASSWORD })).status).toBe(302);
+    expect((await place.post(signIn, "/sign-in", { email, password: PASSWORD })).status).toBe(302);
+  });
+
+  describe("when an address was tried from everywhere", () => {
+    /** Fifty wrong passwords from ten places: more than a password alone is tried. */
+    async function attacked() {
+      const person = await aPerson();
+      const home = await signInAndEnrol(person, new Browser(undefined, "192.0.2.200"));
+      const { email } = person;
+      for (let n = 0; n < 50; n += 1) {
+        const place = new Browser(undefined, `192.0.2.${n % 10}`);
+        await place.post(signIn, "/sign-in", { email, password: "pas le bon du tout" });
+      }
+      const attacker = new Browser(undefined, "192.0.2.99");
+      const guess = (form: Record<string, string>) => attacker.post(signIn, "/sign-in", { email, ...form });
+      expect((await guess({ password: PASSWORD })).data.refusal.reason).toBe("second-factor-in-hand");
+      return { person, home, guess };
+    }
+
+    test("its owner signs in from a device that proved itself before, whose proof is of no other account", async () => {
+      const { person, home } = await attacked();
+      home.browser.cookie = home.browser.cookie
+        .split("; ")
+        .filter((pair) => pair.startsWith("relais-device="))
+        .join("");
+      expect(home.browser.cookie).not.toContain(person.id);
+      const again = await home.browser.post(signIn, "/sign-in", { email: person.email, password: PASSWORD });
+      expect(again.location).toBe("/account/second-factor");
+      const other = await attacked();
+      const borrowed = await home.browser.post(signIn, "/sign-in", { email: other.person.email, password: PASSWORD });
+      expect(borrowed.status).toBe(429);
+    });
+
+    test("its owner signs in from anywhere with the second factor in hand, after an attacker used up those tries too", async () => {
+      const { person, home, guess } = await attacked();
+      minutes(2);
+      const fresh = () => new Browser(undefined, "203.0.113.77");
+      const given = { email: person.email, password: PASSWORD, inHandCode: codeNow(home.secret) };
+      const entered = await fresh().post(signIn, "/sign-in?returnTo=%2Faccount", given);
+      expect(entered.location).toBe("/account");
+      for (let n = 0; n < 6; n += 1) {
+        const wrong = await guess({ password: PASSWORD, inHandCode: "000000" });
+        expect([n, wrong.data.refusal.reason]).toEqual([n, n < 5 ? "wrong-sign-in" : "too-many"]);
+      }
+      const recovery = { email: person.email, password: PASSWORD, inHandCode: home.recoveryCodes[1] ?? "" };
+      expect((await guess({ ...recovery, password: "pas le bon du tout" })).data.refusal.reason).toBe("wrong-sign-in");
+      expect((await guess(recovery)).status).toBe(302);
+    });
   });
 
   test("what is counted holds neither the address nor where it came from", async () => {
@@ -152,18 +204,25 @@ describe("the second factor", () => {
     expect(again.data.refusal).toEqual({ reason: "wrong-code" });
   });
 
-  test("five wrong codes close it for a quarter of an hour, even to the right one", async () => {
+  test("five wrong codes close it to a place for a quarter of an hour; not to the owner's device, nor to a recovery code", async () => {
     const person = await aPerson();
-    const { secret } = await signInAndEnrol(person);
+    const { secret, browser: theirs, recoveryCodes } = await signInAndEnrol(person);
     minutes(5);
-    const browser = new Browser();
-    await browser.post(signIn, "/sign-in", { email: person.email, password: PASSWORD });
-    for (let n = 0; n < 5; n += 1) {
-      const wrong = await browser.post(secondFactor, "/account/second-factor", { intent: "code", code: "000000" });
-      expect(wrong.status).toBe(422);
+    const thief = new Browser(undefined, "198.51.100.66");
+    await thief.post(signIn, "/sign-in", { email: person.email, password: PASSWORD });
+    const tryCode = (by: Browser, code: string) =>
+      by.post(secondFactor, "/account/second-factor", { intent: "code", code });
+    for (let n = 0; n < 5; n += 1) expect((await tryCode(thief, "000000")).status).toBe(422);
+    expect((await tryCode(thief, codeNow(secret))).status).toBe(429);
+    await theirs.post(signIn, "/sign-in", { email: person.email, password: PASSWORD });
+    expect((await tryCode(theirs, codeNow(secret))).status).toBe(302);
+    for (let n = 0; n < 12; n += 1) {
+      const wrong = { intent: "recovery", recoveryCode: "aaaaa-aaaaa" };
+      const answer = await thief.post(secondFactor, "/account/second-factor", wrong);
+      expect([n, answer.status]).toEqual([n, n < 10 ? 422 : 429]);
     }
-    const right = await browser.post(secondFactor, "/account/second-factor", { intent: "code", code: codeNow(secret) });
-    expect(right.status).toBe(429);
+    const right = { intent: "recovery", recoveryCode: recoveryCodes[0] ?? "" };
+    expect((await thief.post(secondFactor, "/account/second-factor", right)).status).toBe(302);
   });
 
   test("a recovery code opens once", async () => {

@@ -132,12 +132,12 @@ describe("a share link", () => {
     expect((await acts()).slice(before).map(({ act }) => act)).toEqual(["shared", "share_revoked"]);
   });
 
-  test("a place that tries links is closed, even to a right one", async () => {
+  test("a place that tries links is told to wait, and opens a right one all the same", async () => {
     const { token } = await aLink();
     await countTry("shared", "192.0.2.4", 900_000, new Date(), 19);
-    await answerTo("B".repeat(43), 4);
-    expect(await answerTo(token, 4)).toMatchObject({ status: 429, shown: null });
-    expect(await answerTo(token, 5)).toMatchObject({ status: undefined });
+    expect(await answerTo("B".repeat(43), 4)).toMatchObject({ status: 404, shown: null });
+    expect(await answerTo("B".repeat(43), 4)).toMatchObject({ status: 429, shown: null });
+    expect(await answerTo(token, 4)).toMatchObject({ status: undefined });
   });
 
   async function answerTo(token: string, place: number) {

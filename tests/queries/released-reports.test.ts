@@ -164,12 +164,14 @@ describe("the API", () => {
     expect((await ask(detail, path, { ...asked, headers: { "If-None-Match": etag } })).status).toBe(304);
   });
 
-  test("is closed for a while to a place that tries tokens, and says for how long", async () => {
+  test("tells a place that tries tokens how long to wait, and answers a right one from there", async () => {
     await countTry("api-remote", `192.0.2.${remote}`, 900_000, new Date(), 29);
-    await ask(list, "/api/v1/reports", { token: "relais_nimportequoi" });
-    const answer = await ask(list, "/api/v1/reports", { token: await aToken() });
+    const wrong = () => ask(list, "/api/v1/reports", { token: "relais_nimportequoi" });
+    expect((await wrong()).status).toBe(401);
+    const answer = await wrong();
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect((await ask(list, "/api/v1/reports", { token: await aToken() })).status).toBe(200);
   });
 
   test("changes nothing, whatever it is sent", async () => {

@@ -2,7 +2,7 @@ export type WrongCode = { reason: "wrong-code" };
 
 /** Every reason the pages about people and access may give for a no; its words are in accounts.json. */
 export type AccountRefusal =
-  | { reason: "too-many"; minutes: number }
+  | { reason: "too-many" | "second-factor-in-hand"; minutes: number }
   | {
       reason:
         | "wrong-sign-in"

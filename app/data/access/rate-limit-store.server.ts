@@ -27,20 +27,6 @@ export function countTry(
   });
 }
 
-/** How many tries stand, without adding one. */
-export function triesSoFar(
-  kind: string,
-  subject: string,
-  windowMs: number,
-  now: Date,
-): Promise<{ count: number; since: Date }> {
-  return inDirectory(async (db) => {
-    const row = await db.rateLimit.findUnique({ where: { key: keyOf(kind, subject) } });
-    const open = row !== null && row.windowStart.getTime() > now.getTime() - windowMs;
-    return open ? { count: row.count, since: row.windowStart } : { count: 0, since: now };
-  });
-}
-
 /** Somebody proved who they are: their tries are forgotten. */
 export function forgetTries(kind: string, subject: string): Promise<void> {
   return inDirectory(async (db) => {

@@ -1,19 +1,31 @@
 import { ok, type Result, refuse } from "~/core/result";
-import { countTry, forgetTries, triesSoFar } from "./rate-limit-store.server";
+import { countTry, forgetTries } from "./rate-limit-store.server";
 
 const minute = 60_000;
 
-/** How many tries, in how long a window; `whole`: windows begin on the quarter of an hour, and tell no moment. */
+/**
+ * How many tries, in how long a window; `whole`: windows begin on the quarter of an hour, and tell no moment. No limit is
+ * anybody's to close for somebody else: an owner passes from a device that proved itself before, or with the second factor
+ * in hand, and what nobody can guess (a link, a code of fifty bits) is looked for first and counted when it was wrong.
+ */
 const LIMITS = {
-  "sign-in-address": { tries: 10, window: 15 * minute },
+  // From a place that is not known: one place's tries at an address, everybody's at it, and one place's at any.
+  "sign-in-place": { tries: 10, window: 15 * minute },
+  "sign-in-address": { tries: 50, window: 15 * minute },
   "sign-in-remote": { tries: 100, window: 15 * minute },
-  "second-factor": { tries: 5, window: 15 * minute },
+  "sign-in-device": { tries: 10, window: 15 * minute },
+  // Password and second factor given at once, where a password alone is tried no more.
+  "in-hand-place": { tries: 5, window: 15 * minute },
+  "in-hand-address": { tries: 30, window: 15 * minute },
+  "second-factor-place": { tries: 5, window: 15 * minute },
+  "second-factor": { tries: 30, window: 15 * minute },
+  "second-factor-device": { tries: 5, window: 15 * minute },
+  "recovery-code": { tries: 10, window: 15 * minute },
+  // Of one signed-in device.
   confirm: { tries: 5, window: 15 * minute },
   "one-time-link": { tries: 20, window: 15 * minute },
-  // Wrong codes only, from one place and from everywhere: of 2^50 codes nobody finds one that lives a quarter of an hour.
-  // From everywhere it takes thousands of places to close the door for all.
-  "pass-code-remote": { tries: 20, window: 15 * minute },
-  "pass-code": { tries: 100_000, window: 15 * minute },
+  // Wrong codes only: of 2^50 codes nobody finds one that lives a quarter of an hour.
+  "pass-code": { tries: 20, window: 15 * minute },
   // A whole team behind one router; then the entries of one pass, whoever brings them: five times what a phone can hold.
   "deliver-remote": { tries: 1500, window: 15 * minute, whole: true },
   "deliver-pass": { tries: 2000, window: 15 * minute, whole: true },
@@ -42,17 +54,30 @@ export async function allow(kind: Limited, subject: string, by = 1): Promise<Res
   return count <= tries ? ok(null) : tooMany(since.getTime() + window - now.getTime());
 }
 
-/** Whether tries are left, where only those that failed are counted: whoever is right costs nothing to those beside them. */
-export async function stillOpen(kind: Limited, subject: string): Promise<Result<null, TooMany>> {
-  const { tries, window } = LIMITS[kind];
-  const now = new Date();
-  const { count, since } = await triesSoFar(kind, subject, window, now);
-  return count < tries ? ok(null) : tooMany(since.getTime() + window - now.getTime());
+/** A limit and whose tries it counts. */
+export type Try = readonly [kind: Limited, subject: string];
+
+/** Counts one try against several limits, and refuses beyond any of them. */
+export async function allowAll(tries: readonly Try[]): Promise<Result<null, TooMany>> {
+  for (const [kind, subject] of tries) {
+    const allowed = await allow(kind, subject);
+    if (!allowed.ok) return allowed;
+  }
+  return ok(null);
 }
 
-/** A try that failed. */
-export async function failed(kind: Limited, subject: string): Promise<void> {
-  await countTry(kind, subject, LIMITS[kind].window, new Date());
+/** Where a secret is tried: the place, and what a browser shows of having proved itself before. */
+export interface TriedFrom {
+  remote: string;
+  proofs: readonly string[];
+}
+
+/** A try that failed: counted, and told once there are too many. What was right is never asked this. */
+export const failed = (kind: Limited, subject: string): Promise<Result<null, TooMany>> => allow(kind, subject);
+
+/** A try that was right after all costs nothing to those beside it. */
+export async function uncount(kind: Limited, subject: string): Promise<void> {
+  await countTry(kind, subject, LIMITS[kind].window, new Date(), -1);
 }
 
 const tooMany = (wait: number) =>

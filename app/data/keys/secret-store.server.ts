@@ -65,6 +65,12 @@ export async function setRecoveryCodes(db: DirectoryTransaction, accountId: stri
   await db.recoveryCode.createMany({ data: codes.map((code) => ({ accountId, codeHash: hashOf(accountId, code) })) });
 }
 
+/** Whether a recovery code is one that was not used yet. */
+export async function hasRecoveryCode(db: DirectoryTransaction, accountId: string, code: string): Promise<boolean> {
+  const unused = { accountId, codeHash: { in: keptHashes(accountId, code) }, usedAt: null };
+  return (await db.recoveryCode.count({ where: unused })) > 0;
+}
+
 /** Uses up a recovery code: false when it is unknown or was used. */
 export async function spendRecoveryCode(
   db: DirectoryTransaction,

@@ -15,6 +15,7 @@ import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
 import { isDemoAccount } from "~/web/demo-sign-in.server";
 import { homeOf } from "~/web/home.server";
+import { type TriedFrom, triedFrom } from "~/web/known-device.server";
 import { accountAction, accountLoader } from "~/web/person-route.server";
 import { returnToOf } from "~/web/return-to.server";
 import { notFound, refused } from "~/web/route-context.server";
@@ -33,8 +34,8 @@ export const loader = accountLoader({}, async ({ person, t }) => ({
   email: person.account.email,
 }));
 
-export const action = accountAction({ form: confirmForm }, async ({ person, form, request }) => {
-  const proof = await prove(person, form);
+export const action = accountAction({ form: confirmForm }, async ({ person, form, request, context }) => {
+  const proof = await prove(person, form, triedFrom(request, context));
   if (!proof.ok) return refused(proof.refusal);
   throw redirect(returnToOf(request) ?? homeOf(person), {
     headers: { "Set-Cookie": await completeConfirmation(request, person) },
@@ -43,9 +44,10 @@ export const action = accountAction({ form: confirmForm }, async ({ person, form
 
 type Proof = { intent: "password"; password: string } | { intent: "code"; code: string } | { intent: "demo" };
 
-async function prove(person: SignedIn, form: Proof) {
-  if (form.intent === "password") return confirmPassword(person.account.id, form.password);
-  if (form.intent === "code") return checkTotp(person.account.id, form.code);
+async function prove(person: SignedIn, form: Proof, from: TriedFrom) {
+  const { account, session } = person;
+  if (form.intent === "password") return confirmPassword(account.id, form.password, session.publicId);
+  if (form.intent === "code") return checkTotp(account.id, form.code, from);
   if (!isDemoAccount(person.account)) throw notFound();
   return { ok: true as const };
 }

@@ -4,7 +4,7 @@ import { acceptForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import { acceptAsNew, acceptSignedIn } from "~/operations/access/accept-invitation.server";
 import { offerOf } from "~/queries/access/offer.server";
-import { allowFrom } from "~/web/allow-from.server";
+import { wrongFrom } from "~/web/allow-from.server";
 import { paths } from "~/web/paths";
 import { pageOf, secondFactorPath, signInPath } from "~/web/return-to.server";
 import { formOf, pageContext, refused, requirePerson } from "~/web/route-context.server";
@@ -21,7 +21,7 @@ export async function acceptLoader(kind: LinkKind, { request, params, context }:
   });
   const shared = { signInAt: signInPath(pageOf(request)), signedInAs: null };
   if (!read.ok) {
-    const allowed = await allowFrom(context, "one-time-link");
+    const allowed = await wrongFrom(context, "one-time-link");
     if (!allowed.ok) return data({ ...shared, title, offer: null, refusal: allowed.refusal }, { status: 429 });
     return data({ ...shared, title, offer: null, refusal: read.refusal }, { status: 410 });
   }

@@ -11,6 +11,7 @@ import { RecoveryCodes } from "~/ui/accounts/recovery-codes";
 import { Frame } from "~/ui/frame";
 import { isDemoAccount } from "~/web/demo-sign-in.server";
 import { homeOf } from "~/web/home.server";
+import { signedInHere, triedFrom } from "~/web/known-device.server";
 import { paths } from "~/web/paths";
 import { returnToOf, signInPath } from "~/web/return-to.server";
 import { formOf, notFound, pageContext, refused, requireRecent } from "~/web/route-context.server";
@@ -44,11 +45,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!asksCode(person)) throw notFound();
   const { id } = person.account;
   const proof =
-    form.intent === "code" ? await checkTotp(id, form.code) : await checkRecoveryCode(id, form.recoveryCode);
+    form.intent === "code"
+      ? await checkTotp(id, form.code, triedFrom(request, context))
+      : await checkRecoveryCode(id, form.recoveryCode, triedFrom(request, context));
   if (!proof.ok) return refused(proof.refusal);
   // Somebody who used a recovery code has a phone to replace.
   const to = form.intent === "recovery" ? paths.account() : (returnToOf(request) ?? homeOf(person));
-  throw redirect(to, { headers: { "Set-Cookie": await completeSignIn(request, person) } });
+  throw redirect(to, { headers: signedInHere(request, id, await completeSignIn(request, person)) });
 }
 
 async function enrol(request: Request, person: SignedIn, form: { sealed: string; code: string }) {
@@ -65,7 +68,7 @@ async function enrol(request: Request, person: SignedIn, form: { sealed: string;
   const next = first ? (returnToOf(request) ?? homeOf(person)) : paths.account();
   if (!first) return data({ codes, next });
   // The half-way session is left to end by itself: without JavaScript this very page is drawn with its cookie.
-  return data({ codes, next }, { headers: { "Set-Cookie": await startWhole(request, person) } });
+  return data({ codes, next }, { headers: signedInHere(request, account.id, await startWhole(request, person)) });
 }
 
 /** Somebody whose password was right; what they may do here depends on what they proved already. */

@@ -15,11 +15,12 @@ import { Frame } from "~/ui/frame";
 import { PageTitle } from "~/ui/page-title";
 import { isDemo } from "~/web/demo-sign-in.server";
 import { homeOf } from "~/web/home.server";
-import { remoteAddress } from "~/web/remote-address.server";
+import { signedInHere, triedFrom } from "~/web/known-device.server";
+import { paths } from "~/web/paths";
 import { returnToOf, secondFactorPath } from "~/web/return-to.server";
 import { formOf, pageContext, refused } from "~/web/route-context.server";
 import { signedIn } from "~/web/session.server";
-import { startHalfWay } from "~/web/sign-in.server";
+import { startAtOnce, startHalfWay } from "~/web/sign-in.server";
 import { DemoPeople } from "./demo-people";
 
 export const handle: WordsHandle = { i18n: ["accounts"] };
@@ -39,9 +40,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { form, malformed } = await formOf(request, signInForm);
   if (malformed) return malformed;
-  const checked = await checkSignIn(form, remoteAddress(context));
-  if (!checked.ok) return refused(checked.refusal, { email: form.email });
-  const setCookie = await startHalfWay(request, checked.value.accountId);
+  const { email, password, inHandCode: inHand } = form;
+  const checked = await checkSignIn({ email, password, inHand }, triedFrom(request, context));
+  if (!checked.ok) return refused(checked.refusal, { email, ...(inHand === null ? {} : { inHand: "asked" }) });
+  const { accountId, whole } = checked.value;
+  if (whole) {
+    const session = await startAtOnce(request, accountId);
+    throw redirect(returnToOf(request) ?? paths.front(), { headers: signedInHere(request, accountId, session) });
+  }
+  const setCookie = await startHalfWay(request, accountId);
   throw redirect(secondFactorPath(returnToOf(request)), { headers: { "Set-Cookie": setCookie } });
 }
 
@@ -72,10 +79,12 @@ function AddressForm() {
   const answer = useActionData<typeof action>();
   const problems = answer && "problems" in answer ? answer.problems : undefined;
   const wrong = useProblems(problems);
+  const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
+  const inHand = refusal?.reason === "second-factor-in-hand" || answer?.values.inHand !== undefined;
   return (
     <>
       <Form method="post" className="form">
-        <Refusal refusal={answer && "refusal" in answer ? answer.refusal : undefined} />
+        <Refusal refusal={refusal} />
         <Problems problems={problems} />
         <TextField
           name="email"
@@ -94,6 +103,16 @@ function AddressForm() {
           autoComplete="current-password"
           required
         />
+        {inHand ? (
+          <TextField
+            name="inHandCode"
+            label={t("signIn.inHand")}
+            hint={t("signIn.inHandHint")}
+            error={wrong("inHandCode")}
+            autoComplete="one-time-code"
+            required
+          />
+        ) : null}
         <Button kind="go">{t("signIn.submit")}</Button>
       </Form>
       <Disclosure summary={t("signIn.lost")}>

@@ -12,7 +12,7 @@ import { PageTitle } from "~/ui/page-title";
 import { HowVerified } from "~/ui/public/how-verified";
 import { PublicFrame } from "~/ui/public/public-frame";
 import { VerifyResult } from "~/ui/public/verify-result";
-import { allowFrom } from "~/web/allow-from.server";
+import { wrongFrom } from "~/web/allow-from.server";
 import { pageContext } from "~/web/route-context.server";
 
 export const handle: WordsHandle = { i18n: ["public", "report"], title: (t) => t("public:verify.window") };
@@ -27,16 +27,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const field = query.success ? "hash" : query.error.issues[0]?.path[0];
     return data({ typed, problem: field === "number" ? ("number" as const) : ("hash" as const), result: null }, 400);
   }
-  const allowed = await allowFrom(context, "verify");
-  if (!allowed.ok) {
-    const result = { state: "tooMany" as const, minutes: allowed.refusal.minutes };
+  const found = await verifyReport(query.data.hash, query.data.number);
+  if (!found) {
+    const counted = await wrongFrom(context, "verify");
+    if (counted.ok) return { typed, problem: null, result: { state: "unknown" as const } };
+    const result = { state: "tooMany" as const, minutes: counted.refusal.minutes };
     return data(
       { typed, problem: null, result },
       { status: 429, headers: { "Retry-After": String(result.minutes * 60) } },
     );
   }
-  const found = await verifyReport(query.data.hash, query.data.number);
-  if (!found) return { typed, problem: null, result: { state: "unknown" as const } };
   const { content, submittedAt, releasedAt, ...rest } = found;
   const { date } = formats(pageContext(request).locale, content.timeZone);
   const { number, version, network, programme, from, to } = content;

@@ -7,6 +7,6 @@ export function Refusal({ refusal, wayOut }: { refusal: AccountRefusal | undefin
   const { t } = useTranslation("accounts");
   if (refusal === undefined) return null;
   const words =
-    refusal.reason === "too-many" ? t("refusal.too-many", { count: refusal.minutes }) : t(`refusal.${refusal.reason}`);
+    "minutes" in refusal ? t(`refusal.${refusal.reason}`, { count: refusal.minutes }) : t(`refusal.${refusal.reason}`);
   return <FormError wayOut={wayOut}>{words}</FormError>;
 }

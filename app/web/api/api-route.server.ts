@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ApiScope } from "~/core/access/api-scope";
-import { allow, failed, stillOpen } from "~/data/access/rate-limit.server";
+import { allow } from "~/data/access/rate-limit.server";
 import { apiTokenHash } from "~/data/report/api-token.server";
 import { countUse } from "~/data/report/share-link.server";
 import { asPublic, type PublicTransaction } from "~/data/scope/public-scope.server";
+import { wrongFrom } from "../allow-from.server";
 import { originOf } from "../origin.server";
-import { remoteAddress } from "../remote-address.server";
 import { type PageContext, pageContext } from "../route-context.server";
 import { bearerOf } from "./bearer.server";
 import { problem } from "./problem.server";
@@ -23,9 +23,6 @@ export function apiLoader(
 ): (args: LoaderFunctionArgs) => Promise<Response> {
   return async ({ request, params, context }) => {
     const page = pageContext(request);
-    const remote = remoteAddress(context);
-    const open = await stillOpen("api-remote", remote);
-    if (!open.ok) return problem(page, "tooMany", open.refusal);
     const token = bearerOf(request);
     if (token === null) return problem(page, "unauthorized");
     const keyHash = apiTokenHash(token);
@@ -36,8 +33,8 @@ export function apiLoader(
       return known;
     });
     if (!scope) {
-      await failed("api-remote", remote);
-      return problem(page, "unauthorized");
+      const counted = await wrongFrom(context, "api-remote");
+      return counted.ok ? problem(page, "unauthorized") : problem(page, "tooMany", counted.refusal);
     }
     const allowed = await allow("api-token", keyHash);
     if (!allowed.ok) return problem(page, "tooMany", allowed.refusal);
