@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { inDirectory } from "~/data/scope/directory-scope.server";
+import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
+import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 import { loadDemo } from "~/demo/load-demo.server";
+import { undoSplit } from "~/operations/split/undo-split.server";
 import { reportList } from "~/queries/report/reports.server";
+import { decisionOf } from "~/queries/split/decision.server";
 import { withClient } from "../../server/roles.ts";
 import { keptListsThatDiffer } from "../support/kept-lists";
 import { testPortal } from "../support/portal";
@@ -37,6 +41,42 @@ test("the demonstration loads the 500, and loading it again changes nothing", as
   expect(await facts()).toEqual(first);
   expect(await withClient(portal.database().adminUrl, keptListsThatDiffer)).toEqual([]);
 });
+
+test("each decision of the demonstration says whether it can be taken back, and is taken back where it says so", async () => {
+  await loadDemo();
+  const network = await inDirectory((db) => db.network.findUniqueOrThrow({ where: { slug: "littoral-nord" } }));
+  const seat = await inDirectory((db) =>
+    db.membership.findFirstOrThrow({ where: { networkId: network.id, role: "coordinator" } }),
+  );
+  const { organisationId, accountId } = seat;
+  const hub: Actor = { networkId: network.id, role: "coordinator", organisationId, accountId };
+  const decisions = await inTenant(hub, (db) => db.split.findMany({ select: { id: true, batchId: true } }));
+  for (const { id, batchId } of decisions) {
+    const undone = await triedAndLeft(hub, async (db) => {
+      const bar = (await decisionOf(db, batchId, id))?.undoBar ?? null;
+      const answer = await undoSplit(db, hub, id, newId());
+      return { bar, refusal: answer.ok ? null : answer.refusal };
+    });
+    expect(undone.refusal).toEqual(undone.bar);
+    // A bar names notes to cancel: there are some.
+    if (undone.bar?.reason === "already-prepared") expect(undone.bar.transfers).toBeGreaterThan(0);
+  }
+  expect(decisions.length).toBeGreaterThan(3);
+});
+
+/** What an act answers, without its traces. */
+async function triedAndLeft<T>(who: Actor, act: (db: TenantTransaction) => Promise<T>): Promise<T> {
+  const left = new Error("left");
+  let answer: T | undefined;
+  await inTenant(who, async (db) => {
+    answer = await act(db);
+    throw left;
+  }).catch((error: unknown) => {
+    if (error !== left) throw error;
+  });
+  if (answer === undefined) throw new Error("the act did not answer");
+  return answer;
+}
 
 async function facts() {
   const network = await inDirectory((db) => db.network.findUniqueOrThrow({ where: { slug: "littoral-nord" } }));

@@ -4,8 +4,8 @@ import { accountByEmail, type FoundAccount } from "~/data/access/directory.serve
 import { knownDevice } from "~/data/access/known-device.server";
 import { allowAll, forget, type TooMany, type TriedFrom, type Try, uncount } from "~/data/access/rate-limit.server";
 import { verifyPassword } from "~/data/keys/password.server";
+import { isRecoveryCode, spendEither } from "~/data/keys/second-factor.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
-import { isRecoveryCode, spendCode } from "./prove-second-factor.server";
 
 export type WrongSignIn = { reason: "wrong-sign-in" };
 /** Tried too often from places nobody knows: with the second factor at once, its owner passes all the same. */
@@ -78,7 +78,7 @@ async function withBoth({ address, account, password, inHand }: Both, remote: st
   }
   const theirs = await whoseAre(account, password);
   if (theirs === null) return wrong;
-  return (await spendCode(theirs.id, inHand)) ? ok({ accountId: theirs.id, whole: true }) : wrong;
+  return (await spendEither(theirs.id, inHand)) ? ok({ accountId: theirs.id, whole: true }) : wrong;
 }
 
 async function whoseAre(account: FoundAccount | null, password: string): Promise<FoundAccount | null> {

@@ -1,12 +1,8 @@
 import type { WrongCode } from "~/core/access/account-refusal";
-import { bareCode } from "~/core/access/recovery-code";
 import { ok, type Result, refuse } from "~/core/result";
 import { knownDevice } from "~/data/access/known-device.server";
 import { allowAll, failed, forget, type TooMany, type TriedFrom, type Try } from "~/data/access/rate-limit.server";
-import { unseal } from "~/data/keys/seal.server";
-import { hasRecoveryCode, spendRecoveryCode, spendTotpStep, totpOf } from "~/data/keys/secret-store.server";
-import { totpStep } from "~/data/keys/totp.server";
-import { inDirectory } from "~/data/scope/directory-scope.server";
+import { spendRecovery, spendTotp } from "~/data/keys/second-factor.server";
 
 /** Proves the second factor with the six digits of the moment, each only once. */
 export async function checkTotp(
@@ -35,24 +31,6 @@ export async function checkRecoveryCode(
   const counted = await failed("recovery-code", `${accountId} ${remote}`);
   return counted.ok ? refuse({ reason: "wrong-code" }) : counted;
 }
-
-/** Uses up a code of either kind; false when it is none that counts now. Its tries are the caller's to count. */
-export const spendCode = async (accountId: string, code: string): Promise<boolean> =>
-  (await spendTotp(accountId, code.replace(/\s/g, ""))) || (await spendRecovery(accountId, code));
-
-/** Whether this is a recovery code that was not used yet; it stays so. */
-export const isRecoveryCode = (accountId: string, code: string): Promise<boolean> =>
-  inDirectory((db) => hasRecoveryCode(db, accountId, bareCode(code)));
-
-const spendTotp = (accountId: string, code: string): Promise<boolean> =>
-  inDirectory(async (db) => {
-    const totp = await totpOf(db, accountId);
-    const step = totp && totpStep(unseal("second-factors", totp.sealed), code);
-    return step !== null && spendTotpStep(db, accountId, step);
-  });
-
-const spendRecovery = (accountId: string, code: string): Promise<boolean> =>
-  inDirectory((db) => spendRecoveryCode(db, accountId, bareCode(code), new Date()));
 
 function triesAt(accountId: string, { remote, proofs }: TriedFrom): Try[] {
   const device = knownDevice(accountId, proofs);

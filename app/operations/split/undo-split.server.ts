@@ -3,11 +3,11 @@ import { newId } from "~/data/scope/id.server";
 import { lockBatch } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { preparedSince, type UndoBar } from "~/queries/split/decision.server";
+import { takenUp, type UndoBar } from "~/queries/split/decision.server";
 
 export type UndoSplitRefusal = NonNullable<UndoBar>;
 
-/** Takes a decision back, once, while nothing of its kind was prepared from its batch since. */
+/** Takes a decision back, once, while no note has taken up what it promised. */
 export function undoSplit(
   db: TenantTransaction,
   who: Actor,
@@ -20,12 +20,12 @@ export function undoSplit(
     { id: formId, content: { undoSplit: splitId } },
     async (): Promise<Result<{ splitId: string }, UndoSplitRefusal>> => {
       const { networkId } = who;
-      const { batchId, itemKind, decidedAt } = await splitOr404(db, splitId);
+      const { batchId, itemKind } = await splitOr404(db, splitId);
       await lockBatch(db, batchId);
       const { undo } = await splitOr404(db, splitId);
       if (undo) return refuse({ reason: "already-undone" });
 
-      const bar = await preparedSince(db, { batchId, kind: itemKind, decidedAt });
+      const bar = await takenUp(db, { id: splitId, batchId, kind: itemKind });
       if (bar) return refuse(bar);
 
       await db.splitUndo.create({ data: { networkId, splitId, undoneBy: who.accountId } });

@@ -5,9 +5,10 @@ import { storedExplanation, storedInputs } from "~/core/split/stored-split";
 import { countedSignals, type ShareSignal } from "~/core/split/weights";
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { preparedLines } from "../transfer/prepared-lines.server";
 import { methodStored } from "./stored-scenario.server";
 
-/** Prepared or sent since: what forbids taking a decision back, or null when nothing does. */
+/** What forbids taking a decision back, or null when nothing does. */
 export type UndoBar = { reason: "already-undone" } | { reason: "already-prepared"; transfers: number } | null;
 
 export interface Decision {
@@ -75,7 +76,7 @@ export async function decisionOf(db: TenantTransaction, batchId: string, splitId
     undoneAt: split.undo?.undoneAt ?? null,
     undoBar: split.undo
       ? { reason: "already-undone" }
-      : await preparedSince(db, { batchId, kind: split.itemKind, decidedAt: split.decidedAt }),
+      : await takenUp(db, { id: split.id, batchId, kind: split.itemKind }),
     total: split.total,
     reserve: split.reserve,
     left: split.leftOver,
@@ -123,21 +124,37 @@ export async function decisionsOf(
   }));
 }
 
-/** Counts the hub's transfers of a kind of a batch prepared since its decision, which forbid taking it back. */
-export async function preparedSince(
+/**
+ * What forbids taking a decision back: promises of it that notes have taken up since. A member's promises of a kind of a
+ * batch are one quantity, whichever decision made them, and no clock says which of them a note drew on.
+ */
+export async function takenUp(
   db: TenantTransaction,
-  { batchId, kind, decidedAt }: { batchId: string; kind: ItemKind; decidedAt: Date },
+  { id, batchId, kind }: { id: string; batchId: string; kind: ItemKind },
 ): Promise<UndoBar> {
+  const decided = await db.promiseEntry.findMany({ where: { splitId: id, kind: "decided" } });
+  const standing = await db.promiseBalance.findMany({ where: { batchId, itemKind: kind } });
+  const aside = (await preparedLines(db, batchId)).filter((line) => line.kind === kind);
+  const free = (member: string): number => {
+    const promised = standing.find(({ organisationId }) => organisationId === member)?.quantity ?? 0;
+    return aside
+      .filter(({ toOrganisationId }) => toOrganisationId === member)
+      .reduce((left, { quantity }) => left - quantity, promised);
+  };
+  const short = decided
+    .filter(({ organisationId, quantity }) => free(organisationId) < quantity)
+    .map(({ organisationId }) => organisationId);
+  if (short.length === 0) return null;
   const transfers = await db.transfer.count({
     where: {
       batchId,
       from: { kind: "hub" },
+      toOrganisationId: { in: short },
       state: { not: "cancelled" },
-      preparedAt: { gte: decidedAt },
       lines: { some: { batchLine: { itemKind: kind } } },
     },
   });
-  return transfers > 0 ? { reason: "already-prepared", transfers } : null;
+  return { reason: "already-prepared", transfers };
 }
 
 // PostgreSQL keeps a JSON's values and not the order of its keys.
