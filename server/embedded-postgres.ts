@@ -40,6 +40,8 @@ type Options = {
   /** False only where a power cut may lose everything: tests. */
   durable?: boolean;
   maxConnections?: number;
+  /** Beside the portal's own, and before them: measurements. */
+  settings?: Record<string, string>;
   tell?: (word: Told, values?: Record<string, string>) => void;
 };
 
@@ -47,7 +49,7 @@ export const superuser = "relais_root";
 
 /** Starts the PostgreSQL shipped in npm packages on a free port, or takes over the one a killed start left behind. */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
-  const { folder, superuserPassword, durable = true, maxConnections = 100, tell } = options;
+  const { folder, superuserPassword, durable = true, maxConnections = 100, settings = {}, tell } = options;
   const { data, user } = placeOfData(folder, postgresUser, tell);
   const binaries = postgresBinaries(user);
   const server = (port: number, adopted: boolean): EmbeddedPostgres => {
@@ -64,7 +66,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
         const runs = () => isPostmasterOf(data, readPostmaster(data)?.pid ?? 0);
         const start = async () => {
           requireSpace(dirname(data), 64);
-          await launch(binaries, { data, user, port, durable, maxConnections, folder, superuserPassword });
+          await launch(binaries, { data, user, port, durable, maxConnections, settings, folder, superuserPassword });
         };
         unwatch = watchPostgres({ runs, start, tell: (word) => tell?.(word), giveUp });
       },
@@ -93,7 +95,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 
   const port = await freePort(rememberedPort(folder));
   writeFileSync(join(folder, "postgres.json"), `${JSON.stringify({ data, port })}\n`, { mode: 0o600 });
-  await launch(binaries, { data, user, port, durable, maxConnections, folder, superuserPassword });
+  await launch(binaries, { data, user, port, durable, maxConnections, settings, folder, superuserPassword });
   return server(port, false);
 }
 
@@ -131,6 +133,7 @@ type Launch = {
   port: number;
   durable: boolean;
   maxConnections: number;
+  settings: Record<string, string>;
   folder: string;
   superuserPassword: string;
 };
@@ -151,7 +154,16 @@ async function launch(binaries: PostgresBinaries, given: Launch): Promise<void> 
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",
     logging_collector: "off",
+    // A short memory: what was written is in the tables, and how it came there is forgotten within minutes (privacy P-13).
+    wal_level: "minimal",
+    max_wal_senders: "0",
+    wal_recycle: "off",
+    min_wal_size: "32MB",
+    max_wal_size: "64MB",
+    checkpoint_timeout: "5min",
+    archive_mode: "off",
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" }),
+    ...given.settings,
   };
   // Its own process group: Ctrl-C reaches the portal alone, which stops the database last.
   const child = spawn(

@@ -10,6 +10,7 @@ import { createProgramme, grantProgramme } from "~/data/network/programme-store.
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { tally } from "~/operations/field/tally.server";
 import calais from "./case-calais-2023.json";
 import { DEMO_NETWORK } from "./demo-network";
 import { tellTheEarlierBatch } from "./earlier-batch.server";
@@ -84,6 +85,8 @@ export async function loadDemo(): Promise<void> {
     accountId: demoId("lead-rwc"),
   };
   await tellTheSmallThings(hub, donorId, { "Refugee Women's Centre": women, "Collective Aid": lead });
+  // The nights since: no job runs while the demonstration is loaded.
+  await tally(networkId, new Date());
   // Last of all: its account says that everything before it is there.
   await inDirectory((db) => person(db, "operator", "Hébergement", { role: "operator" }));
 }

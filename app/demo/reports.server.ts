@@ -10,6 +10,7 @@ import { type Actor, inProgramme, inTenant } from "~/data/scope/tenant.server";
 import { checkReport } from "~/jobs/check-report.server";
 import { givePass } from "~/operations/field/give-pass.server";
 import { recordEntry } from "~/operations/field/record-entry.server";
+import { tally } from "~/operations/field/tally.server";
 import { startCheck } from "~/operations/report/check-report.server";
 import { draftReport } from "~/operations/report/draft-report.server";
 import { publishOperation } from "~/operations/report/publish-operation.server";
@@ -97,6 +98,7 @@ async function giveIn(hub: Actor, batchId: string, period: 0 | 1): Promise<void>
       }
     });
   }
+  await tally(hub.networkId, new Date());
 }
 
 // In a demonstration loaded before the end of November 2026, versions have the ids of their forms.

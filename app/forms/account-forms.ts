@@ -82,6 +82,8 @@ export const operatorForm = z.discriminatedUnion("intent", [
     timeZone: timeZone.default("Europe/Paris"),
   }),
   z.object({ intent: z.literal("coordinator-link"), networkId: id }),
+  z.object({ intent: z.literal("confirm-clock") }),
+  z.object({ intent: z.literal("give-up-pieces"), networkId: id }),
 ]);
 
 const inviteForm = z.object({

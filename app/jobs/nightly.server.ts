@@ -1,6 +1,9 @@
 import { inDirectory } from "~/data/scope/directory-scope.server";
 
-export type NightlyRun = { task: "check-ledger" | "forget-in-network" | "forget-in-directory"; networkId?: string };
+export type NightlyRun = {
+  task: "keep-order" | "tally" | "check-ledger" | "forget-in-network" | "forget-in-directory";
+  networkId?: string;
+};
 
 /** What this hour's run has to do: each network at three in its own night, and whoever was never checked. */
 export async function dueRuns(at: Date): Promise<NightlyRun[]> {
@@ -9,18 +12,18 @@ export async function dueRuns(at: Date): Promise<NightlyRun[]> {
     checked: await db.ledgerCheck.findMany({ distinct: ["networkId"], select: { networkId: true } }),
   }));
   const known = new Set(checked.map(({ networkId }) => networkId));
+  const due = networks.filter(({ id, timeZone }) => isThreeAtNight(at, timeZone) || !known.has(id));
   return [
     { task: "forget-in-directory" },
-    ...networks
-      .filter(({ id, timeZone }) => isThreeAtNight(at, timeZone) || !known.has(id))
-      .flatMap(({ id }) => runsOf(id)),
+    ...due.flatMap(({ id }) => runsOf(id)),
+    ...(due.length > 0 ? [{ task: "keep-order" } as const] : []),
   ];
 }
 
 /** Everything at once, as at a start: what was missed while nothing ran. */
 export async function allRuns(): Promise<NightlyRun[]> {
   const networks = await inDirectory((db) => db.network.findMany({ select: { id: true } }));
-  return [{ task: "forget-in-directory" }, ...networks.flatMap(({ id }) => runsOf(id))];
+  return [{ task: "forget-in-directory" }, ...networks.flatMap(({ id }) => runsOf(id)), { task: "keep-order" }];
 }
 
 /** True during one hour of every day: no clock change in use skips or repeats the hour after three. */
@@ -28,7 +31,15 @@ export function isThreeAtNight(at: Date, timeZone: string): boolean {
   return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(at) === "03";
 }
 
+/** Networks with handovers that wait to be posted. */
+export const waitingNetworks = (): Promise<string[]> =>
+  inDirectory(async (db) => {
+    const waiting = await db.stockPiece.findMany({ distinct: ["networkId"], select: { networkId: true } });
+    return waiting.map(({ networkId }) => networkId);
+  });
+
 const runsOf = (networkId: string): NightlyRun[] => [
+  { task: "tally", networkId },
   { task: "check-ledger", networkId },
   { task: "forget-in-network", networkId },
 ];

@@ -1,4 +1,5 @@
 import type { Task, TaskList } from "graphile-worker";
+import { isClockSure, keepHour } from "~/data/network/clock.server";
 import type { TellAbout } from "~/data/network/job-queue.server";
 import { forgetInDirectory, forgetInNetwork } from "~/data/network/retention.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -6,10 +7,12 @@ import { asSystem } from "~/data/scope/system.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import { sendLetter } from "~/mail/send-letter.server";
 import { tell } from "~/mail/tell.server";
+import { postAllWaiting, tally } from "~/operations/field/tally.server";
 import { concludeSample } from "~/operations/sample/conclude-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
 import { checkReport } from "./check-report.server";
-import { dueRuns } from "./nightly.server";
+import { keepOrder } from "./keep-order.server";
+import { dueRuns, waitingNetworks } from "./nightly.server";
 
 /** What the queue runs. Each is shallow, carries its network, and may run twice. */
 export const tasks: TaskList = {
@@ -20,6 +23,21 @@ export const tasks: TaskList = {
     // Written by enqueue, which takes nothing else.
     const about = id(payload, "about") as TellAbout;
     await tell({ networkId: id(payload, "networkId"), about, id: id(payload, "id") });
+  }),
+  tally: quietly(async (payload) => {
+    const now = new Date();
+    if (await isClockSure(now)) await tally(id(payload, "networkId"), now);
+  }),
+  "post-handovers": quietly(async (payload) => {
+    await postAllWaiting(id(payload, "networkId"));
+  }),
+  "keep-order": quietly(async (_, { withPgClient }) => {
+    await withPgClient(keepOrder);
+  }),
+  quarterly: quietly(async (_, { addJob }) => {
+    for (const networkId of await waitingNetworks()) {
+      await addJob("post-handovers", { networkId }, { jobKey: `post-handovers:${networkId}` });
+    }
   }),
   "check-ledger": quietly(async (payload) => {
     const networkId = id(payload, "networkId");
@@ -37,12 +55,15 @@ export const tasks: TaskList = {
   }),
   "forget-in-network": quietly(async (payload) => {
     const networkId = id(payload, "networkId");
-    await asSystem(networkId, (db) => forgetInNetwork(db, networkId, new Date()));
+    const now = new Date();
+    if (await isClockSure(now)) await asSystem(networkId, (db) => forgetInNetwork(db, networkId, now));
   }),
   "forget-in-directory": quietly(async () => {
-    await inDirectory((db) => forgetInDirectory(db, new Date()));
+    const now = new Date();
+    if (await isClockSure(now)) await inDirectory((db) => forgetInDirectory(db, now));
   }),
   nightly: quietly(async (payload, { addJob }) => {
+    await keepHour(new Date());
     for (const { task, networkId } of await dueRuns(plannedFor(payload))) {
       await addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
     }

@@ -1,4 +1,5 @@
 import { parseCronItems, run } from "graphile-worker";
+import { keepHour } from "~/data/network/clock.server";
 import { unfinishedChecks } from "./check-report.server";
 import { allRuns } from "./nightly.server";
 import { quietLogger } from "./quiet-logger";
@@ -17,9 +18,13 @@ export async function startWorker({
     noHandleSignals: true,
     logger: quietLogger,
     taskList: tasks,
-    // Every hour: it is three at night somewhere else each time.
-    parsedCronItems: parseCronItems([{ task: "nightly", match: "0 * * * *", identifier: "nightly" }]),
+    parsedCronItems: parseCronItems([
+      // Every hour: it is three at night somewhere else each time.
+      { task: "nightly", match: "0 * * * *", identifier: "nightly" },
+      { task: "quarterly", match: "*/15 * * * *", identifier: "quarterly" },
+    ]),
   });
+  await keepHour(new Date());
   for (const { task, networkId } of await allRuns()) {
     await runner.addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
   }

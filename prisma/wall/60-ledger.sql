@@ -1,5 +1,6 @@
 -- Select and insert, nothing else. An account is seen by its organisation, and in transit by whom the goods are bound for.
--- A pass sees no bag but its own, and of entries and movements only what it wrote.
+-- A pass sees no bag but its own, and of entries and movements only what it wrote. Handovers are sums, written by nobody:
+-- relais.post_handovers alone adds to them.
 call relais.may('hub job', 'select insert', 'stock_accounts', 'network_id = relais.network_id()');
 call relais.may('lead volunteer donor', 'select', 'stock_accounts',
   'network_id = relais.network_id() and relais.organisation_id() in (organisation_id, bound_for_id)');
@@ -8,19 +9,21 @@ call relais.may('pass', 'select', 'stock_accounts', 'network_id = relais.network
 call relais.may('lead', 'insert', 'stock_accounts', 'network_id = relais.network_id()');
 call relais.may('pass', 'insert', 'stock_accounts', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 
-call relais.may('hub job', 'select insert', 'stock_entries', 'network_id = relais.network_id()');
+call relais.may('hub job', 'select', 'stock_entries', 'network_id = relais.network_id()');
+call relais.may('hub', 'insert', 'stock_entries', $$network_id = relais.network_id() and kind <> 'handover'$$);
 call relais.may('lead volunteer donor', 'select', 'stock_entries', 'network_id = relais.network_id()
   and relais.organisation_id() in (organisation_id, from_organisation_id, to_organisation_id)');
 call relais.may('pass', 'select', 'stock_entries', 'network_id = relais.network_id() and actor_id = relais.account_id()
   and relais.organisation_id() in (organisation_id, from_organisation_id, to_organisation_id)');
 call relais.may('lead', 'insert', 'stock_entries', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()
-  and actor_id = relais.account_id() and kind <> 'sending'$$);
+  and actor_id = relais.account_id() and kind not in ('sending', 'handover')$$);
 call relais.may('pass', 'insert', 'stock_entries', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()
   and actor_id = relais.account_id() and coalesce(transfer_id, receipt_id, settlement_id, undoes_entry_id, flag_id) is null
   and case when kind = 'handover' then bag_id is null else kind in ('bag_taken', 'bag_returned') and pass_id = relais.account_id() end$$);
 
 -- How much, and between which accounts, the guard of movements says.
-call relais.may('hub job', 'select insert', 'stock_movements', 'network_id = relais.network_id()');
+call relais.may('hub job', 'select', 'stock_movements', 'network_id = relais.network_id()');
+call relais.may('hub', 'insert', 'stock_movements', 'network_id = relais.network_id() and actor_id = relais.account_id()');
 call relais.may('lead volunteer donor', 'select', 'stock_movements', 'network_id = relais.network_id()
   and relais.organisation_id() in (giving_organisation_id, taking_organisation_id)');
 call relais.may('pass', 'select', 'stock_movements', 'network_id = relais.network_id() and actor_id = relais.account_id()
@@ -117,25 +120,49 @@ begin
 end $$;
 create trigger fill_movement before insert on public.stock_movements for each row execute function relais.fill_movement();
 
+-- What a movement does to the two balances it is between; a sum that grew or shrank does it by the difference.
 create function relais.apply_movement() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  m stock_movements := coalesce(new, old);
+  moved int := coalesce(new.quantity, 0) - coalesce(old.quantity, 0);
   f stock_accounts;
   g stock_accounts;
 begin
-  if exists (select from quarantines q where q.network_id = new.network_id and q.batch_line_id = new.batch_line_id and q.lifted_at is null) then
-    raise exception 'batch line % is in quarantine', new.batch_line_id using errcode = 'RL001';
+  if exists (select from quarantines q where q.network_id = m.network_id and q.batch_line_id = m.batch_line_id and q.lifted_at is null) then
+    raise exception 'batch line % is in quarantine', m.batch_line_id using errcode = 'RL001';
   end if;
-  select * into strict f from stock_accounts where network_id = new.network_id and id = new.from_account_id;
-  select * into strict g from stock_accounts where network_id = new.network_id and id = new.to_account_id;
-  update stock_balances set quantity = quantity - new.quantity
-    where network_id = new.network_id and account_id = new.from_account_id and batch_line_id = new.batch_line_id;
+  select * into strict f from stock_accounts where network_id = m.network_id and id = m.from_account_id;
+  select * into strict g from stock_accounts where network_id = m.network_id and id = m.to_account_id;
+  update stock_balances set quantity = quantity - moved
+    where network_id = m.network_id and account_id = m.from_account_id and batch_line_id = m.batch_line_id;
   if not found then
     insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id, bound_for_id, pass_id)
-      values (new.network_id, f.id, new.batch_line_id, -new.quantity, f.kind in ('donor', 'found'), f.organisation_id, f.bound_for_id, f.pass_id);
+      values (m.network_id, f.id, m.batch_line_id, -moved, f.kind in ('donor', 'found'), f.organisation_id, f.bound_for_id, f.pass_id);
   end if;
-  insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id, bound_for_id, pass_id)
-    values (new.network_id, g.id, new.batch_line_id, new.quantity, g.kind in ('donor', 'found'), g.organisation_id, g.bound_for_id, g.pass_id)
-    on conflict (network_id, account_id, batch_line_id) do update set quantity = stock_balances.quantity + excluded.quantity;
+  update stock_balances set quantity = quantity + moved
+    where network_id = m.network_id and account_id = m.to_account_id and batch_line_id = m.batch_line_id;
+  if not found then
+    insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id, bound_for_id, pass_id)
+      values (m.network_id, g.id, m.batch_line_id, moved, g.kind in ('donor', 'found'), g.organisation_id, g.bound_for_id, g.pass_id);
+  end if;
   return null;
 end $$;
-create trigger apply_movement after insert on public.stock_movements for each row execute function relais.apply_movement();
+create trigger apply_movement after insert or update of quantity or delete on public.stock_movements
+  for each row execute function relais.apply_movement();
+
+-- No account but a source holds less than nothing, once what is written together is written: at the end of each statement,
+-- unless a function of ours puts it off to its own end. A row that cannot be looked at again is refused.
+create function relais.refuse_below_zero() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  held int;
+begin
+  select b.quantity into held from stock_balances b
+    where b.network_id = new.network_id and b.account_id = new.account_id and b.batch_line_id = new.batch_line_id;
+  if not found or held < 0 then
+    raise exception 'new row for relation "stock_balances" violates check constraint "never_below_zero"'
+      using errcode = 'check_violation', constraint = 'never_below_zero', table = 'stock_balances';
+  end if;
+  return null;
+end $$;
+create constraint trigger never_below_zero after insert or update of quantity on public.stock_balances
+  deferrable initially immediate for each row when (new.quantity < 0 and not new.source) execute function relais.refuse_below_zero();

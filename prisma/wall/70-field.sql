@@ -30,7 +30,7 @@ call relais.may('pass', 'update (returned_at, returned_by)', 'bags',
   'network_id = relais.network_id() and pass_id = relais.account_id() and returned_at is null',
   'network_id = relais.network_id() and pass_id = relais.account_id() and returned_at is not null');
 
--- Written by relais.count_handovers alone. The hub reads totals in the ledger, never the needs of a member.
+-- Written by relais.count_needs alone, when an ISO week is over. The hub reads totals in the ledger, never the needs of a member.
 call relais.may('hub lead', 'select', 'handover_counts', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 call relais.may('job', 'select', 'handover_counts', 'network_id = relais.network_id()');
 call relais.may('pass', 'select insert', 'field_entries', 'network_id = relais.network_id()');
@@ -40,7 +40,7 @@ call relais.may('lead', 'select', 'field_flags', 'network_id = relais.network_id
 call relais.may('hub lead', 'insert', 'field_flags', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 call relais.may('pass', 'insert', 'field_flags',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and pass_id = relais.account_id()');
-call relais.may('hub lead', 'update (settlement, settled_by, settled_at)', 'field_flags',
+call relais.may('hub lead', 'update (settlement, settled_by, settled_at, pass_id)', 'field_flags',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and settled_at is null',
   'network_id = relais.network_id() and organisation_id = relais.organisation_id() and settled_at is not null and settled_by = relais.account_id()');
 
@@ -68,27 +68,3 @@ begin
   return new;
 end $$;
 create trigger guard_pass before update on public.passes for each row execute function relais.guard_pass();
-
--- The need of a handover, apart from the ledger: adds to one counter of the caller's own organisation, and shows nothing.
-create function relais.count_handovers(batch uuid, kind "ItemKind", iso_week text, need text, quantity int) returns void
-  language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if relais.asker() not in ('relais_pass', 'relais_lead', 'relais_hub') or relais.organisation_id() is null or quantity < 1
-      or need not in ('follow_up', 'steps', 'ties', 'rescue', 'information', 'unstated', 'came_back') then
-    raise exception 'this is not a handover of one''s own' using errcode = 'insufficient_privilege';
-  end if;
-  insert into handover_counts (network_id, batch_id, organisation_id, item_kind, week)
-    values (relais.network_id(), batch, relais.organisation_id(), kind, iso_week) on conflict do nothing;
-  update handover_counts c set
-      follow_up = c.follow_up + case need when 'follow_up' then quantity else 0 end,
-      steps = c.steps + case need when 'steps' then quantity else 0 end,
-      ties = c.ties + case need when 'ties' then quantity else 0 end,
-      rescue = c.rescue + case need when 'rescue' then quantity else 0 end,
-      information = c.information + case need when 'information' then quantity else 0 end,
-      unstated = c.unstated + case need when 'unstated' then quantity else 0 end,
-      came_back = c.came_back + case need when 'came_back' then quantity else 0 end
-    where c.network_id = relais.network_id() and c.batch_id = batch and c.organisation_id = relais.organisation_id()
-      and c.item_kind = kind and c.week = iso_week;
-end $$;
-revoke all on function relais.count_handovers from public;
-grant execute on function relais.count_handovers to relais_pass, relais_lead, relais_hub;

@@ -2,12 +2,13 @@
 do $do$
 declare t text;
 begin
-  foreach t in array array['stock_balances', 'promise_balances', 'handover_counts', 'handed_over_weeks', 'recorded_kinds', 'unsplit_kinds'] loop
+  foreach t in array array['stock_balances', 'promise_balances', 'handover_counts', 'handed_over_weeks', 'recorded_kinds', 'unsplit_kinds',
+      'stock_pieces', 'stock_accounts', 'stock_entries', 'stock_movements', 'field_flags'] loop
     call relais.may('owner', 'all', t, 'network_id = relais.network_id()');
   end loop;
-  foreach t in array array['stock_accounts', 'stock_entries', 'stock_movements', 'quarantines', 'promise_entries', 'batches', 'batch_lines', 'items', 'transfers', 'transfer_lines',
+  foreach t in array array['quarantines', 'promise_entries', 'batches', 'batch_lines', 'items', 'transfers', 'transfer_lines',
       'receipts', 'receipt_lines', 'receipt_undos', 'discrepancies', 'settlements', 'settlement_agreements', 'organisations', 'outcomes', 'passes', 'bags',
-      'field_flags', 'splits', 'split_undos'] loop
+      'splits', 'split_undos'] loop
     call relais.may('owner', 'select', t, 'network_id = relais.network_id()');
   end loop;
 end $do$;

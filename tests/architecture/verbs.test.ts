@@ -13,7 +13,7 @@ const PERFORMS = {
     "field/take-bag": "a pass may be given with its bag",
   },
   "field/record-entry": {
-    "field/record-handover": "an entry tells of a handover",
+    "field/note-handover": "an entry tells of a handover",
     "field/record-phone-receipt": "or of a receipt two phones signed",
     "field/return-bag": "or of a bag counted back",
   },

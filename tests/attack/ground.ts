@@ -17,14 +17,21 @@ import {
 
 const DATABASE = "relais_attack";
 
+export interface Ground {
+  environment: Record<string, string>;
+  /** Where everything lies that a seized disk would hold. */
+  folder: string;
+  stop: () => void;
+}
+
 /** A portal's database and keys, empty, and the environment that leads to them; gone when stopped. */
-export async function openGround(): Promise<{ environment: Record<string, string>; stop: () => void }> {
+export async function openGround({ durable = false } = {}): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), "relais-attack-"));
   // As root, the server runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
   const secret = () => randomBytes(18).toString("base64url");
   const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
-  const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, durable: false });
+  const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, durable });
   const stop = () => {
     server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -45,7 +52,7 @@ export async function openGround(): Promise<{ environment: Record<string, string
       ATTACK_SUPERUSER_URL: server.url(superuser, passwords.superuser, DATABASE),
       RELAIS_KEYS: keys,
     };
-    return { environment, stop };
+    return { environment, folder, stop };
   } catch (error) {
     stop();
     throw error;

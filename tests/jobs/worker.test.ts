@@ -99,12 +99,13 @@ describe("the night", () => {
   test("a network is passed over at three in its own night, and at once if it never was", async () => {
     const { networkId } = await networkOfTwo();
     const passesAt = async (at: string) => (await dueRuns(new Date(at))).filter((pass) => pass.networkId === networkId);
-    expect(await passesAt("2026-07-01T12:00:00Z")).toHaveLength(2);
+    expect(await passesAt("2026-07-01T12:00:00Z")).toHaveLength(3);
     await asSystem(networkId, (db) =>
       db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines: 0, offenders: [] }] }),
     );
     expect(await passesAt("2026-07-01T12:00:00Z")).toEqual([]);
     expect((await passesAt("2026-07-01T01:00:00Z")).map(({ task }) => task)).toEqual([
+      "tally",
       "check-ledger",
       "forget-in-network",
     ]);

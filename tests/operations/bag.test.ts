@@ -3,7 +3,7 @@ import type { CountedItem } from "~/core/field/entry";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { newId } from "~/data/scope/id.server";
 import type { Actor } from "~/data/scope/tenant.server";
-import { move, moveInWeek } from "~/data/stock/ledger.server";
+import { move, postCounted } from "~/data/stock/ledger.server";
 import { givePass } from "~/operations/field/give-pass.server";
 import { countBag, returnBag } from "~/operations/field/return-bag.server";
 import { revokePass } from "~/operations/field/revoke-pass.server";
@@ -11,6 +11,7 @@ import { takeBag } from "~/operations/field/take-bag.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { as, counting, onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
+import { weekPassed } from "../support/nights";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -90,7 +91,7 @@ const shelves = () =>
 const handedOver = async (phone: Actor, bagId: string, quantity: number) => {
   const { organisationId } = phone;
   await as(phone, (db) =>
-    moveInWeek(db, phone, { week, organisationId }, [
+    postCounted(db, phone, week, [
       {
         batchLineId: lineId,
         quantity,
@@ -172,6 +173,7 @@ describe("counting a bag back", () => {
     const { id } = await aPass(10);
     const { id: bag } = await bagOf(id);
     expect(await recount(id, bag, { counted: 7, expected: 10, reason: "not_noted" })).toMatchObject({ ok: true });
+    await weekPassed(people.networkId);
     const [entry, counts] = await as(lea, async (db) => [
       await db.stockEntry.findFirstOrThrow({ where: { kind: "handover" } }),
       await db.handoverCount.findMany(),
@@ -240,6 +242,7 @@ describe("counting a bag back", () => {
     await handedOver(phone, bag, 4);
     expect(await recount(id, bag, { counted: 8, expected: 6, reason: "noted_twice" })).toMatchObject({ ok: true });
     expect(await whereabouts(people, batchId)).toMatchObject({ "handed_over Utopia 56": 2, "stock Utopia 56": 18 });
+    await weekPassed(people.networkId);
     expect(await as(lea, (db) => db.handoverCount.findMany())).toMatchObject([{ cameBack: 2 }]);
   });
 
@@ -247,7 +250,9 @@ describe("counting a bag back", () => {
     const { id, phone } = await aPass(10);
     const { id: bag } = await bagOf(id);
     const send = (counted: number) =>
-      as(phone, (db) => returnBag(db, phone, { bag, counts: [{ item, counted, reason: null }], week, passId: id }));
+      as(phone, (db) =>
+        returnBag(db, phone, { bag, counts: [{ item, counted, reason: null }], week, arrived: week, passId: id }),
+      );
     expect(await send(10)).toEqual({ ok: true, value: { flagged: false } });
     expect(await shelves()).toEqual({ site: 10, shelf: 10 });
     expect(await send(9)).toEqual({ ok: true, value: { flagged: true } });
@@ -275,7 +280,7 @@ describe("counting a bag back", () => {
     const form = { id: newId(), bag, lines: [{ item, counted: 10, expected: 10, reason: null }] };
     expect(await as(sam, (db) => countBag(db, sam, { passId: id, week }, form))).toEqual(unknown);
     expect(await recount(other.id, bag, { counted: 10, expected: 10 })).toEqual(unknown);
-    const fact = { bag, counts: [], week, passId: id };
+    const fact = { bag, counts: [], week, arrived: week, passId: id };
     expect(await as(other.phone, (db) => returnBag(db, other.phone, fact))).toEqual(unknown);
   });
 });

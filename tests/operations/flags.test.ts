@@ -10,6 +10,7 @@ import { handoversAsked, handoversOf } from "~/queries/field/handovers.server";
 import { needsOf } from "~/queries/network/needs.server";
 import { quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
+import { quarterPassed, weekPassed } from "../support/nights";
 import { onTheShelf, outing, thisWeek, zone } from "../support/outing";
 import { aPhone } from "../support/phone";
 import { testPortal } from "../support/portal";
@@ -65,6 +66,7 @@ describe("a flag", () => {
     expect(await settles("not_handed")).toMatchObject({ ok: true });
     expect(await here()).toMatchObject({ "stock Utopia 56": 30, "handed_over Utopia 56": 10 });
     expect(await here()).not.toHaveProperty("found Utopia 56");
+    await weekPassed(people.networkId);
     const [week] = await ownWeeks();
     expect(week).toMatchObject({ needs: { ties: 13 }, cameBack: 3, handed: 10 });
   });
@@ -105,7 +107,8 @@ describe("a flag", () => {
     const out = outing(phone);
     for (let time = 0; time < 5; time += 1) await out.says({});
     const { flags, open } = await shown();
-    expect({ open, quantity: flags[0]?.quantity, ids: flags[0]?.ids.length }).toEqual({ open: 1, quantity: 5, ids: 5 });
+    // One sum: it does not say how many entries there were.
+    expect({ open, quantity: flags[0]?.quantity, ids: flags[0]?.ids.length }).toEqual({ open: 1, quantity: 5, ids: 1 });
     expect(await settles("seen")).toMatchObject({ ok: true, value: { quantity: 5 } });
     expect((await shown()).open).toBe(0);
   });
@@ -190,9 +193,13 @@ async function surplus(quantity: number): Promise<void> {
   const out = outing(await aPhone(people.lea, { label: "Équipe de Léa" }));
   const bag = await out.takes(10);
   await out.says({ quantity: 10 + quantity, need: "ties", bag });
+  await quarterPassed(people.networkId);
 }
 
-const shown = (who: Actor = people.lea) => inTenant(who, (db) => openFlags(db, who));
+const shown = async (who: Actor = people.lea) => {
+  await quarterPassed(who.networkId);
+  return inTenant(who, (db) => openFlags(db, who));
+};
 
 async function settles(
   settlement: FlagSettlement,

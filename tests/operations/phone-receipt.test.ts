@@ -5,7 +5,7 @@ import type { CountedLine } from "~/core/transfer/receive";
 import { signedBy } from "~/data/field/pass-certificate.server";
 import { newId, timelessId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
-import { moveInWeek } from "~/data/stock/ledger.server";
+import { postCounted } from "~/data/stock/ledger.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
 import { recordPhoneReceipt } from "~/operations/field/record-phone-receipt.server";
 import { receiveTransfer } from "~/operations/transfer/receive-transfer.server";
@@ -276,7 +276,7 @@ describe("a transfer counted from phone to phone", () => {
       const { moving, offer, agreed, alone, second } = await counted();
       await deliver(second, offer.receipt, alone);
       await as(people.lea, (db) =>
-        moveInWeek(db, people.lea, { week: "2026-W48", organisationId: people.lea.organisationId }, [
+        postCounted(db, people.lea, "2026-W48", [
           {
             batchLineId: moving.lineId,
             quantity: 96,

@@ -3,13 +3,16 @@ import { afterAll, expect, test } from "vitest";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { type CountedNeed, NEEDS, type Need } from "~/core/field/needs";
+import { keptEntryIds } from "~/data/field/entry-id.server";
 import { EVERY_NEED, needsIn } from "~/data/field/need-columns";
 import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
+import { waitingMoves } from "~/data/field/waiting-stock.server";
 import { passMacKey } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { everInBag } from "~/data/stock/holdings.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import type { Said } from "~/offline/field";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
@@ -18,6 +21,7 @@ import { takeBag } from "~/operations/field/take-bag.server";
 import { receiveAll } from "~/operations/transfer/receive-transfer.server";
 import { onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
+import { weekPassed } from "../support/nights";
 import { answer, type Line, type OfflinePage, OfflinePhone } from "../support/offline-phone";
 import { aPhone, givePass } from "../support/phone";
 import { testPortal } from "../support/portal";
@@ -389,6 +393,8 @@ type Figures = Record<"handed" | "damaged" | "entries" | "cameBack" | CountedNee
 
 /** What the server's books and counters say, and which of these entries it has recorded: one question for all. */
 async function books({ networkId }: People, ids: string[]): Promise<{ figures: Figures; recorded: Set<string> }> {
+  await weekPassed(networkId);
+  const kept = new Map(ids.flatMap((id) => keptEntryIds(networkId, id).map((other) => [other, id] as const)));
   return asSystem(networkId, async (db) => {
     const { _sum } = await db.handoverCount.aggregate({ _sum: EVERY_NEED });
     const [row] = await db.$queryRaw<(Omit<Figures, CountedNeed> & { among: string[] })[]>`
@@ -400,12 +406,15 @@ async function books({ networkId }: People, ids: string[]): Promise<{ figures: F
         (select coalesce(sum(quantity), 0)::int from held where kind = 'handed_over') as handed,
         (select coalesce(sum(quantity), 0)::int from held where kind = 'damaged') as damaged,
         (select count(*)::int from field_entries) as entries,
-        (select array_agg(id::text) from field_entries where id = any(${ids}::uuid[])) as among,
+        (select array_agg(id::text) from field_entries where id = any(${[...kept.keys()]}::uuid[])) as among,
         coalesce(sum(came_back), 0)::int as "cameBack"
       from handover_counts`;
     if (!row) throw new Error("no books");
     const { among, ...figures } = row;
-    return { figures: { ...figures, ...needsIn(_sum) }, recorded: new Set(among) };
+    return {
+      figures: { ...figures, ...needsIn(_sum) },
+      recorded: new Set((among ?? []).map((id) => kept.get(id) ?? id)),
+    };
   });
 }
 
@@ -431,8 +440,9 @@ function expected(facts: Unquoted[]): Figures {
 
 /** What the server has left in a bag. */
 async function inBag(pass: StoredPass, bagId: string): Promise<number> {
-  const { _sum } = await inTenant(actorOf(pass), (db) =>
-    db.stockBalance.aggregate({ where: { account: { kind: "bag", bagId } }, _sum: { quantity: true } }),
+  const { networkId, organisationId } = pass;
+  const lines = await inTenant(actorOf(pass), async (db) =>
+    everInBag(db, { organisationId, bagId, waiting: await waitingMoves(db, networkId, organisationId) }),
   );
-  return _sum.quantity ?? 0;
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }

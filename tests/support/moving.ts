@@ -7,6 +7,7 @@ import type { ReceiptForm } from "~/forms/transfer-forms";
 import { prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
 import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import { aReceivedBatch, nothing, type People } from "./network";
+import { quarterPassed } from "./nights";
 
 export interface Moving {
   batchId: string;
@@ -81,6 +82,7 @@ const reasons = ({ missing, damaged, refused, extra }: Partial<typeof nothing>) 
 
 /** Where every piece of a batch is, and what is promised; zeros left out. The ledger's own check must agree. */
 export async function whereabouts({ networkId }: People, batchId: string): Promise<Record<string, number>> {
+  await quarterPassed(networkId);
   return asSystem(networkId, async (db) => {
     const balances = await db.stockBalance.findMany({
       where: { batchLine: { batchId }, quantity: { not: 0 } },

@@ -1,11 +1,12 @@
 import type { CountedNeed } from "~/core/field/needs";
 import { addWeeks, type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
 import { createAccount, createMandate, createMembership } from "~/data/access/directory.server";
-import { countHandovers } from "~/data/field/count-handovers.server";
+import { countNeeds } from "~/data/field/count-needs.server";
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
+import { asSystem } from "~/data/scope/system.server";
 import { type Actor, inProgramme, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
-import { moveInWeek } from "~/data/stock/ledger.server";
+import { postCounted } from "~/data/stock/ledger.server";
 import { checkReport } from "~/jobs/check-report.server";
 import { startCheck } from "~/operations/report/check-report.server";
 import { draftReport } from "~/operations/report/draft-report.server";
@@ -70,21 +71,26 @@ async function send(people: People & { batchId: string; lineId: string }, to: Ac
   done(await inTenant(to, (db) => receiveAll(db, to, id, { id: newId() })));
 }
 
-/** Phones of the batch handed over by a member in a week: the ledger without the need, the count without the actor. */
-export function handedOver(
+/** Phones of the batch handed over by a member in a week that is over: the ledger without the need, the count without the actor. */
+export async function handedOver(
   { batchId, lineId }: Reporting,
   who: Actor,
   needs: Partial<Record<CountedNeed, number>>,
   week: IsoWeek = firstWeek,
 ): Promise<void> {
-  const { organisationId } = who;
-  return inTenant(who, async (db) => {
-    for (const [need, quantity] of Object.entries(needs) as [CountedNeed, number][]) {
-      await countHandovers(db, { batchId, itemKind: "phone", week, need, quantity });
-      const place = { from: { kind: "stock", organisationId }, to: { kind: "handed_over", organisationId } } as const;
-      await moveInWeek(db, who, { week, organisationId }, [{ batchLineId: lineId, quantity, ...place }]);
-    }
-  });
+  const { networkId, organisationId } = who;
+  const given = Object.entries(needs) as [CountedNeed, number][];
+  const place = { from: { kind: "stock", organisationId }, to: { kind: "handed_over", organisationId } } as const;
+  await inTenant(who, (db) =>
+    postCounted(
+      db,
+      who,
+      week,
+      given.map(([, quantity]) => ({ batchLineId: lineId, quantity, ...place })),
+    ),
+  );
+  const counts = given.map(([need, quantity]) => ({ batchId, itemKind: "phone" as const, week, need, quantity }));
+  await asSystem(networkId, (db) => countNeeds(db, [{ organisationId, counts }]));
 }
 
 /** Two members gave enough, for enough needs, to be told apart. */

@@ -4,8 +4,8 @@ import type pg from "pg";
 const WRITES =
   /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+(?:only\s+)?(?:public\.)?(\w+)\b[^;]*/gi;
 const DYNAMIC = /\bexecute\b(?!\s+function)[^;]*/gi;
-/** Of the row at hand, or of the transaction: what holds a statement inside one network. */
-const OF_ONE_NETWORK = /\b(?:(?:new|old|written)\.network_id|relais\.network_id\(\))/i;
+/** Of the row at hand (m where it is the new one or the old), or of the transaction: what holds a statement inside one network. */
+const OF_ONE_NETWORK = /\b(?:(?:new|old|written|m)\.network_id|relais\.network_id\(\))/i;
 
 /**
  * What the triggers of networks' tables write outside the network of the row at hand, as far as their text tells, also

@@ -61,7 +61,13 @@ describe.each(KEPT_STATES)("a database in the state “%s”, with its demonstra
   test("holds every row it held, and says the same quantities", async () => {
     const rows = Object.fromEntries(state.tables.map((table) => [table.name, table.rows.length]));
     expect(before.rows).toMatchObject(rows);
-    expect(await withClient(database.adminUrl, figures)).toMatchObject(before);
+    const after = await withClient(database.adminUrl, figures);
+    // Handovers are sums of a week now, and no longer rows (privacy P-14): fewer of them, and as many pieces.
+    for (const summed of ["stock_entries", "stock_movements"]) {
+      expect(after.rows[summed]).toBeLessThanOrEqual(before.rows[summed] ?? 0);
+    }
+    const { stock_entries, stock_movements, ...kept } = before.rows;
+    expect(after).toMatchObject({ ...before, rows: kept });
   });
 
   test("balances, line by line", async () => {

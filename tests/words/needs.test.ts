@@ -50,8 +50,8 @@ test("P-01: the list of telling words sees what it is there for", () => {
 
 test("the database counts every need there is", () => {
   const wall = sources("prisma/wall", (path) => path.endsWith(".sql")).map(({ text }) => text);
-  const counting = wall.find((text) => text.includes("function relais.count_handovers")) ?? "";
-  const counted = COUNTED_NEEDS.filter((need) => counting.includes(`${need} = c.${need} + case need when '${need}'`));
+  const counting = wall.find((text) => text.includes("function relais.count_needs")) ?? "";
+  const counted = COUNTED_NEEDS.filter((need) => counting.includes(`${need} = c.${need} + excluded.${need}`));
   expect(counted).toEqual([...COUNTED_NEEDS]);
 });
 

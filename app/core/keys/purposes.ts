@@ -17,6 +17,7 @@ export const KEY_PURPOSES = [
   "pass-signing",
   "phone-certificates",
   "field-envelopes",
+  "spent-entries",
 ] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 

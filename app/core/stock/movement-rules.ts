@@ -7,6 +7,9 @@ import type { AccountOf, Posting, Side, StockAccountKind, StockEntryKind } from 
 export const MOVERS = ["hub", "lead", "pass"] as const;
 export type Mover = (typeof MOVERS)[number];
 
+/** Handovers are written by nobody: what waits of them is added to the sums of a week, whoever is asking. */
+const SUMS = "sums";
+
 /** The note a movement belongs to: what a donor delivers, what the hub sends to a member, or none. */
 export type Note = "delivery" | "transfer";
 
@@ -21,7 +24,7 @@ export interface MovementRule {
   note: Note | null;
   from: { kind: StockAccountKind; whose: Whose };
   to: { kind: StockAccountKind; whose: Whose };
-  by: readonly Mover[];
+  by: readonly (Mover | typeof SUMS)[];
 }
 
 const NOTES = [
@@ -87,7 +90,7 @@ const flags: MovementRule[] = FLAG_REASONS.flatMap((reason) =>
 function within(
   entry: StockEntryKind,
   ways: readonly (readonly [StockAccountKind, StockAccountKind])[],
-  by: readonly Mover[],
+  by: MovementRule["by"],
   because: string | null = null,
 ): MovementRule[] {
   return ways.map(([from, to]) => ({
@@ -136,7 +139,7 @@ export const MOVEMENT_RULES: readonly MovementRule[] = distinct([
       ["found", "bag"],
       ["found", "stock"],
     ],
-    MOVERS,
+    [SUMS],
   ),
   ...flags,
 ]);

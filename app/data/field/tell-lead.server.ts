@@ -1,23 +1,23 @@
 import type { CountedItem, HandoverFact } from "~/core/field/entry";
-import { timelessId } from "../scope/id.server";
+import type { StockPiece, WaitingFlag } from "~/core/field/piece";
+import type { IsoWeek } from "~/core/time/iso-week";
 import type { Actor, TenantTransaction } from "../scope/tenant.server";
 
 /** What a pass noted and the books cannot take: it moves nothing, and the lead reads it. */
 interface Told {
   passId: string;
-  week: string;
+  week: IsoWeek;
 }
 
-/** An item of the network that the organisation never held. @returns whether it is one. */
+/** An item of the network that the organisation never held; null when it is none. */
 export async function tellOfUnheld(
   db: TenantTransaction,
   who: Actor,
   told: Told,
   { item, quantity }: Pick<HandoverFact, "item" | "quantity">,
-): Promise<boolean> {
-  if (!(await db.item.findFirst({ where: { id: item }, select: { id: true } }))) return false;
-  await tell(db, who, told, [{ itemId: item, quantity }]);
-  return true;
+): Promise<StockPiece | null> {
+  if (!(await db.item.findFirst({ where: { id: item }, select: { id: true } }))) return null;
+  return tell(who, told, [{ item, quantity }]);
 }
 
 /** The count of a bag this pass does not carry: the bag stays to be counted, and the lead knows what was found in it. */
@@ -26,33 +26,27 @@ export async function tellOfCount(
   who: Actor,
   told: Told,
   counts: readonly CountedItem[],
-): Promise<{ flagged: boolean }> {
+): Promise<StockPiece> {
   const found = counts.filter(({ counted }) => counted > 0);
   const known = await db.item.findMany({
     where: { id: { in: found.map(({ item }) => item) } },
     select: { id: true },
   });
-  const lines = found
-    .filter(({ item }) => known.some(({ id }) => id === item))
-    .map(({ item, counted }) => ({ itemId: item, quantity: counted }));
-  await tell(db, who, told, lines);
-  return { flagged: lines.length > 0 };
+  const lines = found.filter(({ item }) => known.some(({ id }) => id === item));
+  return tell(
+    who,
+    told,
+    lines.map(({ item, counted }) => ({ item, quantity: counted })),
+  );
 }
 
-async function tell(
-  db: TenantTransaction,
-  { networkId, organisationId }: Actor,
-  told: Told,
-  lines: { itemId: string; quantity: number }[],
-): Promise<void> {
-  await db.fieldFlag.createMany({
-    data: lines.map((line) => ({
-      networkId,
-      id: timelessId(),
-      organisationId,
-      reason: "not_recorded" as const,
-      ...told,
-      ...line,
-    })),
+function tell(
+  { organisationId }: Actor,
+  { passId, week }: Told,
+  lines: { item: string; quantity: number }[],
+): StockPiece {
+  const flags = lines.map(({ item, quantity }): WaitingFlag => {
+    return { passId, itemId: item, batchLineId: null, reason: "not_recorded", quantity };
   });
+  return { organisationId, week, batchId: null, moves: [], flags };
 }

@@ -133,6 +133,7 @@ const CALLED: Record<Exclude<KeyPurpose, "pass-signing">, string> = {
   "pass-sessions": "pass-token",
   "phone-certificates": "pass-authority",
   "field-envelopes": "field-seal",
+  "spent-entries": "spent-entry",
 };
 
 /**
@@ -176,7 +177,7 @@ function isKey(value: unknown): value is RingKey {
   );
 }
 
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   const open = openSync(folder, "r");
   try {
     fsyncSync(open);

@@ -26,9 +26,13 @@ export interface Actor extends Who {
 }
 
 /** The only way to a network's rows: one transaction that knows who asks. Throws what `work` throws, and rolls back. */
-export function inTenant<T>(who: Who, work: (db: TenantTransaction) => Promise<T>): Promise<T> {
+export function inTenant<T>(
+  who: Who,
+  work: (db: TenantTransaction) => Promise<T>,
+  options: { timeout?: number } = {},
+): Promise<T> {
   const login = who.role === "system" ? "jobs" : "web";
-  return transactionOf(client(login), who, (tx) => work(tx as TenantTransaction));
+  return transactionOf(client(login), who, (tx) => work(tx as TenantTransaction), options);
 }
 
 /** A programme's reviewer: sees which networks granted it, and what was submitted to it. */

@@ -1,7 +1,7 @@
 import type { AccountOf, AccountRef, Move, Posting, StockEntryKind } from "~/core/stock/ledger";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Prisma } from "../../../prisma/generated/client";
-import { namedId, newId, timelessId } from "../scope/id.server";
+import { namedId, newId } from "../scope/id.server";
 import type { Actor, TenantTransaction } from "../scope/tenant.server";
 
 /** The two parties of a transfer, to turn "the receiver's stock" into an account. */
@@ -38,7 +38,7 @@ export async function post(
     transferId: kind === "transit" ? parties.transferId : null,
   });
   const moves = postings.map(({ from, to, ...posting }) => ({ ...posting, from: account(from), to: account(to) }));
-  return write(db, who, { id: newId(), transferId: parties.transferId, ...entry }, moves, newId);
+  return write(db, who, { id: newId(), transferId: parties.transferId, ...entry }, moves);
 }
 
 export interface FieldEntryOf {
@@ -50,47 +50,65 @@ export interface FieldEntryOf {
 
 /** Writes one act of an organisation on its own stock: taking out, counting back, placing, settling. Locks and limits as `post`. */
 export function move(db: TenantTransaction, who: Actor, entry: FieldEntryOf, moves: Move[]): Promise<string | null> {
-  return write(db, who, { id: newId(), ...entry }, moves, newId);
+  return write(db, who, { id: newId(), ...entry }, moves);
 }
 
 /**
- * Writes a handover, or a phone damaged or given back: the ISO week and no other time, under ids that tell none.
- * What it was for is counted elsewhere, by count-handovers. privacy P-02.
+ * Adds to the sums of an ISO week what a count of a bag says was given, or noted twice: nobody's act, and no other time.
+ * What it was for is counted elsewhere. privacy P-02, P-14.
  */
-export function moveInWeek(
+export async function postCounted(
   db: TenantTransaction,
-  who: Actor,
-  { week, organisationId }: { week: IsoWeek; organisationId: string },
+  { networkId }: Actor,
+  week: IsoWeek,
   moves: Move[],
-): Promise<string | null> {
-  const entry = { id: timelessId(), kind: "handover" as const, organisationId, week, recordedAt: null };
-  return write(db, who, entry, moves, timelessId);
+): Promise<void> {
+  if (moves.length === 0) return;
+  const account = await openedAccounts(
+    db,
+    networkId,
+    moves.flatMap(({ from, to }) => [from, to]),
+  );
+  const posted = moves.map((move) => postedMove(move, account));
+  await db.$executeRaw`select relais.post_counted(${week}, ${JSON.stringify(posted)}::jsonb)`;
 }
+
+/** Of a bag that was counted back, what it gave becomes what its shelf gave: no row says any more which bag it was. privacy P-14. */
+export async function joinBag(db: TenantTransaction, bagId: string): Promise<void> {
+  await db.$executeRaw`select relais.join_bag(${bagId}::uuid)`;
+}
+
+/** A movement as the sums of a week take it (prisma/wall/72-pieces.sql). */
+export const postedMove = ({ batchLineId, from, to, quantity }: Move, account: (ref: AccountRef) => string) => ({
+  line: batchLineId,
+  from: account(from),
+  to: account(to),
+  quantity,
+});
 
 async function write(
   db: TenantTransaction,
   who: Actor,
   entry: { id: string } & Omit<Prisma.StockEntryCreateManyInput, "id" | "networkId" | "actorId">,
   moves: Move[],
-  makeId: () => string,
 ): Promise<string | null> {
   if (moves.length === 0) return null;
   const { networkId } = who;
-  const account = (ref: AccountRef) => accountFor(networkId, ref);
-  await openAccounts(
+  const account = await openedAccounts(
     db,
-    moves.flatMap(({ from, to }) => [account(from), account(to)]),
+    networkId,
+    moves.flatMap(({ from, to }) => [from, to]),
   );
   await db.stockEntry.createMany({ data: [{ networkId, actorId: who.accountId, ...entry }] });
   await db.stockMovement.createMany({
     data: moves.map(({ batchLineId, quantity, from, to }) => ({
       networkId,
-      id: makeId(),
+      id: newId(),
       entryId: entry.id,
       batchLineId,
       quantity,
-      fromAccountId: account(from).id,
-      toAccountId: account(to).id,
+      fromAccountId: account(from),
+      toAccountId: account(to),
     })),
   });
   return entry.id;
@@ -153,7 +171,14 @@ function accountFor(networkId: string, ref: AccountRef): Account {
   return { networkId, id, kind, organisationId, transferId, siteId, bagId };
 }
 
-async function openAccounts(db: TenantTransaction, accounts: Account[]): Promise<void> {
+/** Opens what is not open yet. @returns the id of each. */
+export async function openedAccounts(
+  db: TenantTransaction,
+  networkId: string,
+  refs: readonly AccountRef[],
+): Promise<(ref: AccountRef) => string> {
+  const accounts = refs.map((ref) => accountFor(networkId, ref));
   const wanted = [...new Map(accounts.map((account) => [account.id, account])).values()];
   await db.stockAccount.createMany({ data: wanted, skipDuplicates: true });
+  return (ref) => accountFor(networkId, ref).id;
 }

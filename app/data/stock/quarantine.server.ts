@@ -16,3 +16,12 @@ export async function quarantinedLine(
   });
   return stopped && { reason: "in-quarantine", batchLineId: stopped.batchLineId };
 }
+
+/** Which of these lines stand still. */
+export async function stoppedLines(db: TenantTransaction, batchLineIds: string[]): Promise<Set<string>> {
+  const stopped = await db.quarantine.findMany({
+    where: { batchLineId: { in: [...new Set(batchLineIds)] }, liftedAt: null },
+    select: { batchLineId: true },
+  });
+  return new Set(stopped.map(({ batchLineId }) => batchLineId));
+}

@@ -1,7 +1,7 @@
 import type { TransferState } from "~/core/transfer/transfer-state";
-import { lockBatch } from "../scope/lock.server";
 import type { TenantTransaction } from "../scope/tenant.server";
 import type { Parties } from "../stock/ledger.server";
+import { lockBatch } from "../stock/lock-batches.server";
 
 export interface TransferFacts extends Parties {
   batchId: string;

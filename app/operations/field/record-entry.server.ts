@@ -2,12 +2,16 @@ import type { EntryAnswer, FieldFact, RefusedEntry } from "~/core/field/entry";
 import { weekOfFact } from "~/core/field/week-of-fact";
 import { ok, type Result } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
+import { dayKey } from "~/data/field/day-key.server";
+import { keptEntryIds } from "~/data/field/entry-id.server";
 import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
+import { keepPieces } from "~/data/field/pieces.server";
 import { tellOfCount, tellOfUnheld } from "~/data/field/tell-lead.server";
+import type { DayKey } from "~/data/keys/day-key-file.server";
 import { fieldHash } from "~/data/keys/field-keys.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { type HandoverRefusal, type Late, recordHandover } from "./record-handover.server";
+import { type HandoverRefusal, type Late, type NotedHandover, noteHandover } from "./note-handover.server";
 import { type PhoneReceiptRefusal, recordPhoneReceipt } from "./record-phone-receipt.server";
 import { type ReturnBagRefusal, returnBag } from "./return-bag.server";
 
@@ -21,7 +25,8 @@ export interface OpenEntry {
 /**
  * Records an entry once, whoever brings it and however often, and remembers its answer in the same transaction.
  * Facts are never refused for coming late, being too many, or naming a bag or an item that the pass's group cannot draw
- * on: the lead is told. What is refused or held back leaves nothing behind.
+ * on: the lead is told. What is refused or held back leaves nothing behind. What a handover comes to is fixed here, and
+ * waits sealed: its stock for the quarter of an hour, its need for the night (privacy P-13).
  */
 export async function recordEntry(
   db: TenantTransaction,
@@ -31,20 +36,22 @@ export async function recordEntry(
 ): Promise<EntryAnswer> {
   const { networkId } = pass;
   await lockOutcome(db, id);
-  const entryOf = (one: string) => db.fieldEntry.findUnique({ where: { networkId_id: { networkId, id: one } } });
-  const first = await entryOf(id);
+  const key = await dayKey(db, networkId);
+  if (!key) return { id, outcome: "later", reason: "busy" };
+  const first = await entryOf(db, networkId, id);
   const isOther = first !== null && first.contentHash !== contentHash;
   if (isOther && fact.kind !== "receipt") return refused(id, "other-content");
   // Two phones can have counted what one showed: the other count of it is an entry too, of whoever brings it.
   const entryId = isOther ? idOfOther(contentHash, pass.id) : id;
-  const before = isOther ? await entryOf(entryId) : first;
+  const before = isOther ? await entryOf(db, networkId, entryId) : first;
   // Written below, in this shape.
   if (before) return { id, outcome: "recorded", ...(before.answer as { flagged: boolean }) };
-  const answer = answerTo(id, await record(db, actorOf(pass), pass, { id: entryId, isOther, fact, now }));
+  const answer = answerTo(id, await record(db, actorOf(pass), pass, { id: entryId, isOther, fact, now, key }));
   if (answer.outcome === "recorded") {
     const week = isoWeekOf(now.getTime(), pass.timeZone);
     const { flagged } = answer;
-    await db.fieldEntry.createMany({ data: [{ networkId, id: entryId, contentHash, answer: { flagged }, week }] });
+    const [kept = entryId] = keptEntryIds(networkId, entryId);
+    await db.fieldEntry.createMany({ data: [{ networkId, id: kept, contentHash, answer: { flagged }, week }] });
   }
   return answer;
 }
@@ -55,23 +62,33 @@ function idOfOther(contentHash: string, passId: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** What an entry of this id was answered; until 30 November 2026 they were kept under the id their phone gave them. */
+const entryOf = (db: TenantTransaction, networkId: string, id: string) =>
+  db.fieldEntry.findFirst({ where: { networkId, id: { in: [...keptEntryIds(networkId, id), id] } } });
+
 type Recorded = Result<{ flagged: boolean }, HandoverRefusal | ReturnBagRefusal | PhoneReceiptRefusal>;
 
 async function record(
   db: TenantTransaction,
   who: Actor,
   pass: StoredPass,
-  { id, isOther, fact, now }: { id: string; isOther: boolean; fact: FieldFact; now: Date },
+  { id, isOther, fact, now, key }: { id: string; isOther: boolean; fact: FieldFact; now: Date; key: DayKey },
 ): Promise<Recorded> {
   const { givenAt, timeZone } = pass;
   const span = { givenAt: givenAt.getTime(), now: now.getTime(), timeZone };
+  const arrived = isoWeekOf(now.getTime(), timeZone);
+  const keep = async ({ stock, counts }: NotedHandover) => {
+    const { networkId, organisationId } = who;
+    await keepPieces(db, { networkId, key }, { stock, needs: { organisationId, arrived, counts } });
+    return ok({ flagged: stock.some(({ flags }) => flags.length > 0) });
+  };
   switch (fact.kind) {
     case "bag_returned": {
       const { bag, counts, week } = fact;
       const dated = { week: weekOfFact(week, span).week, passId: pass.id };
-      const returned = await returnBag(db, who, { bag, counts, ...dated });
+      const returned = await returnBag(db, who, { bag, counts, arrived, ...dated });
       const isElsewhere = !returned.ok && returned.refusal.reason === "unknown-bag";
-      return isElsewhere ? ok(await tellOfCount(db, who, dated, counts)) : returned;
+      return isElsewhere ? keep({ stock: [await tellOfCount(db, who, dated, counts)], counts: [] }) : returned;
     }
     case "receipt":
       return recordPhoneReceipt(db, who, { id, fact, isOtherCount: isOther });
@@ -79,10 +96,11 @@ async function record(
     case "came_back":
     case "damaged": {
       const dated = weekOfFact(fact.week, span);
-      const recorded = await recordHandover(db, who, pass, fact, { ...dated, late: await lateness(db, pass, now) });
-      if (recorded.ok || recorded.refusal.reason !== "unknown-item") return recorded;
-      const isTold = await tellOfUnheld(db, who, { passId: pass.id, week: dated.week }, fact);
-      return isTold ? ok({ flagged: true }) : recorded;
+      const noted = await noteHandover(db, who, pass, fact, { ...dated, late: await lateness(db, pass, now) });
+      if (noted.ok) return keep(noted.value);
+      if (noted.refusal.reason !== "unknown-item") return noted;
+      const told = await tellOfUnheld(db, who, { passId: pass.id, week: dated.week }, fact);
+      return told ? keep({ stock: [told], counts: [] }) : noted;
     }
   }
 }

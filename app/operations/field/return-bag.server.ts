@@ -1,13 +1,15 @@
 import { type BagReturn, decideBagReturn, differencesOf, type ItemInBag, leftOf } from "~/core/field/bag-return";
 import type { CountedItem, OverReason, ShortReason } from "~/core/field/entry";
+import type { NeedCount } from "~/core/field/piece";
 import { ok, type Result, refuse } from "~/core/result";
 import type { IsoWeek } from "~/core/time/iso-week";
-import { countHandovers } from "~/data/field/count-handovers.server";
+import { dayKeyOrLater } from "~/data/field/day-key.server";
+import { keepNeeds } from "~/data/field/pieces.server";
 import { timelessId } from "~/data/scope/id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { givenOf, holdingsOf, linesEverHeld, lockBatchesOf } from "~/data/stock/holdings.server";
-import { move, moveInWeek } from "~/data/stock/ledger.server";
+import { joinBag, move, postCounted } from "~/data/stock/ledger.server";
 import { quarantinedLine } from "~/data/stock/quarantine.server";
 import type { CountBagForm } from "~/forms/pass-forms";
 import { namesOf } from "~/queries/access/names.server";
@@ -17,6 +19,8 @@ export interface BagReturned {
   counts: CountedItem[];
   week: IsoWeek;
   passId: string;
+  /** The week it is told in, which may be a later one. */
+  arrived: IsoWeek;
 }
 
 export type ReturnBagRefusal =
@@ -60,7 +64,7 @@ export function countBag(
   form: CountBagForm,
 ): Promise<Result<{ lines: CountedBack[] }, CountBagRefusal | SentTwice>> {
   const count = async (): Promise<Result<{ lines: CountedBack[] }, CountBagRefusal>> => {
-    const fact: BagReturned = { bag: form.bag, counts: form.lines, week, passId };
+    const fact: BagReturned = { bag: form.bag, counts: form.lines, week, passId, arrived: week };
     const opened = await openBag(db, who, fact);
     if (!opened.ok) return opened;
     const { items } = opened.value;
@@ -143,22 +147,19 @@ async function empty(
     where: { networkId, id: fact.bag, returnedAt: null },
     data: { returnedAt: new Date(), returnedBy: who.accountId },
   });
+  await joinBag(db, fact.bag);
   return ok({ flagged: done.flags.length > 0 });
 }
 
 async function write(db: TenantTransaction, who: Actor, fact: BagReturned, done: BagReturn): Promise<void> {
   const { networkId, organisationId } = who;
-  const { bag: bagId, passId, week } = fact;
+  const { bag: bagId, passId, week, arrived } = fact;
   await move(db, who, { kind: "bag_returned", organisationId, bagId }, done.moves);
-  await moveInWeek(db, who, { week, organisationId }, done.handovers);
-  const lines = await db.batchLine.findMany({
-    where: { id: { in: done.counts.map(({ batchLineId }) => batchLineId) } },
-    select: { id: true, batchId: true, item: { select: { kind: true } } },
-  });
-  for (const { batchLineId, need, quantity } of done.counts) {
-    const line = lines.find(({ id }) => id === batchLineId);
-    if (!line) throw new Error("a moved line is a line");
-    await countHandovers(db, { batchId: line.batchId, itemKind: line.item.kind, week, need, quantity });
+  await postCounted(db, who, week, done.handovers);
+  if (done.counts.length > 0) {
+    const counts = await needCounts(db, done, week);
+    const key = await dayKeyOrLater(db, networkId);
+    await keepNeeds(db, { networkId, key }, { organisationId, arrived, counts });
   }
   await db.fieldFlag.createMany({
     data: done.flags.map(({ item, ...flag }) => ({
@@ -170,6 +171,18 @@ async function write(db: TenantTransaction, who: Actor, fact: BagReturned, done:
       week,
       ...flag,
     })),
+  });
+}
+
+async function needCounts(db: TenantTransaction, done: BagReturn, week: IsoWeek): Promise<NeedCount[]> {
+  const lines = await db.batchLine.findMany({
+    where: { id: { in: done.counts.map(({ batchLineId }) => batchLineId) } },
+    select: { id: true, batchId: true, item: { select: { kind: true } } },
+  });
+  return done.counts.map(({ batchLineId, need, quantity }) => {
+    const line = lines.find(({ id }) => id === batchLineId);
+    if (!line) throw new Error("a moved line is a line");
+    return { batchId: line.batchId, itemKind: line.item.kind, week, need, quantity };
   });
 }
 

@@ -1,4 +1,5 @@
 import { draw, type Holding } from "~/core/field/draw";
+import type { NeedCount } from "~/core/field/piece";
 import {
   type FlagAccount,
   type FlagReason,
@@ -10,13 +11,14 @@ import { ok, type Result, refuse } from "~/core/result";
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { AccountRef, Move } from "~/core/stock/ledger";
 import { setAside } from "~/core/stock/usable";
-import type { IsoWeek } from "~/core/time/iso-week";
-import { countHandovers } from "~/data/field/count-handovers.server";
-import { lockBatches } from "~/data/scope/lock.server";
+import { type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
+import { dayKeyOrLater } from "~/data/field/day-key.server";
+import { keepNeeds } from "~/data/field/pieces.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import { unlessRefused, type WallRefusal } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { move } from "~/data/stock/ledger.server";
+import { lockBatches } from "~/data/stock/lock-batches.server";
 import type { FlagForm } from "~/forms/field-flag-forms";
 
 export type SettleFlagRefusal =
@@ -59,13 +61,13 @@ export function settleFlag(
         const { moves } = draw(left, flag.quantity, to);
         left = without(left, moves);
         await move(db, who, { kind: "flag_settled", organisationId: who.organisationId, flagId: flag.id }, moves);
-        if (settlement === "not_handed") await takeBack(db, flag, held, moves);
+        if (settlement === "not_handed") await takeBack(db, who, flag, held, moves);
       }
     });
     if (refusal) return refuse(refusal);
     const settled = await db.fieldFlag.updateMany({
       where: { networkId: who.networkId, id: { in: flagIds }, settledAt: null },
-      data: { settlement, settledBy: who.accountId, settledAt: new Date() },
+      data: { settlement, settledBy: who.accountId, settledAt: new Date(), passId: null },
     });
     // Two people saying "seen" at once hold no batch: the second finds nothing left, and moved nothing.
     return settled.count === 0 ? refuse({ reason: "already-settled" }) : ok({ quantity });
@@ -81,7 +83,7 @@ interface OwnFlag {
   week: string;
   settledAt: Date | null;
   item: { kind: ItemKind };
-  pass: { siteId: string | null };
+  pass: { siteId: string | null } | null;
 }
 
 function ownFlags(db: TenantTransaction, { organisationId }: Actor, flagIds: string[]): Promise<OwnFlag[]> {
@@ -112,7 +114,7 @@ async function holdings(db: TenantTransaction, flag: OwnFlag, account: From): Pr
     where: { quantity: { gt: 0 }, account, batchLine: { itemId: flag.itemId } },
     include: { account: true, batchLine: { include: { batch: { select: { createdAt: true } } } } },
   });
-  const nearest = (siteId: string | null) => (siteId === flag.pass.siteId ? 0 : siteId === null ? 1 : 2);
+  const nearest = (siteId: string | null) => (siteId === flag.pass?.siteId ? 0 : siteId === null ? 1 : 2);
   return balances
     .filter(({ batchLine }) => account.kind !== "stock" || setAside(batchLine) !== "blocked")
     .sort(
@@ -141,14 +143,18 @@ const without = (held: HeldLine[], moves: Move[]): HeldLine[] =>
 // The need stays as it was declared: what is taken back is counted beside it, as when somebody gives a phone back.
 async function takeBack(
   db: TenantTransaction,
+  { networkId, organisationId }: Actor,
   { item, week }: OwnFlag,
   held: HeldLine[],
   moves: Move[],
 ): Promise<void> {
-  for (const { batchLineId, quantity } of moves) {
+  const { timeZone } = await db.network.findUniqueOrThrow({ where: { id: networkId }, select: { timeZone: true } });
+  const arrived = isoWeekOf(Date.now(), timeZone);
+  const counts = moves.map(({ batchLineId, quantity }): NeedCount => {
     const line = held.find((holding) => holding.batchLineId === batchLineId);
     if (!line) throw new Error("what moves was held");
-    const counted = { batchId: line.batchId, itemKind: item.kind, week: week as IsoWeek, quantity };
-    await countHandovers(db, { ...counted, need: "came_back" });
-  }
+    return { batchId: line.batchId, itemKind: item.kind, week: week as IsoWeek, need: "came_back", quantity };
+  });
+  const key = await dayKeyOrLater(db, networkId);
+  await keepNeeds(db, { networkId, key }, { organisationId, arrived, counts });
 }

@@ -2,8 +2,8 @@ import { METHODS, type SplitMethod } from "~/core/split/scenario";
 import { type ScenarioSettings, startingSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { namedId } from "~/data/scope/id.server";
-import { lockBatch } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { lockBatch } from "~/data/stock/lock-batches.server";
 import { type StoredScenario, storedMethod, storedScenarios } from "~/queries/split/stored-scenario.server";
 
 /** What a scenario shares out. */

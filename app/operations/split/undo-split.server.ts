@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from "~/core/result";
 import { newId } from "~/data/scope/id.server";
-import { lockBatch } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { lockBatch } from "~/data/stock/lock-batches.server";
 import { takenUp, type UndoBar } from "~/queries/split/decision.server";
 
 export type UndoSplitRefusal = NonNullable<UndoBar>;

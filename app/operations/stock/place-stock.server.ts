@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from "~/core/result";
 import type { AccountRef } from "~/core/stock/ledger";
-import { lockBatch } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import { unlessRefused, type WallRefusal } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { move } from "~/data/stock/ledger.server";
+import { lockBatch } from "~/data/stock/lock-batches.server";
 import type { PlaceForm } from "~/forms/place-form";
 import { freeLines, outstanding } from "~/queries/transfer/shares.server";
 

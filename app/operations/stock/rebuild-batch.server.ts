@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from "~/core/result";
 import { enqueue } from "~/data/network/job-queue.server";
-import { lockBatch } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import { unlessRefused } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { differencesIn } from "~/data/stock/ledger-check.server";
+import { lockBatch } from "~/data/stock/lock-batches.server";
 import type { RebuildForm } from "~/forms/books-forms";
 
 /** The movements themselves lead below zero: nothing made from them can stand, and the lines stay as they are. */

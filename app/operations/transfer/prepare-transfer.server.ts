@@ -1,11 +1,12 @@
 import { ok, type Result, refuse } from "~/core/result";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { newId } from "~/data/scope/id.server";
-import { lockBatch, lockNumbering } from "~/data/scope/lock.server";
+import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { promisedTo } from "~/data/split/promised-to.server";
 import { stockOf } from "~/data/stock/ledger.server";
+import { lockBatch } from "~/data/stock/lock-batches.server";
 import { nextTransferNumber } from "~/data/transfer/transfer-number.server";
 import type { PrepareForm } from "~/forms/transfer-forms";
 import { preparedLines } from "~/queries/transfer/prepared-lines.server";

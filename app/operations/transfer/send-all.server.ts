@@ -1,8 +1,8 @@
 import { ok, type Result } from "~/core/result";
 import { namedId } from "~/data/scope/id.server";
-import { lockBatches } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { lockBatches } from "~/data/stock/lock-batches.server";
 import { sendTransfer } from "./send-transfer.server";
 
 /** How many left, and how many could not: each of those says why on its own page. */

@@ -10,11 +10,11 @@ import {
 } from "~/core/transfer/settle";
 import { enqueue } from "~/data/network/job-queue.server";
 import { newId } from "~/data/scope/id.server";
-import { lockBatch } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import { unlessRefused, type WallRefusal } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { post, stockOf } from "~/data/stock/ledger.server";
+import { lockBatch } from "~/data/stock/lock-batches.server";
 import { type TransferFacts, transferFacts } from "~/data/transfer/transfer-facts.server";
 
 export type SettleRefusal =

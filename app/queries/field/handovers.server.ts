@@ -34,6 +34,8 @@ export interface OwnWeek {
   cameBack: number;
   /** Given, less what came back. */
   handed: number;
+  /** Of those, how many whose need is not counted yet: they arrived in a week that is not over. */
+  waiting: number;
   damaged: number;
 }
 
@@ -101,8 +103,10 @@ function ownWeek(week: IsoWeek, { counts, moved }: { counts: Counts; moved: Move
   ) as OwnWeek["needs"];
   const cameBack = sum((count) => count.cameBack);
   const given = COUNTED_NEEDS.reduce((total, need) => total + needs[need], 0);
-  const damaged = moved.filter((row) => row.week === week).reduce((total, row) => total + row.damaged, 0);
-  return { week, needs, cameBack, handed: given - cameBack, damaged };
+  const sums = moved.filter((row) => row.week === week);
+  const damaged = sums.reduce((total, row) => total + row.damaged, 0);
+  const handed = sums.reduce((total, row) => total + row.handed, 0);
+  return { week, needs, cameBack, handed, waiting: handed - (given - cameBack), damaged };
 }
 
 async function membersOf(db: TenantTransaction, weeks: IsoWeek[], moved: Moved): Promise<Member[]> {

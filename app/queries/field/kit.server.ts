@@ -1,7 +1,9 @@
 import type { Kit, KitCount, KitItem } from "~/core/field/kit";
 import { byKind } from "~/core/stock/item-kind";
 import { itemLabel } from "~/core/stock/item-label";
+import type { Move } from "~/core/stock/ledger";
 import type { StoredPass } from "~/data/field/pass-store.server";
+import { waitingMoves } from "~/data/field/waiting-stock.server";
 import { sealKey } from "~/data/keys/field-keys.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { everInBag, holdingsOf, linesEverHeld } from "~/data/stock/holdings.server";
@@ -17,8 +19,9 @@ export async function kitOf(db: TenantTransaction, pass: StoredPass): Promise<Ki
     select: { name: true },
   });
   const site = siteId === null ? null : await db.site.findFirst({ where: { id: siteId }, select: { name: true } });
-  const bag = await openBag(db, pass);
-  const shelf = counted(await holdingsOf(db, { organisationId, from: { siteId } }));
+  const waiting = await waitingMoves(db, networkId, organisationId);
+  const bag = await openBag(db, pass, waiting);
+  const shelf = counted(await holdingsOf(db, { organisationId, from: { siteId }, waiting }));
   return {
     pass: { id, network: networkId, endsAt: endsAt.getTime(), receives },
     place: {
@@ -38,10 +41,14 @@ export async function kitOf(db: TenantTransaction, pass: StoredPass): Promise<Ki
   };
 }
 
-async function openBag(db: TenantTransaction, { id, organisationId }: StoredPass): Promise<Kit["bag"]> {
+async function openBag(
+  db: TenantTransaction,
+  { id, organisationId }: StoredPass,
+  waiting: readonly Move[],
+): Promise<Kit["bag"]> {
   const bag = await db.bag.findFirst({ where: { passId: id, returnedAt: null }, select: { id: true } });
   if (!bag) return null;
-  return { id: bag.id, lines: counted(await everInBag(db, { organisationId, bagId: bag.id })) };
+  return { id: bag.id, lines: counted(await everInBag(db, { organisationId, bagId: bag.id, waiting })) };
 }
 
 function counted(lines: { item: string; quantity: number }[]): KitCount[] {

@@ -4,6 +4,7 @@ import { type ItemTraits, itemTraits } from "~/core/stock/item-traits";
 import { setAside } from "~/core/stock/usable";
 import type { Actor, Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 import { namedItem } from "../batch/line-facts.server";
+import { bagContents, type InBag } from "./bag-contents.server";
 
 export interface ItemCount extends ItemTraits {
   id: string;
@@ -65,30 +66,28 @@ export async function passesOf(db: TenantTransaction, who: Actor, now: Date): Pr
     orderBy: { endsAt: "desc" },
     take: LAST_OVER,
   });
-  const shown = passes.map((pass) => shownAt(pass, now));
+  const contents = await bagContents(db, who, bagIdsOf(passes));
+  const shown = passes.map((pass) => shownAt(pass, now, contents));
   return {
     live: shown.filter(({ overAt }) => overAt === null),
     forgotten: shown
       .filter(({ overAt }) => overAt !== null)
       .sort((a, b) => (a.overAt?.getTime() ?? 0) - (b.overAt?.getTime() ?? 0)),
-    over: over.map((pass) => shownAt(pass, now)),
+    over: over.map((pass) => shownAt(pass, now, contents)),
     elsewhere: who.role === "coordinator" ? await forgottenElsewhere(db, who, now) : [],
   };
 }
 
 /** The bags of other organisations whose pass is over, the longest first. */
-export async function forgottenElsewhere(
-  db: TenantTransaction,
-  { organisationId }: Actor,
-  now: Date,
-): Promise<BagElsewhere[]> {
+export async function forgottenElsewhere(db: TenantTransaction, who: Actor, now: Date): Promise<BagElsewhere[]> {
   const passes = await db.pass.findMany({
-    where: { organisationId: { not: organisationId }, NOT: liveAt(now), bags: { some: { returnedAt: null } } },
+    where: { organisationId: { not: who.organisationId }, NOT: liveAt(now), bags: { some: { returnedAt: null } } },
     include: { ...facts, organisation: { select: { name: true } } },
   });
+  const contents = await bagContents(db, who, bagIdsOf(passes));
   return passes
     .flatMap(({ organisation, ...pass }) => {
-      const { bag, overAt } = shownAt(pass, now);
+      const { bag, overAt } = shownAt(pass, now, contents);
       return bag && overAt ? [{ id: bag.id, organisation: organisation.name, overAt, items: bag.items }] : [];
     })
     .sort((a, b) => a.overAt.getTime() - b.overAt.getTime());
@@ -98,7 +97,7 @@ export async function forgottenElsewhere(
 export async function passShown(db: TenantTransaction, who: Actor, passId: string, now: Date): Promise<PassShown> {
   const pass = await db.pass.findFirst({ where: { id: passId, organisationId: who.organisationId }, include: facts });
   if (!pass) throw new Response(null, { status: 404 });
-  return shownAt(pass, now);
+  return shownAt(pass, now, await bagContents(db, who, bagIdsOf([pass])));
 }
 
 export interface ItemOnShelf extends Omit<ItemCount, "quantity"> {
@@ -137,24 +136,14 @@ export const liveAt = (now: Date) => ({ revokedAt: null, leftAt: null, endsAt: {
 
 const facts = {
   site: { select: { name: true } },
-  bags: {
-    where: { returnedAt: null },
-    include: {
-      accounts: {
-        include: {
-          balances: {
-            where: { quantity: { gt: 0 } },
-            select: { quantity: true, batchLine: { select: { item: true } } },
-          },
-        },
-      },
-    },
-  },
+  bags: { where: { returnedAt: null } },
 } satisfies Prisma.PassInclude;
 
 type StoredPass = Prisma.PassGetPayload<{ include: typeof facts }>;
 
-function shownAt(pass: StoredPass, now: Date): PassShown {
+const bagIdsOf = (passes: readonly StoredPass[]): string[] => passes.flatMap(({ bags }) => bags.map(({ id }) => id));
+
+function shownAt(pass: StoredPass, now: Date, contents: Map<string, InBag[]>): PassShown {
   const { id, label, site, siteId, receives, givenBy, givenAt, endsAt, openedAt, codeEndsAt, seenAt, waiting } = pass;
   const { revokedAt, revokedBy, leftAt } = pass;
   const overAt = [revokedAt, leftAt, endsAt <= now ? endsAt : null]
@@ -177,15 +166,15 @@ function shownAt(pass: StoredPass, now: Date): PassShown {
     codeEndsAt,
     seenAt,
     waiting,
-    bag: bagOf(pass.bags),
+    bag: bagOf(pass.bags, contents),
   };
 }
 
-function bagOf([bag]: StoredPass["bags"]): PassShown["bag"] {
+function bagOf([bag]: StoredPass["bags"], contents: Map<string, InBag[]>): PassShown["bag"] {
   if (!bag) return null;
   const items = new Map<string, ItemCount>();
-  for (const { quantity, batchLine } of bag.accounts.flatMap(({ balances }) => balances)) {
-    const { id, kind, ...traits } = batchLine.item;
+  for (const { quantity, item } of contents.get(bag.id) ?? []) {
+    const { id, kind, ...traits } = item;
     items.set(id, { id, kind, ...itemTraits(traits), quantity: quantity + (items.get(id)?.quantity ?? 0) });
   }
   return { id: bag.id, takenAt: bag.takenAt, items: [...items.values()].sort(byItem) };

@@ -1,6 +1,7 @@
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import { waitingStock } from "~/data/field/waiting-stock.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { differencesIn, type Offender, offendersIn } from "~/data/stock/ledger-check.server";
 import { lineFacts, namedLine } from "../batch/line-facts.server";
@@ -24,6 +25,8 @@ export interface BatchToRebuild {
   /** Since when its first line stands still; null when all of them move and a sum beside them differs. */
   since: Date | null;
   stopped: number;
+  /** Handovers the field noted that wait until it moves again. */
+  waiting: number;
   differences: BookDifference[];
 }
 
@@ -55,11 +58,14 @@ export async function booksOf(db: TenantTransaction, networkId: string): Promise
   const known = new Map(batches.flatMap((batch) => batch.lines.map((line) => [line.id, lineFacts(line)])));
   const found = await differencesIn(db, networkId, { lines: [...known.keys()], batchIds: batches.map(({ id }) => id) });
   const told = await namedDifferences(db, found, known);
+  const noted = (await waitingStock(db, networkId)).flatMap(({ piece }) => piece.moves);
   const shown = batches.map(({ id, name, lines: own }): BatchToRebuild => {
     const ids = new Set(own.map((line) => line.id));
     const still = stopped.filter(({ batchLineId }) => ids.has(batchLineId));
     const differences = told.filter(({ of }) => of === id || ids.has(of)).map(({ of: _, ...difference }) => difference);
-    return { id, name, since: still[0]?.since ?? null, stopped: still.length, differences };
+    const held = noted.filter((move) => still.some(({ batchLineId }) => batchLineId === move.batchLineId));
+    const waiting = held.reduce((sum, { quantity }) => sum + quantity, 0);
+    return { id, name, since: still[0]?.since ?? null, stopped: still.length, waiting, differences };
   });
   return {
     checked: check && { at: check.checkedAt, lines: check.lines },

@@ -14,6 +14,7 @@ export interface BatchBooksProps {
     name: string;
     since: string | null;
     stopped: number;
+    waiting: number;
     formId: string;
     differences: readonly BookDifference[];
   };
@@ -22,7 +23,7 @@ export interface BatchBooksProps {
 /** One batch: what is kept beside what its movements say, and the act that makes the one from the other. */
 export function BatchBooks({ slug, batch }: BatchBooksProps) {
   const { t } = useTranslation("stock");
-  const { id, name, since, stopped, formId, differences } = batch;
+  const { id, name, since, stopped, waiting, formId, differences } = batch;
   const what = useWhat();
   return (
     <section className="section" aria-labelledby={`books-${id}`}>
@@ -30,6 +31,7 @@ export function BatchBooks({ slug, batch }: BatchBooksProps) {
         <Link to={paths.batch(slug, id)}>{name}</Link>
       </h2>
       {since ? <p>{t("books.stopped", { count: stopped, since })}</p> : <p>{t("books.moving")}</p>}
+      {waiting > 0 ? <p>{t("books.waiting", { count: waiting })}</p> : null}
       <DataTable
         caption={t("books.caption", { batch: name })}
         captionHidden

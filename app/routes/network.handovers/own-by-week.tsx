@@ -11,6 +11,7 @@ type OwnWeek = {
   needs: Record<CountedNeed, number>;
   cameBack: number;
   handed: number;
+  waiting: number;
   damaged: number;
 };
 
@@ -23,6 +24,7 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
   const { number } = useFormats();
   const sum = (of: (week: OwnWeek) => number) => own.reduce((total, week) => total + of(week), 0);
   const dayOf = (week: string) => days.find((day) => day.week === week)?.day ?? week;
+  const waiting = sum((week) => week.waiting);
   const stated = COUNTED_NEEDS.map((need) => ({
     key: need,
     label: t(`handover.need.${need}`),
@@ -38,6 +40,7 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
         <h2>{t("handover.byNeed")}</h2>
         <Bars title={t("handover.byNeed")} bars={stated} />
         <p className="quiet">{t("handover.byNeedNote")}</p>
+        {waiting > 0 ? <p className="quiet">{t("handover.needsWait", { count: waiting })}</p> : null}
       </figure>
       <div className="handovers-table">
         <Disclosure summary={common("table.show")}>
@@ -65,6 +68,12 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
                 numeric: true,
                 cell: ({ needs }: OwnWeek) => number(needs[need]),
               })),
+              {
+                key: "waiting",
+                header: t("handover.column.waiting"),
+                numeric: true,
+                cell: ({ waiting: left }) => number(left),
+              },
               ...AROUND.map((what) => ({
                 key: what,
                 header: t(`handover.column.${what}`),
@@ -76,6 +85,7 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
               week: t("handover.column.total"),
               handed: number(sum(({ handed }) => handed)),
               ...Object.fromEntries(stated.map(({ key, value }) => [key, number(value)])),
+              waiting: number(waiting),
               ...Object.fromEntries(AROUND.map((what) => [what, number(sum((week) => week[what]))])),
             }}
           />

@@ -110,7 +110,9 @@ export default function Handovers() {
         </EmptyState>
       ) : (
         <>
-          <p className="quiet">{t(`handover.note.${asked.view === "network" ? "network" : hub ? "hub" : "lead"}`)}</p>
+          <p className="quiet">
+            {t(`handover.note.${asked.view === "network" ? "network" : hub ? "hub" : "lead"}`)} {t("handover.quarter")}
+          </p>
           {asked.view === "own" ? <OwnByWeek own={own} days={days} /> : <MembersByWeek members={members} days={days} />}
           <p className="no-print">
             <Link to={paths.handoversTable(slug, handoverQuery(asked))} reloadDocument download>

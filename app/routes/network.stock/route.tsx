@@ -105,6 +105,7 @@ export default function Stock() {
         label={t("stock.title")}
         figures={[...figures, ...EXITS.flatMap((of) => (quantities[of] > 0 ? [{ of, value: quantities[of] }] : []))]}
       />
+      <p className="quiet">{t("stock.quarter")}</p>
       {shown.map(({ id, name, lines }) => (
         <section key={id} className="section" aria-labelledby={`batch-${id}`}>
           <h2 id={`batch-${id}`}>

@@ -1,12 +1,15 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { operatorForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { giveUpPieces } from "~/operations/field/tally.server";
+import { confirmClock } from "~/operations/network/confirm-clock.server";
 import { renewCoordinatorLink, setUpNetwork } from "~/operations/network/set-up-network.server";
 import { formId } from "~/queries/network/form-id.server";
 import { networksForOperator } from "~/queries/network/networks.server";
+import { nightStatus } from "~/queries/network/night-status.server";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { OneTimeLink } from "~/ui/accounts/one-time-link";
 import { Refusal } from "~/ui/accounts/refusal";
@@ -18,6 +21,7 @@ import { operatorAction, operatorLoader } from "~/web/person-route.server";
 import { refused } from "~/web/route-context.server";
 import { NetworkTable } from "./network-table";
 import { NewNetwork } from "./new-network";
+import { WhatWaits } from "./what-waits";
 
 export const handle: WordsHandle = { i18n: ["accounts"] };
 
@@ -25,17 +29,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export const loader = operatorLoader(async ({ person, t, locale }) => {
   const networks = await networksForOperator();
+  const now = new Date();
+  const { jumpedFrom, lost } = await nightStatus(now);
+  const { date, time } = formats(locale);
+  const hour = (at: Date) => `${date(at)}, ${time(at)}`;
   return {
     title: t("common:pageTitle", { title: t("accounts:operator.title") }),
     id: formId(),
     name: person.account.name,
     several: person.account.held.length > 1,
+    clock: jumpedFrom && { last: hour(jumpedFrom), now: hour(now) },
+    lost: lost.map(({ networkId, pieces }) => ({
+      networkId,
+      pieces,
+      name: networks.find((network) => network.id === networkId)?.name ?? "",
+    })),
     networks: networks.map(({ createdAt, ...network }) => ({ ...network, created: formats(locale).date(createdAt) })),
   };
 });
 
 export const action = operatorAction({ form: operatorForm }, async ({ person, form, request }) => {
   const { id } = person.account;
+  if (form.intent === "confirm-clock") {
+    await confirmClock(new Date());
+    return redirect(paths.operator());
+  }
+  if (form.intent === "give-up-pieces") {
+    await giveUpPieces(form.networkId);
+    return redirect(paths.operator());
+  }
   const made =
     form.intent === "network" ? await setUpNetwork(form, id) : await renewCoordinatorLink(form.networkId, id);
   if (!made.ok) {
@@ -51,7 +73,7 @@ export const action = operatorAction({ form: operatorForm }, async ({ person, fo
 });
 
 export default function OperatorPage() {
-  const { id, name, several, networks } = useLoaderData<typeof loader>();
+  const { id, name, several, clock, lost, networks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("accounts");
   const count = networks.length;
@@ -71,6 +93,7 @@ export default function OperatorPage() {
         </OneTimeLink>
       ) : null}
       <Refusal refusal={answer && "refusal" in answer ? answer.refusal : undefined} />
+      <WhatWaits clock={clock} lost={lost} />
       {count === 0 ? null : <NetworkTable networks={networks} />}
       <NewNetwork
         id={id}

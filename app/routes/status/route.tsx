@@ -6,6 +6,7 @@ import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
 import { type LedgerStatus, ledgerStatus } from "~/queries/network/ledger-status.server";
+import { nightStatus } from "~/queries/network/night-status.server";
 import { Frame } from "~/ui/frame";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
@@ -20,24 +21,30 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = wordsIn(language).getFixedT(null, ["common", "status"]);
   const title = t("pageTitle", { title: t("status:status.title") });
   const books = await ledgerStatus().catch((): { state: "unreachable" } => ({ state: "unreachable" }));
+  const now = new Date();
+  const nights = await nightStatus(now).catch(() => null);
+  const night = nights && {
+    clock: nights.jumpedFrom === null,
+    lost: nights.lost.reduce((sum, { pieces }) => sum + pieces, 0),
+  };
   if (books.state === "unreachable" || books.state === "unchecked") {
-    return data({ title, books, late: false, when: undefined }, { status: books.state === "unreachable" ? 503 : 200 });
+    const status = books.state === "unreachable" ? 503 : 200;
+    return data({ title, books, night, late: false, when: undefined }, { status });
   }
   const { date, time } = formats(language);
-  const now = new Date();
   const when = {
     date: date(books.checkedAt),
     time: time(books.checkedAt),
     today: date(now) === date(books.checkedAt),
   };
-  return data({ title, books, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
+  return data({ title, books, night, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
 }
 
 /** One line anyone can read: do the books balance, and since when is that known. */
 export default function Status() {
-  const { books, when, late } = useLoaderData<typeof loader>();
+  const { books, night, when, late } = useLoaderData<typeof loader>();
   const { t } = useTranslation("status");
-  const well = books.state === "balances" && !late;
+  const well = books.state === "balances" && !late && night?.clock === true && night.lost === 0;
   return (
     <Frame width="narrow">
       <PageTitle question={t("status.title")} />
@@ -54,6 +61,18 @@ export default function Status() {
           <dt>{t("status.books")}</dt>
           <dd>{"lines" in books ? t("status.lines", { count: books.lines }) : t("status.none")}</dd>
         </div>
+        {night ? (
+          <>
+            <div className="figure">
+              <dt>{t("status.night")}</dt>
+              <dd>{night.lost > 0 ? t("status.noKey", { count: night.lost }) : t("status.nightWell")}</dd>
+            </div>
+            <div className="figure">
+              <dt>{t("status.clock")}</dt>
+              <dd>{night.clock ? t("status.clockWell") : t("status.clockJumped")}</dd>
+            </div>
+          </>
+        ) : null}
       </dl>
       <p>
         <Link to={paths.transparency()}>{t("status.transparency")}</Link>

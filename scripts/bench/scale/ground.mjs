@@ -20,14 +20,14 @@ export async function withGround(work) {
   const roles = await modules.load("/server/roles.ts");
   const secret = () => randomBytes(18).toString("base64url");
   const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
-  const options = { folder, superuserPassword: passwords.superuser, maxConnections: 200 };
+  const settings = { max_wal_size: "4GB" };
+  const options = { folder, superuserPassword: passwords.superuser, maxConnections: 200, settings };
   let server = await startEmbeddedPostgres(options);
   try {
     const admin = () => server.url(superuser, passwords.superuser, "postgres");
     await asAdmin(admin(), "alter system set shared_preload_libraries = 'pg_stat_statements'");
     await asAdmin(admin(), "alter system set pg_stat_statements.track_planning = on");
     await asAdmin(admin(), "alter system set shared_buffers = '512MB'");
-    await asAdmin(admin(), "alter system set max_wal_size = '4GB'");
     server.stop();
     server = await startEmbeddedPostgres(options);
     const ground = new Ground({ folder, passwords, roles, modules, superuser, server });

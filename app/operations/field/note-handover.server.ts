@@ -1,15 +1,14 @@
 import { draw } from "~/core/field/draw";
 import type { HandoverFact } from "~/core/field/entry";
+import type { NeedCount, StockPiece, WaitingFlag } from "~/core/field/piece";
 import { ok, type Result, refuse } from "~/core/result";
 import type { AccountRef, Move } from "~/core/stock/ledger";
 import type { IsoWeek } from "~/core/time/iso-week";
-import { countHandovers } from "~/data/field/count-handovers.server";
 import type { StoredPass } from "~/data/field/pass-store.server";
-import { timelessId } from "~/data/scope/id.server";
-import { lockBatches } from "~/data/scope/lock.server";
+import { waitingMoves } from "~/data/field/waiting-stock.server";
+import { holdBatches } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { givenOf, holdingsOf, type LineOnceHeld, linesEverHeld } from "~/data/stock/holdings.server";
-import { moveInWeek } from "~/data/stock/ledger.server";
 import { type QuarantineRefusal, quarantinedLine } from "~/data/stock/quarantine.server";
 
 /** Why a fact came late, by its pass; null while the pass lives. */
@@ -23,61 +22,66 @@ export interface Dated {
 
 export type HandoverRefusal = { reason: "unknown-item" } | QuarantineRefusal;
 
+/** What an entry comes to: what it moves and tells, batch by batch, and what it was for, apart from it. */
+export interface NotedHandover {
+  stock: StockPiece[];
+  counts: NeedCount[];
+}
+
 /**
- * Records what a volunteer says happened: stock moves by the ledger, and a need is counted apart from it. What is not
- * on the account it comes from is recorded all the same, and shown to the lead. A pass that was revoked empties no shelf:
- * beyond its bag the lead says where it came from. A fact that names a bag never draws on a shelf, whatever became of that
- * bag: of one that is back, or that this pass does not carry, the lead says so too. privacy P-02.
+ * Says what a handover a volunteer noted comes to: which stock moves, by the ledger and by what still waits to be in it,
+ * and apart from it the need. What is not on the account it comes from is recorded all the same, and shown to the lead.
+ * A pass that was revoked empties no shelf: beyond its bag the lead says where it came from. A fact that names a bag never
+ * draws on a shelf, whatever became of that bag: of one that is back, or that this pass does not carry, the lead says so
+ * too. Holds the batches; writes nothing. privacy P-02.
  */
-export async function recordHandover(
+export async function noteHandover(
   db: TenantTransaction,
   who: Actor,
   pass: StoredPass,
   fact: HandoverFact,
   { late, week, corrected }: Dated & { late: Late },
-): Promise<Result<{ flagged: boolean }, HandoverRefusal>> {
-  const { organisationId } = who;
+): Promise<Result<NotedHandover, HandoverRefusal>> {
+  const { networkId, organisationId } = who;
   const lines = await linesEverHeld(db, { organisationId, item: fact.item });
   const [newest] = lines;
   if (!newest) return refuse({ reason: "unknown-item" });
-  await lockBatches(
+  await holdBatches(
     db,
     lines.map(({ batchId }) => batchId),
   );
+  const waiting = await waitingMoves(db, networkId, organisationId);
   const bag = await bagState(db, fact.bag);
 
-  const { drawn, made } = await movesOf(db, pass, fact, { bag, late, newest });
+  const { drawn, made } = await movesOf(db, pass, fact, { bag, late, newest, waiting });
   const stopped = await quarantinedLine(
     db,
     [...drawn, ...made].map(({ batchLineId }) => batchLineId),
   );
   if (stopped) return refuse(stopped);
 
-  await moveInWeek(db, who, { week, organisationId }, [...drawn, ...made]);
-  // What another organisation gave comes back without ever having been counted here.
-  const countable = fact.kind === "came_back" ? drawn : [...drawn, ...made];
-  await count(db, fact, week, countable, lines);
   const flags = [
     ...(made.length > 0 ? [{ reason: surplusOf(fact, bag), of: made }] : []),
     ...(late ? [{ reason: late, of: [...drawn, ...made] }] : []),
     ...(corrected ? [{ reason: "week_corrected" as const, of: [...drawn, ...made] }] : []),
-  ];
-  await db.fieldFlag.createMany({
-    data: flags.flatMap(({ reason, of }) =>
-      of.map(({ batchLineId, quantity }) => ({
-        networkId: who.networkId,
-        id: timelessId(),
-        organisationId,
-        passId: pass.id,
-        itemId: fact.item,
-        batchLineId,
-        reason,
-        quantity,
-        week,
-      })),
-    ),
+  ].flatMap(({ reason, of }) =>
+    of.map(({ batchLineId, quantity }): WaitingFlag => {
+      return { passId: pass.id, itemId: fact.item, batchLineId, reason, quantity };
+    }),
+  );
+  const batchOf = (batchLineId: string | null) => lines.find((line) => line.batchLineId === batchLineId)?.batchId;
+  const batches = [...new Set([...drawn, ...made].map(({ batchLineId }) => batchOf(batchLineId) ?? null))];
+  return ok({
+    stock: batches.map((batchId) => ({
+      organisationId,
+      week,
+      batchId,
+      moves: [...drawn, ...made].filter(({ batchLineId }) => batchOf(batchLineId) === batchId),
+      flags: flags.filter(({ batchLineId }) => batchOf(batchLineId) === batchId),
+    })),
+    // What another organisation gave comes back without ever having been counted here.
+    counts: countsOf(fact, week, fact.kind === "came_back" ? drawn : [...drawn, ...made], lines),
   });
-  return ok({ flagged: flags.length > 0 });
 }
 
 // What was given can have been noted by mistake; what is broken or came back is there to be looked at.
@@ -102,7 +106,7 @@ async function movesOf(
   db: TenantTransaction,
   { organisationId, siteId }: StoredPass,
   { kind, item, quantity, bag: bagId }: HandoverFact,
-  { bag, late, newest }: { bag: BagState; late: Late; newest: LineOnceHeld },
+  { bag, late, newest, waiting }: { bag: BagState; late: Late; newest: LineOnceHeld; waiting: readonly Move[] },
 ): Promise<{ drawn: Move[]; made: Move[] }> {
   const here: AccountRef =
     bag === "open" ? { kind: "bag", organisationId, bagId } : { kind: "stock", organisationId, siteId };
@@ -113,31 +117,25 @@ async function movesOf(
   return { drawn: moves, made: short > 0 ? [made] : [] };
 
   async function sourceOf() {
-    if (kind === "came_back") return givenOf(db, { organisationId, item });
+    if (kind === "came_back") return givenOf(db, { organisationId, item, waiting });
     // A bag that was counted back holds nothing: what left it was accounted for then, and the lead looks again. What
     // another pass carries is not this one's to empty.
     if (bag === "closed" || bag === "elsewhere" || (bag === "none" && late === "after_revocation")) return [];
-    return holdingsOf(db, { organisationId, item, from: bag === "open" && bagId ? { bagId } : { siteId } });
+    const from = bag === "open" && bagId ? { bagId } : { siteId };
+    return holdingsOf(db, { organisationId, item, from, waiting });
   }
 }
 
-async function count(
-  db: TenantTransaction,
-  fact: HandoverFact,
-  week: IsoWeek,
-  moves: Move[],
-  lines: LineOnceHeld[],
-): Promise<void> {
-  if (fact.kind === "damaged") return;
+function countsOf(fact: HandoverFact, week: IsoWeek, moves: Move[], lines: LineOnceHeld[]): NeedCount[] {
+  if (fact.kind === "damaged") return [];
   const need = fact.kind === "came_back" ? "came_back" : (fact.need ?? "unstated");
-  const byBatch = new Map<string, { itemKind: LineOnceHeld["itemKind"]; quantity: number }>();
+  const byBatch = new Map<string, NeedCount>();
   for (const { batchLineId, quantity } of moves) {
     const line = lines.find((each) => each.batchLineId === batchLineId);
     if (!line) throw new Error("what moves was held once");
-    const sum = byBatch.get(line.batchId)?.quantity ?? 0;
-    byBatch.set(line.batchId, { itemKind: line.itemKind, quantity: sum + quantity });
+    const { batchId, itemKind } = line;
+    const sum = byBatch.get(batchId)?.quantity ?? 0;
+    byBatch.set(batchId, { batchId, itemKind, week, need, quantity: sum + quantity });
   }
-  for (const [batchId, { itemKind, quantity }] of byBatch) {
-    await countHandovers(db, { batchId, itemKind, week, need, quantity });
-  }
+  return [...byBatch.values()];
 }
