@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { figuresOf } from "~/core/typed-count";
 
 /** The id a form is made with (UUIDv7), or that of a row. */
 export const id = z.uuid("bad_id").transform((typed) => typed.toLowerCase());
@@ -11,7 +12,7 @@ export const optionalId = z
 export const count = (max: number) =>
   z
     .union([z.string(), z.number()])
-    .transform((value) => westernDigits(String(value)).replace(/\s/g, ""))
+    .transform((value) => figuresOf(String(value)))
     .pipe(
       z
         .string()
@@ -68,6 +69,3 @@ export const yes = z
   .union([z.literal("yes"), z.literal("on"), z.literal("")])
   .nullish()
   .transform((value) => value === "yes" || value === "on");
-
-const westernDigits = (text: string): string =>
-  text.normalize("NFKC").replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { printedHash } from "~/core/report/printed-hash";
+import { figuresOf } from "~/core/typed-count";
 import { id, yes } from "./fields";
 
 /** How long a link can live, in days. */
@@ -25,8 +26,8 @@ export const verifyQuery = z.object({
     .refine((hash) => hash !== null, "hash"),
   number: z
     .string()
-    .trim()
-    .regex(/^\d{1,6}$/, "number")
+    .transform(figuresOf)
+    .pipe(z.string().regex(/^\d{1,6}$/, "number"))
     .transform(Number)
     .or(z.literal("").transform(() => null))
     .nullish()

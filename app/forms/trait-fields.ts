@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { hasTrait, NEEDED, PLUGS, SIM_FORMATS, type Trait, type Traits, traitsOf } from "~/core/stock/item-traits";
 import { BATTERIES, LINE_STATUSES } from "~/core/stock/usable";
+import { figuresOf } from "~/core/typed-count";
 import { day, name } from "./fields";
 
 const nameOrBlank = z
@@ -23,8 +24,8 @@ const euros = z
   .or(
     z
       .string()
-      .trim()
-      .regex(/^\d{1,3}([.,]\d{1,2})?$/, "not_an_amount"),
+      .transform(figuresOf)
+      .pipe(z.string().regex(/^\d{1,3}([.,]\d{1,2})?$/, "not_an_amount")),
   )
   .nullish()
   .transform((typed) => (typed ? Math.round(Number(typed.replace(",", ".")) * 100) : null));

@@ -6,6 +6,7 @@ import {
   useId,
 } from "react";
 import { useTranslation } from "react-i18next";
+import { CountInput, type CountInputProps } from "~/ui/count-input";
 import { Icon } from "~/ui/icon";
 
 export type FieldText = {
@@ -90,12 +91,12 @@ export function NumberField({
   optional,
   unit,
   ...input
-}: Named & { unit?: ReactNode } & Native<InputHTMLAttributes<HTMLInputElement>>) {
+}: Named & { unit?: ReactNode } & Native<CountInputProps>) {
   return (
     <Field {...textOf({ name, id, label, hint, error, optional })}>
       {(control) => (
         <span className="number">
-          <input type="number" inputMode="numeric" min={0} step={1} {...input} {...control} className="input" />
+          <CountInput {...input} {...control} className="input" />
           {unit ? <span className="quiet">{unit}</span> : null}
         </span>
       )}

@@ -1,5 +1,7 @@
 import { type ChangeEvent, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { countIn } from "~/core/typed-count";
+import { CountInput, stepCount } from "~/ui/count-input";
 import { Icon } from "~/ui/icon";
 import { useAwake } from "~/ui/use-awake";
 
@@ -22,7 +24,7 @@ export type StepperProps = {
   size?: "small" | "large";
 };
 
-/** A number with one less and one more beside it; a plain number input until the page is awake. */
+/** A number with one less and one more beside it; a plain field until the page is awake. */
 export function Stepper({
   name,
   label,
@@ -43,40 +45,28 @@ export function Stepper({
   const input = useRef<HTMLInputElement>(null);
   const awake = useAwake();
 
-  const move = (direction: "stepUp" | "stepDown") => () => {
-    const field = input.current;
-    if (field === null) return;
-    field[direction]();
-    // React hears typing, not stepping.
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+  const move = (by: number) => () => {
+    if (input.current !== null) stepCount(input.current, by, { min, max });
   };
   const held =
     value === undefined
       ? { defaultValue: defaultValue ?? min }
-      : { value, onChange: (event: ChangeEvent<HTMLInputElement>) => onValue?.(Number(event.target.value)) };
+      : { value, onChange: (event: ChangeEvent<HTMLInputElement>) => onValue?.(countIn(event.target.value) ?? min) };
 
   return (
     <span className={`stepper stepper-${size}`}>
       <label htmlFor={id} className={showLabel ? "stepper-label" : "unseen"}>
         {label}
       </label>
-      <button
-        type="button"
-        tabIndex={-1}
-        hidden={!awake}
-        onClick={move("stepDown")}
-        aria-label={t("form.less", { label })}
-      >
+      <button type="button" tabIndex={-1} hidden={!awake} onClick={move(-step)} aria-label={t("form.less", { label })}>
         <Icon name="less" />
       </button>
-      <input
+      <CountInput
         {...held}
         ref={input}
         id={id}
         name={name}
         form={form}
-        type="number"
-        inputMode="numeric"
         min={min}
         max={max}
         step={step}
@@ -84,13 +74,7 @@ export function Stepper({
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
       />
-      <button
-        type="button"
-        tabIndex={-1}
-        hidden={!awake}
-        onClick={move("stepUp")}
-        aria-label={t("form.more", { label })}
-      >
+      <button type="button" tabIndex={-1} hidden={!awake} onClick={move(step)} aria-label={t("form.more", { label })}>
         <Icon name="add" />
       </button>
     </span>

@@ -15,3 +15,17 @@ test("a form says for which role its page was shown: only ui/form makes one of t
   );
   expect(others.map(({ file }) => file)).toEqual([]);
 });
+
+test("L-03: a count is typed as text: only ui/count-input makes a field for one, and no field is of type number", () => {
+  const numbers = sources.filter(
+    ({ file, text }) => /\.tsx$/.test(file) && /\btype(=\{?|: )["']number|\bvalueAsNumber\b/.test(text),
+  );
+  expect(numbers.map(({ file }) => file)).toEqual([]);
+  const digits = sources.filter(({ file, text }) => !file.startsWith("offline/") && /inputMode=/.test(text));
+  expect(digits.map(({ file }) => file).sort()).toEqual([
+    "routes/verify/route.tsx",
+    "ui/accounts/code-field.tsx",
+    "ui/count-input.tsx",
+    "ui/trait-fields.tsx",
+  ]);
+});

@@ -92,13 +92,13 @@ test("the 500 are received, split, sent, acknowledged with 2 missing and 1 extra
 
 /** 118 of 120, 2 missing on one line and 1 extra on another. */
 async function fillDifferences(page: Page): Promise<void> {
-  const lines = page.getByRole("spinbutton", { name: /^Reçus/ });
+  const lines = page.getByRole("textbox", { name: /^Reçus/ });
   const first = Number(await lines.nth(0).inputValue());
   await page.getByText("Une différence ?").nth(0).click();
   await page.getByText("Une différence ?").nth(1).click();
   await lines.nth(0).fill(String(first - 2));
   await page
-    .getByRole("spinbutton", { name: /^Manquants/ })
+    .getByRole("textbox", { name: /^Manquants/ })
     .nth(0)
     .fill("2");
   await page
@@ -106,7 +106,7 @@ async function fillDifferences(page: Page): Promise<void> {
     .nth(0)
     .selectOption({ index: 1 });
   await page
-    .getByRole("spinbutton", { name: /^En trop/ })
+    .getByRole("textbox", { name: /^En trop/ })
     .nth(1)
     .fill("1");
   await page

@@ -100,7 +100,7 @@ export async function gives(
   if (receives) await page.getByRole("checkbox", { name: /de téléphone à téléphone/ }).check();
   if (bag > 0) {
     await page
-      .getByRole("spinbutton", { name: /dans le sac$/ })
+      .getByRole("textbox", { name: /dans le sac$/ })
       .first()
       .fill(String(bag));
   }

@@ -293,3 +293,21 @@ test("no login and no asker may call a function of large objects: they lie outsi
     "permission denied",
   );
 });
+
+test("a column of names has an order of its own, so that a list reads the same in every database", async () => {
+  const names = await asOwner(async (client) => {
+    const { rows } = await client.query<{ place: string; collation: string }>(
+      `select c.relname || '.' || a.attname as place, o.collname as collation from pg_class c
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname ~ '^(network_)?name$'
+        join pg_collation o on o.oid = a.attcollation where ${tableOf("c")} order by 1`,
+    );
+    return rows;
+  });
+  expect(names.length).toBeGreaterThan(8);
+  expect(names.filter(({ collation }) => collation !== "und-x-icu")).toEqual([]);
+  const { rows } = await asOwner((client) =>
+    client.query(`select string_agg(name, ' ' order by name collate "und-x-icu") as read
+      from unnest(array['Zèbre', 'utopia', 'Écoute', 'Utopia', 'Emmaüs', 'école', 'association', 'Eau']) name`),
+  );
+  expect(rows).toEqual([{ read: "association Eau école Écoute Emmaüs utopia Utopia Zèbre" }]);
+});

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OVER_REASONS, SHORT_REASONS } from "~/core/field/entry";
+import { countIn } from "~/core/typed-count";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { useItemName } from "~/ui/item-name";
@@ -135,10 +136,7 @@ export function typedCounts(values: Record<string, string>): TypedCounts {
     const [, item, what] = /^lines\.([^.]+)\.(counted|reason)$/.exec(name) ?? [];
     if (!item || !what) continue;
     const known = counts[item] ?? { counted: 0, reason: "" };
-    counts[item] =
-      what === "reason"
-        ? { ...known, reason: value }
-        : { ...known, counted: Math.max(0, Math.trunc(Number(value)) || 0) };
+    counts[item] = what === "reason" ? { ...known, reason: value } : { ...known, counted: countIn(value) ?? 0 };
   }
   return counts;
 }

@@ -1,7 +1,8 @@
 import { type ChangeEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { countIn } from "~/core/typed-count";
+import { CountInput } from "~/ui/count-input";
 import { Icon } from "~/ui/icon";
-import { numberIn } from "./typed";
 
 export type GivenProps = {
   memberId: string;
@@ -29,7 +30,7 @@ export function Given({ memberId, name, quantity, pinned, awake, onPin }: GivenP
 
   const type = ({ target }: ChangeEvent<HTMLInputElement>) => {
     setEmptied(target.value === "");
-    onPin(numberIn(target.value));
+    onPin(countIn(target.value));
   };
   return (
     <span className={pinned === null ? "stepper" : "stepper split-by-hand"}>
@@ -45,13 +46,9 @@ export function Given({ memberId, name, quantity, pinned, awake, onPin }: GivenP
       >
         <Icon name="less" />
       </button>
-      <input
+      <CountInput
         id={id}
         {...(awake ? {} : { name: field })}
-        type="number"
-        inputMode="numeric"
-        min={0}
-        step={1}
         placeholder={computed}
         value={awake && !emptied ? byHand || computed : byHand}
         onChange={type}

@@ -1,13 +1,14 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { bareMember, type MemberFacts, type MemberSettings } from "~/core/split/settings";
+import { countIn } from "~/core/typed-count";
 import { useFormats } from "~/i18n/use-formats";
+import { CountInput } from "~/ui/count-input";
 import { Disclosure } from "~/ui/disclosure";
 import { SplitWhy } from "~/ui/split-why";
 import type { Draft } from "./drafts";
 import { Given } from "./given";
 import { Served } from "./served";
-import { numberIn } from "./typed";
 
 export type RowsProps = {
   members: MemberFacts[];
@@ -158,7 +159,6 @@ function Bounds({
   onMember,
 }: Pick<RowsProps, "onMember"> & { id: string; name: string; own: MemberSettings }) {
   const { t } = useTranslation("split");
-  const number = { type: "number", inputMode: "numeric", min: 0, step: 1, className: "input" } as const;
   return (
     <Disclosure
       summary={
@@ -170,24 +170,24 @@ function Bounds({
       <div className="split-bounds">
         <label>
           <span aria-hidden="true">{t("table.floor")}</span>
-          <input
-            {...number}
+          <CountInput
+            className="input"
             aria-label={t("table.floorFor", { name })}
             name={`members.${id}.floor`}
             placeholder="0"
             value={own.floor === 0 ? "" : own.floor}
-            onChange={({ target }) => onMember(id, { ...own, floor: numberIn(target.value) ?? 0 })}
+            onChange={({ target }) => onMember(id, { ...own, floor: countIn(target.value) ?? 0 })}
           />
         </label>
         <label>
           <span aria-hidden="true">{t("table.cap")}</span>
-          <input
-            {...number}
+          <CountInput
+            className="input"
             aria-label={t("table.capFor", { name })}
             name={`members.${id}.cap`}
             placeholder={t("table.noBound")}
             value={own.cap ?? ""}
-            onChange={({ target }) => onMember(id, { ...own, cap: numberIn(target.value) })}
+            onChange={({ target }) => onMember(id, { ...own, cap: countIn(target.value) })}
           />
         </label>
       </div>

@@ -2,8 +2,9 @@ import { Trans, useTranslation } from "react-i18next";
 import { METHODS } from "~/core/split/scenario";
 import { bareMember, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { countIn } from "~/core/typed-count";
+import { CountInput } from "~/ui/count-input";
 import { Disclosure } from "~/ui/disclosure";
-import { numberIn } from "./typed";
 import { Weights } from "./weights";
 
 export type ScenarioSettingsProps = {
@@ -55,27 +56,21 @@ export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
             <label className="split-number">
               <span>{t("settings.reserve")}</span>
               <span className="quiet">{t("settings.reserveHint")}</span>
-              <input
+              <CountInput
                 className="input"
-                type="number"
-                inputMode="numeric"
-                min={0}
                 name="reserve"
                 placeholder="0"
                 value={settings.reserve === 0 ? "" : settings.reserve}
-                onChange={({ target }) => set({ reserve: numberIn(target.value) ?? 0 })}
+                onChange={({ target }) => set({ reserve: countIn(target.value) ?? 0 })}
               />
             </label>
             <label className="split-number">
               <span>{t("settings.floorForAll")}</span>
               <span className="quiet">{t("settings.floorForAllHint")}</span>
-              <input
+              <CountInput
                 className="input"
-                type="number"
-                inputMode="numeric"
-                min={0}
                 {...(awake ? {} : { name: "floorForAll" })}
-                onChange={({ target }) => floorForAll(numberIn(target.value) ?? 0)}
+                onChange={({ target }) => floorForAll(countIn(target.value) ?? 0)}
               />
             </label>
             <div className="choice choice-lines">

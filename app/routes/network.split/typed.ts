@@ -1,5 +1,6 @@
 import { METHODS } from "~/core/split/scenario";
 import { bareMember, type ScenarioSettings, startingSettings } from "~/core/split/settings";
+import { countIn } from "~/core/typed-count";
 import type { Typed } from "./drafts";
 
 /** What was typed in a form that was not understood, as far as it can be read, so that it stays on the screen. */
@@ -10,7 +11,7 @@ export function typedIn(values: Record<string, string>): Typed | undefined {
   const settings: ScenarioSettings = {
     ...startingSettings,
     method: METHODS.find((method) => method === values.method) ?? startingSettings.method,
-    reserve: numberIn(values.reserve) ?? 0,
+    reserve: countIn(values.reserve) ?? 0,
     capAtAsked: values.capAtAsked === "yes",
     includeSetAside: values.includeSetAside === "yes",
     weights,
@@ -18,18 +19,12 @@ export function typedIn(values: Record<string, string>): Typed | undefined {
   };
   for (const [name, value] of Object.entries(values)) {
     const [group, key = "", field] = name.split(".");
-    if (group === "weights" && key in weights) weights[key as keyof typeof weights] = numberIn(value) ?? 0;
+    if (group === "weights" && key in weights) weights[key as keyof typeof weights] = countIn(value) ?? 0;
     if (group !== "members") continue;
     const member = settings.members[key] ?? bareMember;
-    if (field === "floor") settings.members[key] = { ...member, floor: numberIn(value) ?? 0 };
-    if (field === "cap") settings.members[key] = { ...member, cap: numberIn(value) };
-    if (field === "pinned") settings.members[key] = { ...member, pinned: numberIn(value) };
+    if (field === "floor") settings.members[key] = { ...member, floor: countIn(value) ?? 0 };
+    if (field === "cap") settings.members[key] = { ...member, cap: countIn(value) };
+    if (field === "pinned") settings.members[key] = { ...member, pinned: countIn(value) };
   }
   return { scenarioId, settings };
-}
-
-/** A whole number, or null where there is none. */
-export function numberIn(text: string | undefined): number | null {
-  const figures = (text ?? "").replace(/\s/g, "");
-  return /^\d{1,9}$/.test(figures) ? Number(figures) : null;
 }

@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { fillLines } from "~/core/split/fill-lines";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { countIn } from "~/core/typed-count";
 import { prepareScreenForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { prepareAllTransfers, prepareTransfer } from "~/operations/transfer/prepare-transfer.server";
@@ -102,6 +103,6 @@ export default function NewTransfer() {
 const numbersIn = (values: Record<string, string>): Record<string, number> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
-      name.startsWith("lines.") ? [[name.slice("lines.".length), Math.max(0, Math.trunc(Number(value)) || 0)]] : [],
+      name.startsWith("lines.") ? [[name.slice("lines.".length), countIn(value) ?? 0]] : [],
     ),
   );
