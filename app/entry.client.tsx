@@ -2,6 +2,7 @@ import { RemixBrowser } from "@remix-run/react";
 import { type ReactNode, StrictMode, startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
+import { keepTrueWhileTranslated } from "~/i18n/browser-translation";
 import { knownAddresses, startWords } from "~/i18n/i18n.client";
 import { type DocumentContext, PageProvider } from "~/ui/page-context";
 import { askInRoleShown } from "~/ui/tab-role";
@@ -21,6 +22,7 @@ const acts =
 const unheard = (event: Event) => event.stopPropagation();
 
 askInRoleShown();
+keepTrueWhileTranslated(document);
 
 startWords().then(
   (words) => {

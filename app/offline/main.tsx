@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import type { StartData } from "~/core/field/start";
+import { keepTrueWhileTranslated } from "~/i18n/browser-translation";
 import { startField } from "./engine";
 import { App } from "./screens/app";
 import { startLanguage } from "./words";
@@ -10,6 +11,7 @@ if (place) {
   const language = startLanguage();
   document.documentElement.lang = language;
   place.replaceChildren();
+  keepTrueWhileTranslated(place);
   render(<App engine={startField(startData())} language={language} />, place);
 }
 
