@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { wordAddresses, wordsIn } from "~/i18n/i18n.server";
@@ -18,20 +17,13 @@ export const streamTimeout = 8_000;
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   const nonce = randomBytes(16).toString("base64");
   const language = requestLanguage(request);
-  const whole = isbot(request.headers.get("User-Agent") ?? "");
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy(nonce));
   headers.append("Vary", "Cookie, Accept-Language");
 
+  // No page waits for a part of itself, so each is sent whole: packed once, and told by its length.
   return new Promise<Response>((resolve, reject) => {
-    let answer = status;
-    let sent = false;
-    const send = () => {
-      sent = true;
-      const body = new PassThrough();
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }));
-      pipe(body);
-    };
+    const faults: unknown[] = [];
     const { pipe, abort } = renderToPipeableStream(
       <PageProvider value={{ nonce, direction: requestDirection(request), words: wordAddresses(language) }}>
         <I18nextProvider i18n={wordsIn(language)}>
@@ -40,17 +32,40 @@ export default function handleRequest(request: Request, status: number, headers:
       </PageProvider>,
       {
         nonce,
-        // A robot reads once and does not wait for what streams in later.
-        [whole ? "onAllReady" : "onShellReady"]: send,
+        onAllReady() {
+          clearTimeout(late);
+          // The shell stands and something in it failed: the browser tries that again. A failed shell is a rejection.
+          if (!request.signal.aborted) faults.forEach(reportFault);
+          const answer = faults.length > 0 ? 500 : status;
+          pipe(
+            gathered((page) => {
+              headers.set("Content-Length", String(page.length));
+              resolve(new Response(page, { headers, status: answer }));
+            }),
+          );
+        },
         onShellError: reject,
         onError(error: unknown) {
-          answer = 500;
-          // A person who left is not a fault; a failed shell is reported by the rejection.
-          if (sent && !request.signal.aborted) reportFault(error);
+          faults.push(error);
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1_000).unref();
+    const late = setTimeout(abort, streamTimeout + 1_000).unref();
+  });
+}
+
+/** Takes all that is written and gives it as one. */
+function gathered(done: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
+  const pieces: Uint8Array[] = [];
+  return new Writable({
+    write(piece: Uint8Array, _encoding, taken) {
+      pieces.push(piece);
+      taken();
+    },
+    final(ended) {
+      ended();
+      done(Uint8Array.from(Buffer.concat(pieces)));
+    },
   });
 }
 

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import sirv from "sirv";
-import { compressorFor } from "./compression.ts";
+import { encodingFor, packed, packerOf } from "./compression.ts";
 import { isCrossSite, type ProxyTrust, whereFrom } from "./origin.ts";
 import { isNodeError, messageOf } from "./problem.ts";
 import { isReady, type Readiness } from "./readiness.ts";
@@ -156,22 +156,30 @@ async function send(answer: Response, request: IncomingMessage, response: Server
   // Pages bring their own; data, tables and bare answers need nothing at all.
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", nothingAllowed);
   const body = request.method === "HEAD" || [204, 304].includes(answer.status) ? null : answer.body;
-  const compressor = body ? compressorFor(request.headers["accept-encoding"]?.toString(), headers) : undefined;
+  const isWhole = headers.has("Content-Length");
+  const encoding = body ? encodingFor(request.headers["accept-encoding"]?.toString(), headers) : undefined;
   const cookies = headers.getSetCookie();
   headers.delete("Set-Cookie");
   for (const [name, value] of headers) response.setHeader(name, value);
   // What its policy lets others frame, the older header would still forbid in some browsers.
   if (/frame-ancestors \*/.test(headers.get("Content-Security-Policy") ?? "")) response.removeHeader("X-Frame-Options");
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
-  response.writeHead(answer.status);
   if (!body) {
+    response.writeHead(answer.status);
     await answer.body?.cancel();
     response.end();
     return;
   }
+  if (isWhole) {
+    const whole = Buffer.from(await answer.arrayBuffer());
+    const sent = encoding ? await packed(encoding, whole) : whole;
+    response.writeHead(answer.status, { "Content-Length": sent.length }).end(sent);
+    return;
+  }
+  response.writeHead(answer.status);
   response.flushHeaders();
   const source = Readable.fromWeb(body as ReadableStream);
-  await (compressor ? pipeline(source, compressor, response) : pipeline(source, response));
+  await (encoding ? pipeline(source, packerOf(encoding), response) : pipeline(source, response));
 }
 
 function secure(response: ServerResponse, isSecure: boolean): void {

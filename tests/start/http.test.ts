@@ -1,6 +1,7 @@
 import { request as ask, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createPortalServer, type LoadContext, type Site } from "../../server/http.ts";
 
@@ -93,6 +94,23 @@ describe("an answer", () => {
     expect(pieces).toBeGreaterThan(1);
   });
 
+  test.each(["br", "gzip"])(
+    "that says its length is packed with %s at once, and says the length it then has",
+    async (encoding) => {
+      const { headers, size, body } = await send(servers.plain, {
+        path: "/whole",
+        headers: { "Accept-Encoding": encoding },
+      });
+      expect(headers["content-encoding"]).toBe(encoding);
+      expect(headers["content-length"]).toBe(String(size));
+      expect(size).toBeLessThan(WHOLE.length);
+      expect(unpacked(encoding, body)).toBe(WHOLE);
+      const plain = await send(servers.plain, { path: "/whole" });
+      expect(plain.headers["content-length"]).toBe(String(WHOLE.length));
+      expect(plain.body.toString()).toBe(WHOLE);
+    },
+  );
+
   test("does not repeat what a visitor says was forwarded", async () => {
     await send(servers.plain, { headers: { "X-Forwarded-Host": "evil.example", Forwarded: "host=evil.example" } });
     expect(seen.at(-1)?.headers.get("x-forwarded-host")).toBeNull();
@@ -110,7 +128,7 @@ test("health says when the portal is not there for requests", async () => {
   // What serving rests on may be missing: visitors are served, and told by readiness alone.
   site.readiness = async () => ({ disk: "full", database: "ok", jobs: "late" });
   const served = await health();
-  expect([served.status, JSON.parse(served.body)]).toEqual([200, { status: "ready" }]);
+  expect([served.status, JSON.parse(served.body.toString())]).toEqual([200, { status: "ready" }]);
   expect(served.headers["content-type"]).toBe("application/json");
   for (const state of ["starting", "closing"] as const) {
     site.state = state;
@@ -129,7 +147,7 @@ test("readiness says which part is missing, apart from health", async () => {
     site.readiness = async () => ({ disk: "ok", database: "ok", jobs: "ok", ...part });
     const said = await ready();
     expect(said.status).toBe(503);
-    expect(JSON.parse(said.body)).toMatchObject({ status: "unavailable", ...part });
+    expect(JSON.parse(said.body.toString())).toMatchObject({ status: "unavailable", ...part });
   }
 });
 
@@ -155,7 +173,12 @@ async function answer(request: Request, context: LoadContext): Promise<Response>
   if (request.url.endsWith("/framed")) {
     headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors *");
   }
-  if (new URL(request.url).pathname !== "/stream") {
+  const { pathname } = new URL(request.url);
+  if (pathname === "/whole") {
+    headers.set("Content-Length", String(WHOLE.length));
+    return new Response(WHOLE, { headers });
+  }
+  if (pathname !== "/stream") {
     headers.append("Set-Cookie", "a=1");
     headers.append("Set-Cookie", "b=2");
     return new Response("<p>", { headers });
@@ -179,22 +202,29 @@ function send(server: Server, { path = "/page", method = "GET", headers, body }:
     status: number;
     headers: Record<string, string | string[] | undefined>;
     pieces: number;
-    body: string;
+    size: number;
+    body: Buffer;
   };
   return new Promise<Answer>((resolve, reject) => {
     const { port } = server.address() as AddressInfo;
     const sent = ask({ host: "127.0.0.1", port, path, method, headers }, (response) => {
-      const pieces: string[] = [];
-      response.on("data", (piece) => pieces.push(String(piece)));
+      const pieces: Buffer[] = [];
+      response.on("data", (piece: Buffer) => pieces.push(piece));
       response.on("end", () => {
         const { statusCode = 0, headers } = response;
-        resolve({ status: statusCode, headers, pieces: pieces.length, body: pieces.join("") });
+        const body = Buffer.concat(pieces);
+        resolve({ status: statusCode, headers, pieces: pieces.length, size: body.length, body });
       });
     });
     sent.once("error", reject);
     sent.end(body);
   });
 }
+
+const WHOLE = "<p>whole".repeat(200);
+
+const unpacked = (encoding: string, body: Buffer) =>
+  (encoding === "br" ? brotliDecompressSync(body) : gunzipSync(body)).toString();
 
 function originOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
