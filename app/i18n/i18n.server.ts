@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import { LANGUAGES, type Language } from "~/core/languages";
 import { NAMESPACES, type Namespace } from "~/i18n/namespaces";
 import { spokenFor, type WordAddresses, wordsOptions } from "~/i18n/options";
+import { quickWords } from "~/i18n/quick-words.server";
 
 const contents = import.meta.glob<ResourceLanguage[string]>("/locales/*/*.json", { eager: true, import: "default" });
 const addresses = import.meta.glob<string>("/locales/*/*.json", { eager: true, query: "?url", import: "default" });
@@ -35,7 +36,8 @@ function addressesOf(language: Language): Partial<Record<Namespace, string>> {
 const spoken = new Map<Language, i18n>(
   LANGUAGES.map((language) => {
     const instance = instanceFor(language);
-    return [language, Object.assign(Object.create(instance), { options: Object.create(instance.options) }) as i18n];
+    const own = { options: Object.create(instance.options), getFixedT: quickWords(instance, spokenFor(language)) };
+    return [language, Object.assign(Object.create(instance), own) as i18n];
   }),
 );
 
