@@ -1,8 +1,7 @@
-import { AsyncResource } from "node:async_hooks";
 import type { AppLoadContext } from "@remix-run/node";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
-/** Runs what reads as if it stood inside the transaction's own block: what is known there is known to it. */
+/** Gives the transaction to what reads in it. */
 type Within = (read: (db: TenantTransaction) => void) => void;
 
 interface Together {
@@ -61,7 +60,7 @@ function begin(
   const within = new Promise<Within>((given, refused) => {
     // Whoever waits for the transaction hears why there is none; whoever reads in it, from their own statement.
     ended = inTransaction((db) => {
-      given(AsyncResource.bind((read: (db: TenantTransaction) => void) => read(db)));
+      given((read) => read(db));
       return over;
     });
     // An end that fails is heard by the last to leave: what a first look wrote is not there then.

@@ -1,5 +1,4 @@
-import { asks, databaseRole } from "./asker.server";
-import { preparedFor } from "./prepared.server";
+import { asks } from "./asker.server";
 import type { TenantTransaction, Who } from "./tenant.server";
 
 /**
@@ -13,10 +12,8 @@ export async function actingAs<T>(
   other: Omit<Who, "networkId">,
   work: () => Promise<T>,
 ): Promise<T> {
-  const done = await preparedFor(databaseRole[other.role], async () => {
-    await asks(db, { ...other, networkId: who.networkId });
-    return work();
-  });
+  await asks(db, { ...other, networkId: who.networkId });
+  const done = await work();
   await asks(db, who);
   return done;
 }

@@ -1,7 +1,6 @@
 import type { Role } from "~/core/access/roles";
 import type { Prisma, PrismaClient } from "../../../prisma/generated/client";
 import { patience } from "./client.server";
-import { preparedFor } from "./prepared.server";
 
 /** The database role of each kind of asker: its rows and rights are in prisma/wall. */
 export const databaseRole: Record<Role | "system" | "pass" | "public" | "directory", string> = {
@@ -54,8 +53,8 @@ export async function transactionOf<T>(
   { timeout = 30_000, ...options }: Options = {},
 ): Promise<T> {
   let begun = false;
-  const transaction = () =>
-    database.$transaction(
+  try {
+    return await database.$transaction(
       async (tx) => {
         await asks(tx, asking);
         begun = true;
@@ -63,8 +62,6 @@ export async function transactionOf<T>(
       },
       { timeout, maxWait: patience, ...options },
     );
-  try {
-    return await preparedFor(databaseRole[asking.role], transaction);
   } catch (error) {
     if (begun || asking.role === "system" || isAnswered(error)) throw error;
     throw new Response(null, { status: 503, headers: { "Retry-After": "15" } });

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../../prisma/generated/client";
-import { statementName } from "./prepared.server";
+import { RoleNamingClient, statementName } from "./prepared.server";
 
 /**
  * Who signs in to the database: `web` serves and takes the role of whoever asks, `directory` is sign-in before any
@@ -48,7 +48,8 @@ function adapter(connectionString: string, login: Login): PrismaPg {
   };
   const isPrepared = process.env.RELAIS_PREPARED !== "0";
   return new PrismaPg(
-    { connectionString, ...limits },
+    // The adapter types another copy of the same driver.
+    { connectionString, ...limits, ...(isPrepared ? { Client: RoleNamingClient as never } : {}) },
     { ...(isPrepared ? { statementNameGenerator: statementName } : {}), onPoolError: () => undefined },
   );
 }
