@@ -49,7 +49,7 @@ call relais.may('hub job', 'update (lifted_at, lifted_by)', 'quarantines', 'netw
 call relais.may('directory', 'select', 'quarantines', 'lifted_at is null');
 
 -- What is kept of a batch beside its movements and promises is made again from them, by the hub: the balances of lines that
--- stand still, the sums by week, what is still promised. A movement that leads below zero breaks the balance's own check.
+-- stand still, the sums by week and by kind, what is still promised. A movement that leads below zero breaks the balance's own check.
 create function relais.rebuild_batch(batch uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   here uuid := relais.network_id();
@@ -87,6 +87,14 @@ begin
   insert into promise_balances (network_id, batch_id, organisation_id, item_kind, quantity)
     select here, batch, p.organisation_id, p.item_kind, sum(p.quantity) from promise_entries p
     where p.network_id = here and p.batch_id = batch group by p.organisation_id, p.item_kind;
+  perform relais.lock_held_kinds(here);
+  insert into held_kinds as h (network_id, organisation_id, account_kind, item_kind, quantity)
+    select here, a.organisation_id, a.kind, l.item_kind, sum(b.quantity)
+    from stock_balances b
+    join stock_accounts a on a.network_id = here and a.id = b.account_id
+    join batch_lines l on l.network_id = here and l.id = b.batch_line_id
+    where b.network_id = here group by a.organisation_id, a.kind, l.item_kind
+    on conflict (network_id, organisation_id, account_kind, item_kind) do update set quantity = excluded.quantity;
 end $$;
 revoke all on function relais.rebuild_batch from public;
 grant execute on function relais.rebuild_batch to relais_hub;

@@ -55,7 +55,7 @@ async function booksOfTwoLines() {
   });
   const keeper: Actor = { networkId, organisationId: hub, role: "coordinator", accountId: coordinator };
   let receipts = 0;
-  const move = (batchLineId: string, quantity: number) =>
+  const move = (batchLineId: string, quantity: number, meanwhile = async () => {}) =>
     inTenant(keeper, async (db) => {
       const [entryId, receiptId] = [newId(), newId()];
       receipts++;
@@ -73,6 +73,7 @@ async function booksOfTwoLines() {
           { networkId, id: newId(), entryId, batchLineId, fromAccountId: fromDonor, toAccountId: inStock, quantity },
         ],
       });
+      await meanwhile();
     });
   await move(phones, 40);
   await move(chargers, 60);
@@ -80,6 +81,10 @@ async function booksOfTwoLines() {
   const stopped = () =>
     asSystem(networkId, async (db) => (await db.quarantine.findMany()).map(({ batchLineId }) => batchLineId));
   const lead: Actor = { networkId, organisationId: member, role: "lead", accountId: coordinator };
+  const heldKinds = async () => {
+    const kinds = await asSystem(networkId, (db) => db.heldKind.findMany({ orderBy: { quantity: "asc" } }));
+    return kinds.map(({ accountKind, itemKind, quantity }) => ({ accountKind, itemKind, quantity }));
+  };
   const rebuild = (id = newId()) =>
     inTenant(keeper, (db) => rebuildBatch(db, keeper, { intent: "rebuild", id, batchId }, new Date()));
   const shown = () => inTenant(keeper, (db) => booksOf(db, networkId));
@@ -95,6 +100,7 @@ async function booksOfTwoLines() {
     check,
     stopped,
     lead,
+    heldKinds,
     rebuild,
     shown,
   };
@@ -207,6 +213,28 @@ describe("the check of the books", () => {
     await asSystem(networkId, (db) => db.quarantine.updateMany({ data: { liftedAt: new Date() } }));
     expect((await check()).quarantined).toEqual([phones]);
     expect(await stopped()).toEqual([phones, phones]);
+  });
+
+  test("what stands in accounts of one sort is summed by kind, and who moves one line waits for nobody who moves another", async () => {
+    const { phones, chargers, heldKinds, move } = books;
+    await move(phones, 1, () => move(chargers, 2));
+    expect(await heldKinds()).toEqual([
+      { accountKind: "donor", itemKind: "phone", quantity: -103 },
+      { accountKind: "stock", itemKind: "phone", quantity: 103 },
+    ]);
+  });
+
+  test("sums by kind are made again with a batch", async () => {
+    const { networkId, phones, inStock, check, heldKinds, rebuild } = books;
+    const before = await heldKinds();
+    await tamper("update held_kinds set quantity = quantity + 3 where network_id = $1", [networkId]);
+    await tamper("update stock_balances set quantity = 41 where account_id = $1 and batch_line_id = $2", [
+      inStock,
+      phones,
+    ]);
+    await check();
+    expect(await rebuild()).toEqual({ ok: true, value: { lines: 1 } });
+    expect(await heldKinds()).toEqual(before);
   });
 
   test("a stopped line is shown with what differs, made again from its movements, and moves again", async () => {

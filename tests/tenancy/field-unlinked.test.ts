@@ -151,7 +151,16 @@ test("P-13: what arrives is sealed, and writes to these tables and no other", ()
 test("P-13, P-14: a quarter of an hour later the stock is in the sums of its week, and says no need and no handover", () => {
   expect(tablesOf(posted)).toEqual(
     [
-      ...["day_keys", "field_entries", "field_flags", "handed_over_weeks", "need_pieces", "passes", "recorded_kinds"],
+      ...[
+        "day_keys",
+        "field_entries",
+        "field_flags",
+        "handed_over_weeks",
+        "held_kinds",
+        "need_pieces",
+        "passes",
+        "recorded_kinds",
+      ],
       ...["stock_accounts", "stock_balances", "stock_entries", "stock_movements"],
     ].sort(),
   );

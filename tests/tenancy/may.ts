@@ -16,6 +16,7 @@ export const MAY: readonly string[] = [
   "field_flags hub:siu lead:siu pass:i job:s",
   "handed_over_weeks hub:s lead:s volunteer:s job:s",
   "handover_counts hub:s lead:s job:s",
+  "held_kinds hub:s lead:s volunteer:s job:s",
   "invitations hub:siu lead:siu directory:siud job:siu",
   "items hub:si lead:si volunteer:s pass:s donor:s job:si",
   "key_checks directory:sid",

@@ -197,6 +197,7 @@ export const held: Record<string, readonly Held[]> = {
     ["network_id organisation_id item_kind week batch_line_id handed damaged", "handover", "network"],
   ],
   recorded_kinds: [["network_id organisation_id item_kind first_week", "handover", "network"]],
+  held_kinds: [["network_id organisation_id account_kind item_kind quantity", "books", "network"]],
   unsplit_kinds: [["network_id batch_id item_kind", "books", "network"]],
   ledger_checks: [["network_id id checked_at lines offenders", "books", "network"]],
   quarantines: [

@@ -1,5 +1,6 @@
 import { type BatchFigures, HELD, type Held, nothingHeld } from "~/core/stock/figures";
 import { byKind, type ItemKind } from "~/core/stock/item-kind";
+import type { StockAccountKind } from "~/core/stock/ledger";
 import { setAside } from "~/core/stock/usable";
 import { type AccountBalance, type WholeAccount, wholeAccounts } from "~/core/stock/whole-account";
 import type { LineFacts } from "~/core/transfer/line-facts";
@@ -46,7 +47,7 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
     where: { id: who.organisationId },
     select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
   });
-  const { here, gone } = await stockedAt(db, who);
+  const here = await stockedAt(db, who);
   const hub = organisation.kind === "hub";
   const batches = await db.batch.findMany({
     where: { id: { in: here } },
@@ -81,10 +82,11 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
     .filter(({ quantities }) => Object.values(quantities).some((quantity) => quantity > 0));
   const totals = nothingHeld();
   for (const { quantities } of stocked) for (const key of HELD) totals[key] += quantities[key];
-  Object.assign(totals, gone);
+  const held = await everHeld(db, who);
+  Object.assign(totals, goneOf(held));
   const { name, sites } = organisation;
   const chosen = stocked.some(({ id }) => id === asked) ? asked : null;
-  const account = wholeAccounts(await everReceived(db, who, chosen), hub);
+  const account = wholeAccounts(chosen === null ? held : await heldOf(db, who, chosen), hub);
   return { organisation: { name, hub }, sites, batches: stocked, chosen, totals, account };
 }
 
@@ -111,45 +113,43 @@ const nowhere = (): LineCounts => ({ onShelf: 0, places: [], inTransit: 0, inBag
 
 type Gone = Pick<Held, "handedOver" | "damaged" | "lost" | "returned">;
 
-/** What is in one's own accounts, whatever was left of it long ago, and for the hub what donors gave. */
-function everReceived(
-  db: TenantTransaction,
-  { organisationId, role }: Actor,
-  batchId: string | null,
-): Promise<AccountBalance[]> {
+/** What stands in one's own accounts, whatever was left of it long ago, and for the hub what donors gave. */
+function everHeld(db: TenantTransaction, { organisationId, role }: Actor): Promise<AccountBalance[]> {
   return db.$queryRaw<AccountBalance[]>`
-    with own as (
-      select a.network_id, a.id, a.kind from stock_accounts a
-      where a.organisation_id = ${organisationId}::uuid and a.kind <> 'transit'
-      union all
-      select a.network_id, a.id, a.kind from organisations o
-      join stock_accounts a on a.network_id = o.network_id and a.organisation_id = o.id and a.kind = 'donor'
-      where o.kind = 'donor' and ${role === "coordinator"}::boolean
-      union all
-      -- A van that arrived whole leaves an empty account: only what is open still, or differs still, holds something.
-      select a.network_id, a.id, a.kind from (
-        select t.network_id, t.id from transfers t where t.closed_at is null
-        union
-        select d.network_id, d.transfer_id from discrepancies d where d.closed_at is null
-      ) moving
-      join stock_accounts a on a.network_id = moving.network_id and a.transfer_id = moving.id
-        and a.organisation_id = ${organisationId}::uuid
-    )
-    select l.item_kind::text as kind, a.kind::text as account, sum(s.quantity)::int as quantity
-    from own a
-    join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
-    join batch_lines l on l.network_id = s.network_id and l.id = s.batch_line_id
-    where ${batchId}::uuid is null or l.batch_id = ${batchId}::uuid
+    select item_kind::text as kind, account_kind::text as account, sum(quantity)::int as quantity
+    from held_kinds
+    where organisation_id = ${organisationId}::uuid or (account_kind = 'donor' and ${role === "coordinator"}::boolean)
     group by 1, 2`;
 }
 
-/** The batches something of is here, on its way or promised; and all that ever went out of here. */
-async function stockedAt(
-  db: TenantTransaction,
-  { organisationId, role }: Actor,
-): Promise<{ here: string[]; gone: Gone }> {
-  const [found] = await db.$queryRaw<({ here: string[] | null } & Gone)[]>`
-    with held as (
+/** The same of one batch. */
+function heldOf(db: TenantTransaction, { organisationId, role }: Actor, batchId: string): Promise<AccountBalance[]> {
+  return db.$queryRaw<AccountBalance[]>`
+    select l.item_kind::text as kind, a.kind::text as account, sum(s.quantity)::int as quantity
+    from batch_lines l
+    join stock_balances s on s.network_id = l.network_id and s.batch_line_id = l.id and s.quantity <> 0
+    join stock_accounts a on a.network_id = s.network_id and a.id = s.account_id
+    where l.batch_id = ${batchId}::uuid
+      and (a.organisation_id = ${organisationId}::uuid or (a.kind = 'donor' and ${role === "coordinator"}::boolean))
+    group by 1, 2`;
+}
+
+/** What is here no longer, of all kinds together. */
+function goneOf(held: readonly AccountBalance[]): Gone {
+  const sum = (of: StockAccountKind) =>
+    held.reduce((all, { account, quantity }) => all + (account === of ? quantity : 0), 0);
+  return {
+    handedOver: sum("handed_over"),
+    damaged: sum("damaged"),
+    lost: sum("lost"),
+    returned: sum("returned"),
+  };
+}
+
+/** The batches something of is here, on its way or promised. */
+async function stockedAt(db: TenantTransaction, { organisationId, role }: Actor): Promise<string[]> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select batch_id as id from (
       select l.batch_id
       from stock_accounts a
       join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
@@ -166,18 +166,8 @@ async function stockedAt(
       union
       select p.batch_id from promise_balances p
       where p.quantity > 0 and (${role === "coordinator"}::boolean or p.organisation_id = ${organisationId}::uuid)
-    ), gone as (
-      select coalesce(sum(s.quantity) filter (where a.kind = 'handed_over'), 0)::int as handed_over,
-        coalesce(sum(s.quantity) filter (where a.kind = 'damaged'), 0)::int as damaged,
-        coalesce(sum(s.quantity) filter (where a.kind = 'lost'), 0)::int as lost,
-        coalesce(sum(s.quantity) filter (where a.kind = 'returned'), 0)::int as returned
-      from stock_accounts a
-      join stock_balances s on s.network_id = a.network_id and s.account_id = a.id and s.quantity <> 0
-      where a.organisation_id = ${organisationId}::uuid and a.kind in ('handed_over', 'damaged', 'lost', 'returned')
-    )
-    select (select array_agg(batch_id) from held) as here, g.handed_over as "handedOver", g.damaged, g.lost, g.returned from gone g`;
-  const { here, handedOver = 0, damaged = 0, lost = 0, returned = 0 } = found ?? {};
-  return { here: here ?? [], gone: { handedOver, damaged, lost, returned } };
+    ) held`;
+  return found.map(({ id }) => id);
 }
 
 async function lineCountsHere(

@@ -143,6 +143,13 @@ insert into stock_accounts (network_id, id, kind, organisation_id, transfer_id, 
 insert into stock_balances (network_id, account_id, organisation_id, bound_for_id, batch_line_id, quantity, source)
   select g.network_id, pg_temp.named('transit ' || s.b || ' ' || s.place), s.sender, s.receiver, pg_temp.named('line ' || s.b || ' ' || l), 0, false
   from sent s, ground g, generate_series(1, 2) l where s.place >= 0;
+insert into held_kinds (network_id, organisation_id, account_kind, item_kind, quantity)
+  select b.network_id, a.organisation_id, a.kind, l.item_kind, sum(b.quantity)
+  from stock_balances b
+  join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id
+  join batch_lines l on l.network_id = b.network_id and l.id = b.batch_line_id
+  group by 1, 2, 3, 4
+  on conflict (network_id, organisation_id, account_kind, item_kind) do update set quantity = excluded.quantity;
 insert into handover_counts (network_id, batch_id, organisation_id, item_kind, week, unstated)
   select g.network_id, l.batch_id, m.organisation_id, 'phone', m.week, sum(m.quantity)
   from moved m cross join ground g join batch_lines l on l.network_id = g.network_id and l.id = m.line
