@@ -1,9 +1,10 @@
 import type { Client } from "pg";
 import { addWeeks, type IsoWeek, mondayOf } from "~/core/time/iso-week";
-import { namedId, newId, timelessId } from "~/data/scope/id.server";
+import { namedId, newId } from "~/data/scope/id.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { settleFlag } from "~/operations/field/settle-flag.server";
 import { openFlags } from "~/queries/field/field-flags.server";
+import { quarterPassed, weekPassed } from "../support/nights";
 import { outing } from "../support/outing";
 import { aPhone } from "../support/phone";
 import { type Given, REPORTED } from "../support/report-history";
@@ -14,7 +15,7 @@ import { done, type Stage } from "./stage";
  * actor, the movements without a need. As the database's superuser, past its triggers, so it keeps the balances itself.
  */
 export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Given[]): Promise<void> {
-  const { networkId, lea } = stage.people;
+  const { networkId } = stage.people;
   const movements = given.flatMap(({ batch, member, need, week, quantity }) => {
     const memberId = stage.members[member] ?? "";
     const { batchId = "", lineId = "" } = stage.batches[batch] ?? {};
@@ -24,8 +25,6 @@ export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Give
   });
   const rows = movements.map(({ from, to, ...each }) => ({
     ...each,
-    entryId: timelessId(),
-    movementId: timelessId(),
     fromId: from.id,
     toId: to.id,
     fromKind: from.kind,
@@ -33,23 +32,22 @@ export async function gaveInBulk(sql: Client, stage: Stage, given: readonly Give
   }));
   const needs = [...REPORTED, "came_back"];
   const rowsGiven = `jsonb_to_recordset($1::jsonb) as r("batchId" uuid, "lineId" uuid, "memberId" uuid, need text, week text, quantity int,
-    "entryId" uuid, "movementId" uuid, "fromId" uuid, "toId" uuid, "fromKind" text, "toKind" text)`;
+    "fromId" uuid, "toId" uuid, "fromKind" text, "toKind" text)`;
   await sql.query("begin; set local session_replication_role = replica");
-  const write = (statement: string, ...more: string[]) =>
-    sql.query(statement, [JSON.stringify(rows), networkId, ...more]);
+  const write = (statement: string) => sql.query(statement, [JSON.stringify(rows), networkId]);
   await write(`insert into stock_accounts (network_id, id, kind, organisation_id)
     select distinct $2::uuid, "toId", "toKind"::"StockAccountKind", "memberId" from ${rowsGiven} on conflict do nothing`);
-  await write(
-    `insert into stock_entries (network_id, id, kind, organisation_id, actor_id, recorded_at, week)
-    select $2::uuid, "entryId", 'handover', "memberId", $3::uuid, null, week from ${rowsGiven}`,
-    lea.accountId,
-  );
-  await write(
-    `insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity,
+  // As relais.add_to_week adds them up.
+  const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
+  const entry = `md5('handovers:' || $2::uuid || ':' || "memberId" || ':' || week)::uuid`;
+  await write(`insert into stock_entries (network_id, id, kind, organisation_id, actor_id, recorded_at, week)
+    select distinct $2::uuid, ${entry}, 'handover'::"StockEntryKind", "memberId", ${nobody}, null::timestamptz, week from ${rowsGiven}
+    on conflict do nothing`);
+  await write(`insert into stock_movements as m (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity,
       actor_id, giving_organisation_id, taking_organisation_id)
-    select $2::uuid, "movementId", "entryId", "lineId", "fromId", "toId", quantity, $3::uuid, "memberId", "memberId" from ${rowsGiven}`,
-    lea.accountId,
-  );
+    select $2::uuid, md5(${entry} || ':' || "lineId" || ':' || "fromId" || ':' || "toId")::uuid, ${entry}, "lineId", "fromId", "toId",
+      sum(quantity), ${nobody}, "memberId", "memberId" from ${rowsGiven} group by "memberId", week, "lineId", "fromId", "toId"
+    on conflict (network_id, id) do update set quantity = m.quantity + excluded.quantity`);
   const sides = `(select "toId" as account, "lineId" as line, quantity, "memberId" as "member" from ${rowsGiven}
     union all select "fromId", "lineId", -quantity, "memberId" from ${rowsGiven}) each_side`;
   await write(`insert into stock_balances (network_id, account_id, batch_line_id, quantity, source, organisation_id)
@@ -107,6 +105,7 @@ export async function gaveInTheField(stage: Stage, given: readonly Given[], sett
     const { says } = outing(phone);
     if (each.need === "came_back") await says({ kind: "came_back", quantity: each.quantity }, at);
     else await says({ quantity: each.quantity, need: each.need === "unstated" ? null : each.need }, at);
+    await quarterPassed(lead.networkId);
     const { flags } = await inTenant(lead, (db) => openFlags(db, lead));
     for (const { ids, reason } of settles ? flags : []) {
       if (reason !== "surplus") continue;
@@ -114,5 +113,7 @@ export async function gaveInTheField(stage: Stage, given: readonly Given[], sett
       done(await inTenant(lead, (db) => settleFlag(db, lead, form)));
     }
   }
+  // Long after: whichever weeks they came in are over.
+  await weekPassed(stage.people.networkId, new Date(Date.now() + 2 * 365 * 86_400_000));
   return left;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { type FieldPhone, fieldPhone, readQr } from "./field-phone";
 import { expect, test as journey } from "./journey";
+import { weekOver } from "./journey-nights";
 import { type OwnPortal, ownPortal } from "./own-portal";
 
 export const network = "/littoral-nord";
@@ -49,9 +50,9 @@ export const test = journey.extend<Fixtures, { portal: OwnPortal }>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  lead: async ({ page, signIn }, use) => {
+  lead: async ({ page, portal, signIn }, use) => {
     await signIn("lead");
-    await use({ page, gives: (pass) => gives(page, pass), week: () => weekOf(page) });
+    await use({ page, gives: (pass) => gives(page, pass), week: () => weekOf(page, portal.origin) });
   },
   phones: async ({ browser, portal }: { browser: Browser; portal: OwnPortal }, use) => {
     const used: FieldPhone[] = [];
@@ -113,7 +114,8 @@ export async function gives(
 export const scanned = (page: Page): Promise<string> =>
   readQr(page.getByRole("img", { name: /^Ouvre ce laissez-passer/ }));
 
-async function weekOf(page: Page): Promise<Week> {
+async function weekOf(page: Page, origin: string): Promise<Week> {
+  await weekOver(origin);
   const answer = await page.request.get(`${network}/handovers/table.csv?of=own`);
   const rows = (await answer.text()).split(/\r?\n/).map((line) => line.split(/[;,]/));
   const now = rows
@@ -128,8 +130,10 @@ async function weekOf(page: Page): Promise<Week> {
     rescue = 0,
     information = 0,
     unstated = 0,
+    waiting = 0,
     cameBack = 0,
     damaged = 0,
   ] = figures;
+  if (waiting !== 0) throw new Error("the week is over, and a need is not counted");
   return { handed, needs: { follow_up, steps, ties, rescue, information, unstated }, cameBack, damaged };
 }

@@ -109,21 +109,23 @@ insert into moved
   cross join generate_series(1, 2) l
   join account f on f.organisation_id = s.sender and f.kind = case when s.place < 0 then 'donor' else 'stock' end
   join account t on t.organisation_id = s.receiver and t.kind = 'stock';
--- Each handover is one piece, in one of the ten weeks after its batch.
+-- Each handover is one piece, in one of the ten weeks after its batch. The portal itself adds them up: these are more rows
+-- than it would ever write.
 insert into moved
-  select pg_temp.named('handover ' || p.b || ' ' || m.place || ' ' || l || ' ' || h), 'handover', m.id, null, null, null, null, null,
+  select md5('handovers:' || g.network_id || ':' || m.id || ':' || to_char(p.at + (h % 10) * interval '7 days', 'IYYY"-W"IW'))::uuid, 'handover', m.id, null, null, null, null, null,
     to_char(p.at + (h % 10) * interval '7 days', 'IYYY"-W"IW'), pg_temp.named('line ' || p.b || ' ' || l), f.id, t.id, 1
-  from past p cross join size z cross join member m cross join generate_series(1, 2) l cross join generate_series(1, z.per) h
+  from past p cross join ground g cross join size z cross join member m cross join generate_series(1, 2) l cross join generate_series(1, z.per) h
   join account f on f.organisation_id = m.id and f.kind = 'stock'
   join account t on t.organisation_id = m.id and t.kind = 'handed_over';
 insert into stock_entries (network_id, id, kind, organisation_id, from_organisation_id, to_organisation_id, transfer_id, receipt_id, actor_id,
   recorded_at, week)
-  select distinct on (m.entry) g.network_id, m.entry, m.entry_kind::"StockEntryKind", m.organisation_id, m.sender, m.receiver, m.transfer_id, m.receipt_id, g.actor, m.at, m.week
-  from moved m, ground g;
+  select distinct on (m.entry) g.network_id, m.entry, m.entry_kind::"StockEntryKind", m.organisation_id, m.sender, m.receiver, m.transfer_id, m.receipt_id,
+    case m.entry_kind when 'handover' then '00000000-0000-0000-0000-000000000000' else g.actor end, m.at, m.week
+  from moved m, ground g on conflict (network_id, id) do nothing;
 insert into stock_movements (network_id, id, entry_id, batch_line_id, from_account_id, to_account_id, quantity, actor_id,
   giving_organisation_id, taking_organisation_id)
-  select g.network_id, md5(m.entry || ' ' || m.line)::uuid, m.entry, m.line, m.source, m.target, m.quantity, g.actor, f.organisation_id,
-    t.organisation_id
+  select g.network_id, md5(m.entry || ' ' || m.line || ' ' || row_number() over ())::uuid, m.entry, m.line, m.source, m.target, m.quantity,
+    case m.entry_kind when 'handover' then '00000000-0000-0000-0000-000000000000' else g.actor end, f.organisation_id, t.organisation_id
   from moved m join account f on f.id = m.source join account t on t.id = m.target cross join ground g;
 insert into stock_balances (network_id, account_id, organisation_id, batch_line_id, quantity, source)
   select g.network_id, x.account, a.organisation_id, x.line, sum(x.quantity), bool_or(a.kind = 'donor')
