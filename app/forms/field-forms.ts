@@ -49,7 +49,7 @@ export const bagForm = z.object({
     .refine(eachOnce),
 });
 
-export const leaveForm = z.object({ waiting: waiting.default(0) });
+export const leaveForm = z.object({ waiting: waiting.default(0), erase: z.boolean().default(false) });
 
 // ---------------------------------------------------------------- what a phone seals
 

@@ -83,9 +83,12 @@ describe("what is said", () => {
     const next = phone.open();
     await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
     expect(next.engine.state().queue).toMatchObject([{ fact: null }]);
-    expect(left(next)).toBe(37);
+    // How many are left was in the page that died, and nowhere else.
+    expect(next.engine.state()).toMatchObject({ left: null, bagUnknown: true });
     online();
     await next.engine.sendNow();
+    expect(left(next)).toBe(37);
+    expect(next.engine.state().bagUnknown).toBe(false);
     expect(portal.total("handed")).toBe(3);
   });
 
@@ -682,13 +685,50 @@ describe("a pass that is over", () => {
     await page.engine.leave();
     expect(page.engine.state()).toMatchObject({ phase: "no-pass", queue: [], others: 1, kit: null });
     const { entries, kept } = await phone.kept();
-    expect([entries, kept]).toEqual([[], [true]]);
+    // That it was left, and that its traces are still to go.
+    expect([entries, kept]).toEqual([[], [true, true]]);
     page.kill();
     online();
     const next = phone.open({ mode: "pass", kit: await portal.kitOf(PASS) });
     await vi.waitFor(() => expect(portal.total("handed")).toBe(6));
     expect(portal.session).toBeNull();
     await vi.waitFor(() => expect(next.engine.state()).toMatchObject({ phase: "no-pass", others: 0, kit: null }));
+  });
+});
+
+describe("the traces of a pass", () => {
+  const leaves = () => {
+    const asked: Array<{ waiting: number; erase?: boolean }> = [];
+    phone.line = async (path, message, page) => {
+      if (path === "/field/leave") asked.push(message as { waiting: number; erase?: boolean });
+      return portal.line(path, message, page);
+    };
+    return asked;
+  };
+
+  test("P-16: are taken off the disk with it, when it is left and when it is revoked", async () => {
+    const asked = leaves();
+    await (await opened()).engine.leave();
+    expect(asked).toEqual([{ waiting: 0, erase: true }]);
+    portal.codes.set(CODE, { pass: PASS, opener: null });
+    const page = await opened();
+    portal.standing = "revoked";
+    await page.engine.sendNow();
+    await vi.waitFor(() => expect(asked.at(-1)).toEqual({ waiting: 0, erase: true }));
+  });
+
+  test("P-16: wait for what is somebody else's, and go once that has left", async () => {
+    const other = await opened();
+    offline();
+    await other.engine.save(handed(1));
+    await other.engine.leave();
+    const asked: unknown[] = leaves();
+    online();
+    const again = phone.open();
+    phone.isAlone = false;
+    await vi.waitFor(() => expect(portal.total("handed")).toBe(1));
+    await again.engine.sendNow();
+    expect(asked).not.toContainEqual({ waiting: 0, erase: true });
   });
 });
 
@@ -709,6 +749,74 @@ describe("what the phone keeps", () => {
     const [{ sealed }] = entries as [{ sealed: string }];
     expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toMatch(/need|rescue|handed|quantity/);
     expect(JSON.stringify(kept)).not.toContain("rescue");
+  });
+
+  test("P-16: writes no quantity of anything, and no hour, in any of its versions", async () => {
+    const written: string[] = [];
+    const put = IDBObjectStore.prototype.put;
+    const spied = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      written.push(
+        JSON.stringify(args[0], (key, value) => (["id", "sealed", "page", "mark"].includes(key) ? "" : value)),
+      );
+      return put.apply(this, args);
+    });
+    portal.bags.set(PASS, { id: "44444444-4444-4444-8444-444444444444", lines: [{ item: PHONES, quantity: 739 }] });
+    const page = await opened();
+    await page.engine.save(handed(613));
+    await page.engine.sendNow();
+    offline();
+    await page.engine.save(handed(12));
+    await vi.waitFor(() => expect(left(page)).toBe(114));
+    await page.engine.tellBag([{ item: PHONES, quantity: 113 }]);
+    expect(left(page)).toBe(113);
+    spied.mockRestore();
+    const all = written.join("\n");
+    expect(all).toContain(PASS);
+    for (const count of [739, 126, 613, 114, 113]) expect(all).not.toMatch(new RegExp(`\\b${count}\\b`));
+    expect(all).not.toMatch(/rescue|W48|"quantity":[1-9]|"recorded":[1-9]/);
+    for (const [, at] of all.matchAll(/"(?:at|now)":(\d+)/g)) expect(Number(at) % 86_400_000).toBe(0);
+  });
+
+  test("P-16: what a page that died knew is known to another one that lives", async () => {
+    const [one, two] = [await opened(), phone.open()];
+    await vi.waitFor(() => expect(two.engine.state().phase).toBe("live"));
+    offline();
+    await one.engine.save(handed(3));
+    await vi.waitFor(() => expect(left(two)).toBe(37));
+    one.kill();
+    const three = phone.open();
+    await vi.waitFor(() => expect(left(three)).toBe(37));
+  });
+
+  test("P-16: what a person counts in the bag stands until the portal knows, and only that bag's", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(3));
+    page.kill();
+    const next = phone.open();
+    await vi.waitFor(() => expect(next.engine.state().bagUnknown).toBe(true));
+    await next.engine.tellBag([{ item: PHONES, quantity: 36 }]);
+    await next.engine.save(handed(1));
+    expect(left(next)).toBe(35);
+    online();
+    await next.engine.sendNow();
+    phone.passes(10_000);
+    await next.engine.sendNow();
+    expect(left(next)).toBe(36);
+  });
+
+  test("P-16: what an earlier page wrote with its quantities is written again without them", async () => {
+    const page = await opened();
+    const [, pass] = [page.kill(), (await phone.kept()).kept?.find((one) => (one as { standing?: string }).standing)];
+    const { mark: _, ...before } = pass as { mark: string; kit: Kit };
+    await phone.put("pass", { ...before, bag: { bag: before.kit.bag, used: { [PHONES]: 613 }, returned: false } });
+    offline();
+    const next = phone.open();
+    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+    expect(JSON.stringify((await phone.kept()).kept)).not.toContain("613");
   });
 
   test("signs with keys that cannot be read out", async () => {
@@ -759,5 +867,8 @@ test("a page kept from before a later contact does not bring old numbers back", 
   page.kill();
   offline();
   const next = phone.open({ mode: "pass", kit: old });
-  await vi.waitFor(() => expect(left(next)).toBe(30));
+  await vi.waitFor(() => expect(next.engine.state()).toMatchObject({ left: null, bagUnknown: true }));
+  online();
+  await next.engine.sendNow();
+  expect(left(next)).toBe(30);
 });

@@ -4,7 +4,7 @@ import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
 import { paths } from "~/web/paths";
 import { ask } from "./engine/ask";
-import { filled } from "./engine/bag";
+import { filled, told } from "./engine/bag";
 import { browserPorts } from "./engine/browser";
 import { closePass, tellLeft } from "./engine/close-pass";
 import { serverContact } from "./engine/contact";
@@ -18,9 +18,12 @@ import { allEnvelopes, takeOver, unopenedEntries } from "./engine/queue";
 import { BUDGET } from "./engine/rhythm";
 import { codeIn } from "./engine/start";
 import { openStore } from "./engine/store";
-import { type Snapshot, snapshot } from "./engine/view";
+import { fieldState, type Snapshot, snapshot } from "./engine/view";
 import type { FieldEngine } from "./field";
 import { NotSaved } from "./not-saved";
+
+/** A page that has just come is no older. */
+const FRESH_PAGE = 5 * 60_000;
 
 /** Coming back to the screen is no reason to ask again so soon. */
 const RECENT = 30_000;
@@ -50,14 +53,28 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     if (code !== null && !isOpen && memory.problem === null) {
       await beginOpening(store, code, start.mode === "code" ? start.peek : null);
     }
+    await rewrite();
     await page.read();
+    if (fieldState(page.kept(), memory, ports.now()).bagUnknown) page.askOthers();
     if (start.mode !== "none") memory.starting = false;
   }
 
+  /** What an earlier page wrote with its quantities is written again without them. */
+  async function rewrite(): Promise<void> {
+    await store.write(async (writing) => {
+      for (const key of ["pass", "opening", "contact"] as const) {
+        const kept = await writing.get(key);
+        if (kept && !("mark" in kept)) await writing.set(key, kept);
+      }
+    });
+  }
+
   /** The page came with a kit: fresher than the kept one, or of a pass whose keys are still to be fetched. */
-  async function startWith({ pass }: Snapshot, kit: Kit): Promise<void> {
+  async function startWith({ pass, contact: kept }: Snapshot, kit: Kit): Promise<void> {
     if (pass?.id !== kit.pass.id) return beginOpening(store, null, kit);
-    if (pass.kit && pass.kit.now > kit.now) return;
+    // A tab kept from before may be older than what a later contact said, of which only the day is written.
+    const isOld = kept?.rough ? timeOn(ports.now(), kept).now - kit.now > FRESH_PAGE : (pass.kit?.now ?? 0) > kit.now;
+    if (isOld) return;
     const contact = contactAt(kit.now, ports.now(), ports.now());
     await store.write(async (writing) => {
       const stored = await writing.get("pass");
@@ -180,6 +197,15 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       await takeKitOf(answer.body, answer.status === 200 ? lines : []);
       if (answer.status === 200) return "taken";
       return refusal?.reason === "not-enough" ? "not-enough" : "refused";
+    },
+    async tellBag(lines) {
+      await store.write(async (writing) => {
+        const opening = await writing.get("opening");
+        if (opening?.bag) return writing.set("opening", { ...opening, bag: told(opening.bag, lines) });
+        const pass = await writing.get("pass");
+        if (pass) await writing.set("pass", { ...pass, bag: told(pass.bag, lines) });
+      });
+      await page.changed();
     },
     async envelopes() {
       const all = await allEnvelopes(store);

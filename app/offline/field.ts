@@ -57,6 +57,8 @@ export interface FieldState {
   kit: Kit | null;
   /** What is left in the bag when everything saved here is counted; null without a bag. */
   left: KitCount[] | null;
+  /** A bag is carried, and how much is in it is not known here: the person says so, or the portal at the next contact. */
+  bagUnknown: boolean;
   queue: QueuedEntry[];
   /** Recorded by the server since this pass was opened on this phone. */
   recorded: number;
@@ -95,6 +97,8 @@ export interface FieldEngine {
   discard(id: string): Promise<void>;
   /** Forgets what was refused of an earlier pass or a colleague, after the person decided so. */
   discardRefusals(): Promise<void>;
+  /** What a person counted in the bag they carry. */
+  tellBag(lines: KitCount[]): Promise<void>;
   takeBag(lines: KitCount[]): Promise<"taken" | "not-enough" | "no-network" | "refused">;
   /** Entries still here as what a colleague's phone or a file can carry. */
   envelopes(): Promise<Envelope[]>;

@@ -125,7 +125,7 @@ async function deliverHere(): Promise<void> {
   const channel = ports.channel(() => undefined);
   try {
     const { reached, over } = await deliver(ports, store, fullPace());
-    channel.tell(over);
+    channel.tell({ over, unwritten: store.unwritten() });
     if (!reached) throw new Error("no network yet");
   } finally {
     channel.close();

@@ -45,6 +45,11 @@ test("an evening without a network: the bag, three taps, a reload, a cold start,
   await phone.startCold(`${wire.origin}/field`);
   await expect(phone.page.getByRole("heading", { level: 1 })).toHaveText(/^Utopia 56/);
   await expect(phone.page.getByText(waiting(2))).toBeVisible();
+  // How many are left was never written down: whoever carries the bag says it.
+  await phone.page.getByRole("button", { name: /^Sac : à compter/ }).tap();
+  await phone.page.getByRole("textbox").fill("16");
+  await phone.page.getByRole("button", { name: /^Dans le sac : 16 téléphones/ }).tap();
+  await phone.page.getByRole("button", { name: "Retour" }).tap();
   await expect(phone.page.getByRole("button", { name: /^Sac : 16 téléphones/ })).toBeVisible();
 
   // A distribution: a tap each, one button for all.

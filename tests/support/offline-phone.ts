@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { IDBFactory } from "fake-indexeddb";
 import type { StartData } from "~/core/field/start";
 import { startField } from "~/offline/engine";
-import type { Happening, Over, Ports } from "~/offline/engine/ports";
+import type { Happening, News, Ports } from "~/offline/engine/ports";
 import type { FieldEngine } from "~/offline/field";
 
 /** Where a phone's requests go. Rejects when the network is gone. */
@@ -31,10 +31,11 @@ export class OfflinePhone {
   isOnline = true;
   persists: boolean | null = true;
   cachesCleared = 0;
+  isAlone = true;
   readonly pages: OfflinePage[] = [];
   private readonly locks = new Map<string, Promise<void>>();
   private readonly holding = new Set<string>();
-  private readonly channels = new Set<(over: Over | null) => void>();
+  private readonly channels = new Set<(news: News) => void>();
   private timers: Array<{ at: number; work: () => void }> = [];
 
   constructor(public line: Line) {}
@@ -92,6 +93,7 @@ export class OfflinePhone {
         ids.push(id);
         return id;
       },
+      newMark: () => randomUUID(),
       indexedDB: {
         open: (name: string, version?: number) => {
           if (!alive) throw new DOMException("gone", "InvalidStateError");
@@ -129,11 +131,11 @@ export class OfflinePhone {
         held: async () => [...this.holding],
       },
       channel: (heard) => {
-        const listener = (over: Over | null) => void (alive && heard(over));
+        const listener = (news: News) => void (alive && heard(news));
         this.channels.add(listener);
         return {
-          tell: (over = null) => {
-            if (alive) for (const one of this.channels) if (one !== listener) one(over);
+          tell: (news) => {
+            if (alive) for (const one of this.channels) if (one !== listener) one(structuredClone(news));
           },
           close: () => this.channels.delete(listener),
         };
@@ -150,6 +152,8 @@ export class OfflinePhone {
       clearCaches: async () => {
         this.cachesCleared += 1;
       },
+      overwrites: 1,
+      isAlone: async () => this.isAlone,
       keepScreen: async () => undefined,
       askSync: async () => undefined,
       install: { isOffered: () => false, accept: async () => undefined },
@@ -177,6 +181,22 @@ export class OfflinePhone {
       this.timers = this.timers.filter((one) => one !== due);
       due.work();
     }
+  }
+
+  /** Writes a value as another page would have. */
+  async put(key: string, value: unknown): Promise<void> {
+    const request = this.storage.open("relais-field");
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const writing = db.transaction("kept", "readwrite");
+    writing.objectStore("kept").put(value, key);
+    await new Promise((resolve, reject) => {
+      writing.oncomplete = resolve;
+      writing.onerror = reject;
+    });
+    db.close();
   }
 
   /** Everything the phone keeps, store by store, as whoever takes it apart would read it. */

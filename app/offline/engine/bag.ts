@@ -8,6 +8,8 @@ export interface KeptBag {
   used: Record<string, number>;
   /** The count back is saved here, even if it has not left. */
   returned: boolean;
+  /** Which items are in it is known, and not how many: that lived in a page that is gone. */
+  unknown?: true;
 }
 
 export const bagOf = (kit: Kit | null): KeptBag => ({ bag: kit?.bag ?? null, used: {}, returned: false });
@@ -21,6 +23,10 @@ export function settled(kept: KeptBag | null, kit: Kit, waits: boolean): KeptBag
   return kept;
 }
 
+/** What a person counted in the bag stands until the portal knows better. */
+export const told = (kept: KeptBag, lines: KitCount[]): KeptBag =>
+  kept.bag ? { bag: { id: kept.bag.id, lines }, used: {}, returned: kept.returned } : kept;
+
 /** More was taken into the bag that is carried. */
 export function filled(kept: KeptBag, more: KitCount[]): KeptBag {
   if (!kept.bag) return kept;
@@ -31,9 +37,9 @@ export function filled(kept: KeptBag, more: KitCount[]): KeptBag {
   return { ...kept, bag: { ...kept.bag, lines } };
 }
 
-/** What is left of it; null without a bag, or once it is counted back. */
-export function leftIn({ bag, used, returned }: KeptBag): KitCount[] | null {
-  if (!bag || returned) return null;
+/** What is left of it; null without a bag, once it is counted back, or when this phone cannot tell. */
+export function leftIn({ bag, used, returned, unknown }: KeptBag): KitCount[] | null {
+  if (!bag || returned || unknown) return null;
   const items = new Set([...bag.lines.map(({ item }) => item), ...Object.keys(used)]);
   const taken = new Map(bag.lines.map(({ item, quantity }) => [item, quantity]));
   return [...items].map((item) => ({ item, quantity: Math.max(0, (taken.get(item) ?? 0) - (used[item] ?? 0)) }));

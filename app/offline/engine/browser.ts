@@ -1,11 +1,15 @@
 import { paths } from "~/web/paths";
-import type { Happening, Locks, Over, Ports } from "./ports";
+import type { Happening, Locks, News, Over, Ports } from "./ports";
+import { NAME } from "./store";
 
 /** Caches of the field screen begin with this; nothing else of the portal is cached. */
 export const CACHE = "relais-field-";
 
 /** The tag of a Background Sync. */
 export const SYNC = "field-deliver";
+
+/** Chromium's write buffer is 4 MB, and the fifth of them makes it merge its files. */
+const OVERWRITES = 28;
 
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
@@ -25,13 +29,14 @@ export function browserPorts(): Ports {
     },
     chance: () => Math.random(),
     newId: () => crypto.randomUUID(),
+    newMark: () => crypto.randomUUID(),
     indexedDB: globalThis.indexedDB ?? null,
     isSecure: globalThis.isSecureContext && crypto.subtle !== undefined,
     locks,
     channel(heard) {
       const channel = new BroadcastChannel("relais-field");
-      channel.onmessage = ({ data }: MessageEvent<Over | null>) => heard(data);
-      return { tell: (over = null) => channel.postMessage(over), close: () => channel.close() };
+      channel.onmessage = ({ data }: MessageEvent<News | Over | null>) => heard(newsIn(data));
+      return { tell: (news) => channel.postMessage(news), close: () => channel.close() };
     },
     isOnline: () => navigator.onLine,
     isVisible: () => page?.visibilityState === "visible",
@@ -52,6 +57,8 @@ export function browserPorts(): Ports {
       return (await storage.persisted()) || storage.persist();
     },
     clearCaches,
+    overwrites: OVERWRITES,
+    isAlone,
     keepScreen: () => keepScreen(screen),
     async askSync() {
       const registration = await navigator.serviceWorker?.getRegistration(paths.field());
@@ -66,6 +73,22 @@ export function browserPorts(): Ports {
       },
     },
   };
+}
+
+/** A page of before said how the pass is over, and nothing else. */
+const newsIn = (data: News | Over | null): News =>
+  typeof data === "string" && data !== "who-knows"
+    ? { over: data, unwritten: {} }
+    : (data ?? { over: null, unwritten: {} });
+
+/** What is said of the phone itself: its language, its camera. */
+const OURS = /^relais\./;
+
+async function isAlone(): Promise<boolean> {
+  const names = [...(await indexedDB.databases())].map(({ name }) => name);
+  const lasting = Object.keys(localStorage).every((key) => OURS.test(key));
+  const cached = (await caches.keys()).every((name) => name.startsWith(CACHE));
+  return names.every((name) => name === NAME) && lasting && cached && sessionStorage.length === 0;
 }
 
 export async function clearCaches(): Promise<void> {

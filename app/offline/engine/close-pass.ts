@@ -13,9 +13,31 @@ export async function closePass(ports: Ports, store: Store, { left }: { left: bo
   await withParcels(store, async (writing, parcels) => {
     for (const parcel of parcels) await writing.putParcel(parcel);
     await writing.wipe();
+    await writing.set("erase", true);
     if (left) await writing.set("left", true);
   });
   await ports.clearCaches().catch(() => undefined);
+  const stays = await store.read(async (reading) => (await reading.parcels()).length + (await reading.countEntries()));
+  if (stays > 0) await store.overwrite(ports.overwrites).catch(() => undefined);
+}
+
+/**
+ * Has the portal tell the browser to take everything of it off the disk: what a database forgets, its files remember. Only
+ * once nothing of anybody waits here.
+ */
+export async function eraseTraces(ports: Ports, store: Store): Promise<void> {
+  if (!(await mayErase(ports, store))) return;
+  const heard = await ask(ports, paths.fieldLeave(), { waiting: 0, erase: true });
+  if (heard.reached && heard.body.standing === "left") await store.write((writing) => writing.drop("erase", "left"));
+}
+
+async function mayErase(ports: Ports, store: Store): Promise<boolean> {
+  const isEmpty = await store.read(async (reading) => {
+    const here = [await reading.get("pass"), await reading.get("opening"), ...(await reading.parcels())];
+    const due = await reading.get("erase");
+    return due === true && (await reading.countEntries()) === 0 && here.every((one) => one === undefined);
+  });
+  return isEmpty && (await ports.isAlone().catch(() => false));
 }
 
 /** Tells the server that the pass was left here, if it has not heard. @returns whether nothing is left to tell. */
@@ -25,9 +47,10 @@ export async function tellLeft(ports: Ports, store: Store): Promise<boolean> {
     (await reading.parcels()).length,
   ]);
   if (!left) return true;
-  const heard = await ask(ports, paths.fieldLeave(), { waiting });
+  const erase = await mayErase(ports, store);
+  const heard = await ask(ports, paths.fieldLeave(), { waiting, ...(erase ? { erase } : {}) });
   // Another server on the way may answer anything.
   if (!heard.reached || heard.body.standing !== "left") return false;
-  await store.write((writing) => writing.drop("left"));
+  await store.write((writing) => (erase ? writing.drop("left", "erase") : writing.drop("left")));
   return true;
 }

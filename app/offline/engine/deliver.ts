@@ -5,7 +5,7 @@ import { paths } from "~/web/paths";
 import { adopt } from "./adopt";
 import { ask, type ServerAnswer } from "./ask";
 import { settled } from "./bag";
-import { closePass, tellLeft } from "./close-pass";
+import { closePass, eraseTraces, tellLeft } from "./close-pass";
 import { envelopeOf } from "./keys";
 import type { Over, Ports } from "./ports";
 import { envelopeIn, type KeptEntry, type KeptPass, type Parcel, type Store, type Writing } from "./store";
@@ -107,7 +107,9 @@ async function deliverAll(
     contacted.session = delivered.kit?.pass.id === passId ? null : delivered.kit;
     for (const { id } of envelopes) tried.add(id);
   }
-  return { ...contacted, over: (await finish(ports, store, contacted.over)) ?? contacted.over };
+  const over = (await finish(ports, store, contacted.over)) ?? contacted.over;
+  await eraseTraces(ports, store);
+  return { ...contacted, over };
 }
 
 // One entry the server stumbles over must not keep the others here.

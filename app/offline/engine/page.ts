@@ -19,6 +19,8 @@ export interface Page {
   changed(over?: Over | null): Promise<void>;
   /** Says to the other pages that something changed here. */
   tell(): void;
+  /** Asks the other pages what they know and nothing keeps. */
+  askOthers(): void;
   /** The pass ended, was revoked or left: here, on another page, or heard by the worker. */
   passOver(over: Over): void;
   forgetFacts(): void;
@@ -66,10 +68,16 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
   }
 
   // Whoever delivered heard how the pass stands: another page, or the worker with no page's help.
-  const channel = ports.channel((over) => {
-    if (over) passOver(over);
+  const channel = ports.channel((news) => {
+    if (news === "who-knows") return tell();
+    store.learn(news.unwritten);
+    if (news.over) passOver(news.over);
     read().catch(() => undefined);
   });
+
+  function tell(over: Over | null = null): void {
+    channel.tell({ over, unwritten: store.unwritten() });
+  }
 
   return {
     memory,
@@ -87,9 +95,10 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
     read,
     async changed(over = null) {
       await read();
-      channel.tell(over);
+      tell(over);
     },
-    tell: () => channel.tell(),
+    tell: () => tell(),
+    askOthers: () => channel.tell("who-knows"),
     passOver,
     forgetFacts,
   };

@@ -1,6 +1,11 @@
+import type { Unwritten } from "./unwritten";
+
 /** What the engine asks of the world around it; in a browser, the browser. */
 /** How a pass is over. */
 export type Over = "ended" | "revoked" | "left";
+
+/** Something changed; how the pass is over, when it is; what the teller alone knows. Or the question what others know. */
+export type News = { over: Over | null; unwritten: Unwritten } | "who-knows";
 
 export interface Ports {
   fetch(path: string, init: RequestInit): Promise<Response>;
@@ -12,12 +17,14 @@ export interface Ports {
   chance(): number;
   /** A random UUID, version 4: version 7 would tell the millisecond. */
   newId(): string;
+  /** Random too, and no entry's. */
+  newMark(): string;
   /** Null where the browser has none, or none for this page. */
   indexedDB: IDBFactory | null;
   isSecure: boolean;
   locks: Locks;
-  /** Tells the other pages of this phone that something changed, and how the pass is over when it is; hears them. */
-  channel(heard: (over: Over | null) => void): { tell(over?: Over | null): void; close(): void };
+  /** Tells the other pages of this phone, and hears them. */
+  channel(heard: (news: News) => void): { tell(news: News): void; close(): void };
   isOnline(): boolean;
   isVisible(): boolean;
   /** @returns what ends the listening. */
@@ -28,6 +35,10 @@ export interface Ports {
   /** Whether the browser promises not to clear what is kept; null when it cannot say. */
   persist(): Promise<boolean | null>;
   clearCaches(): Promise<void>;
+  /** Megabytes it takes until what a database of this browser deleted is in none of its files. */
+  overwrites: number;
+  /** Whether this browser keeps nothing of this portal but what the field page put there. */
+  isAlone(): Promise<boolean>;
   /** Keeps the screen for use without the network. */
   keepScreen(): Promise<void>;
   /** Asks to be woken when the network is back, where the browser can. */

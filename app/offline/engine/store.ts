@@ -5,6 +5,7 @@ import type { Kit } from "~/core/field/kit";
 import type { KeptReceipt, QueuedEntry } from "../field";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
+import { isSplit, split, type Unwritten, whole } from "./unwritten";
 import { UPGRADES } from "./upgrades";
 
 /** An entry as it is kept: what it says is sealed, and no hour stands beside it. */
@@ -67,10 +68,13 @@ export interface Kept {
   pass: KeptPass;
   keys: PassKeys;
   opening: Opening;
-  contact: Contact;
+  /** `rough`: to the day, as it is written. */
+  contact: Contact & { rough?: boolean };
   receipts: KeptReceipt[];
   /** The pass was left here, and the server has not heard yet. */
   left: true;
+  /** A pass was here: its traces go with all of this browser's storage once nothing of anybody waits in it. */
+  erase: true;
   hand: "left" | "right";
   order: number;
 }
@@ -108,6 +112,14 @@ export interface Writing extends Reading {
 export interface Store {
   read<T>(work: (reading: Reading) => Promise<T>): Promise<T>;
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
+  /**
+   * Writes so much that means nothing, and takes it away, that the browser writes its files anew without what was deleted:
+   * where something of somebody stays here, the files themselves cannot go.
+   */
+  overwrite(megabytes: number): Promise<void>;
+  /** What only the pages of this phone know; to be told to the others. */
+  unwritten(): Unwritten;
+  learn(told: Unwritten): void;
   close(): void;
 }
 
@@ -120,11 +132,14 @@ export class NoStorage extends Error {
 
 const FULL = "full";
 
-const NAME = "relais-field";
+export const NAME = "relais-field";
 const PATIENCE = 5_000;
 
-export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
+export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">): Store {
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  let known: Unwritten = {};
+  /** Two pages may tell each other at the same moment: what was known before may be what is kept. */
+  let before: Unwritten = {};
 
   const database = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= open(ports, () => {
@@ -152,12 +167,16 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
 
   const transaction = async <M extends "readonly" | "readwrite", T>(
     mode: M,
-    work: (open: Transaction<M>) => Promise<T>,
+    work: (open: Transaction<M>, memory: Memory) => Promise<T>,
   ): Promise<T> => {
     const open = await begin(mode);
+    const memory: Memory = { staged: {}, wiped: false, known: () => [known, before] };
     try {
-      const done = await work(open);
+      const done = await work(open, memory);
       await open.done;
+      // Before anything else of this page goes on: what is kept and what is known change together.
+      if (memory.wiped) known = before = {};
+      known = { ...known, ...memory.staged };
       return done;
     } catch (fault) {
       open.done.catch(() => undefined);
@@ -167,14 +186,35 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after">): Store {
   };
 
   return {
-    read: (work) => transaction("readonly", (open) => work(reading(open))),
-    write: (work) => transaction("readwrite", (open) => work(writing(open))),
+    read: (work) => transaction("readonly", (open, memory) => work(reading(open, memory))),
+    write: (work) => transaction("readwrite", (open, memory) => work(writing(open, memory, ports.newMark))),
+    async overwrite(megabytes) {
+      for (let turn = 0; turn < megabytes; turn += 1) {
+        await transaction("readwrite", async (open) => {
+          const kept = open.objectStore("kept");
+          for (let part = 0; part < PARTS; part += 1) {
+            await kept.put(nothing() as never, `~${turn}/${part}` as never);
+          }
+        });
+      }
+      await transaction("readwrite", (open) => open.objectStore("kept").delete(IDBKeyRange.lowerBound("~")));
+    },
+    unwritten: () => known,
+    learn(told) {
+      before = known;
+      known = { ...known, ...told };
+    },
     close() {
       opened?.then((db) => db.close()).catch(() => undefined);
       opened = null;
     },
   };
 }
+
+/** Under names that sort after all others, so that what was deleted is merged first. Larger values would lie beside the database's files. */
+const PART = 48 * 1024;
+const PARTS = 22;
+const nothing = (): Uint8Array => crypto.getRandomValues(new Uint8Array(PART));
 
 async function open(
   { indexedDB, after }: Pick<Ports, "indexedDB" | "after">,
@@ -223,10 +263,22 @@ const isFull = (fault: unknown): boolean => fault instanceof DOMException && fau
 
 type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, typeof STORES, M>;
 
-function reading(open: Transaction<IDBTransactionMode>): Reading {
+/** What one transaction adds to what is known, or that it ends all of it; others may have been begun before it. */
+interface Memory {
+  staged: Unwritten;
+  wiped: boolean;
+  known(): Unwritten[];
+}
+
+function reading(open: Transaction<IDBTransactionMode>, memory: Memory): Reading {
   const { entries, parcels, kept } = stores(open as Transaction<"readonly">);
   return {
-    get: <K extends keyof Kept>(key: K) => kept.get(key) as Promise<Kept[K] | undefined>,
+    get: async <K extends keyof Kept>(key: K) => {
+      const value = (await kept.get(key)) as Kept[K] | undefined;
+      return isSplit(key)
+        ? (whole(key, value as Kept[typeof key] | undefined, [memory.staged, ...memory.known()]) as Kept[K])
+        : value;
+    },
     entry: (id) => entries.get(id),
     entries: async () => (await entries.getAll()).sort((one, other) => one.order - other.order),
     countEntries: () => entries.count(),
@@ -235,17 +287,24 @@ function reading(open: Transaction<IDBTransactionMode>): Reading {
   };
 }
 
-function writing(open: Transaction<"readwrite">): Writing {
+function writing(open: Transaction<"readwrite">, memory: Memory, newMark: () => string): Writing {
   const { entries, parcels, kept } = stores(open);
   return {
-    ...reading(open as Transaction<IDBTransactionMode>),
-    set: (key, value) => kept.put(value, key),
+    ...reading(open as Transaction<IDBTransactionMode>, memory),
+    set(key, value) {
+      if (!isSplit(key)) return kept.put(value, key);
+      const { written, unwritten } = split(key, value as Kept[typeof key], newMark());
+      memory.staged = { ...memory.staged, ...unwritten };
+      return kept.put(written, key);
+    },
     drop: (...keys) => Promise.all(keys.map((key) => kept.delete(key))),
     putEntry: (entry) => entries.put(entry),
     dropEntry: (id) => entries.delete(id),
     putParcel: (parcel) => parcels.put(parcel),
     dropParcel: (id) => parcels.delete(id),
     async wipe() {
+      memory.staged = {};
+      memory.wiped = true;
       const opened = (await entries.getAll()).filter(({ passId }) => passId !== null);
       await Promise.all([kept.clear(), ...opened.map(({ id }) => entries.delete(id))]);
     },

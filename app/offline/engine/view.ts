@@ -1,11 +1,11 @@
-import { type Contact, minutesOff, timeOn } from "~/core/field/clock";
+import { minutesOff, timeOn } from "~/core/field/clock";
 import type { FieldFact } from "~/core/field/entry";
 import type { OpenProblem } from "~/core/field/start";
 import { dayOf } from "~/core/time/iso-week";
 import type { FieldState, QueuedEntry, Refusals } from "../field";
 import { bagOf, counted, leftIn } from "./bag";
 import type { EntryPlace } from "./queue";
-import type { KeptEntry, KeptPass, Opening, Parcel, Reading } from "./store";
+import type { Kept, KeptEntry, KeptPass, Opening, Parcel, Reading } from "./store";
 
 /** What the phone keeps, as last read. */
 export interface Snapshot {
@@ -15,7 +15,7 @@ export interface Snapshot {
   others: number;
   carried: number;
   refusals: Refusals[];
-  contact: Contact | null;
+  contact: Kept["contact"] | null;
   left: boolean;
   hand: FieldState["hand"];
 }
@@ -103,11 +103,12 @@ export function fieldState(kept: Snapshot, page: PageMemory, phone: number): Fie
     problem: page.problem,
     kit: place?.kit ?? null,
     left: place && leftIn(place.bag),
+    bagUnknown: place?.bag.unknown === true && place.bag.bag !== null && !place.bag.returned,
     queue: [...own.map((entry) => queued(entry, page)), ...page.done],
     recorded: pass?.recorded ?? 0,
     flagged: pass?.flagged ?? 0,
     reach: page.reach,
-    lastContact: contact?.at ?? null,
+    lastContact: contact && !contact.rough ? contact.at : null,
     clockOff: minutesOff(phone, contact),
     waitingDays: waitingDays(own, timeOn(phone, contact).now, place?.kit.place.timeZone ?? "UTC"),
     others,

@@ -23,7 +23,7 @@ export function Ending({ kit: { pass } }: { kit: Kit }) {
   const time = f.time(pass.endsAt);
   return (
     <Notice kind="differs" alert>
-      {t(state.left === null ? "log.ends" : "log.endsBag", { time })}
+      {t(state.left === null && !state.bagUnknown ? "log.ends" : "log.endsBag", { time })}
     </Notice>
   );
 }

@@ -30,6 +30,7 @@ export function TopBar({ kit }: { kit: Kit }) {
 function bagWords(field: Field, kit: Kit): string {
   const { t, state } = field;
   if (kit.bag === null) return t("header.noBag", { place: stockPlace(kit) });
+  if (state.bagUnknown) return t("header.bagUnknown");
   if (state.left === null) return t("header.bagReturned");
   if (state.left.every(({ quantity }) => quantity <= 0)) return t("header.bagEmpty");
   return t("header.bag", { things: things(field, kit, state.left) });

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import { MOST_AT_ONCE } from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
 import { buzz } from "../parts/buzz";
 import { useField } from "../parts/field-context";
 import { InstallPrompt } from "../parts/install-prompt";
 import { nameOf, quantityOf } from "../parts/kit-view";
+import { NoteButton } from "../parts/note-button";
 import { Notice } from "../parts/notice";
 import { itemLabel, stockPlace, things } from "../parts/said";
 import { Screen } from "../parts/screen";
@@ -14,6 +16,7 @@ import { Stepper } from "../parts/stepper";
 export function Bag({ kit }: { kit: Kit }) {
   const { t, state } = useField();
   if (kit.bag === null) return <TakeBag kit={kit} />;
+  if (state.bagUnknown) return <TellBag kit={kit} lines={kit.bag.lines} />;
   if (state.left === null) {
     return <Screen title={t("bag.returned")} answer={t("bag.returnedHint", { place: stockPlace(kit) })} />;
   }
@@ -50,6 +53,56 @@ function Contents({ kit, left }: { kit: Kit; left: KitCount[] }) {
   );
 }
 
+/** What is in the bag, asked of whoever carries it: it is written nowhere, and the page that knew is gone. */
+function TellBag({ kit, lines }: { kit: Kit; lines: KitCount[] }) {
+  const field = useField();
+  const { t, engine, acknowledge } = field;
+  const [counted, count] = useState<Record<string, number | null>>({});
+  const all = lines.flatMap(({ item }) => {
+    const quantity = counted[item];
+    return typeof quantity === "number" ? [{ item, quantity }] : [];
+  });
+  return (
+    <Screen
+      title={t("bag.unknownTitle")}
+      answer={t("bag.unknownAnswer")}
+      act={
+        <NoteButton
+          cannot={all.length === lines.length ? null : t("bag.unknownMissing")}
+          onNote={async () => {
+            await engine.tellBag(all);
+            acknowledge(t("bag.unknownTold"));
+            return null;
+          }}
+        >
+          {t("bag.unknownTell", { things: things(field, kit, all) })}
+        </NoteButton>
+      }
+    >
+      <ul class="counts">
+        {lines.map(({ item }) => {
+          const label = itemLabel(field, nameOf(kit, item));
+          return (
+            <li key={item}>
+              <p>
+                <strong>{label}</strong>
+              </p>
+              <Stepper
+                id={`tell-${item}`}
+                label={label}
+                value={counted[item] ?? null}
+                least={0}
+                most={MOST_AT_ONCE}
+                onChange={(value) => count({ ...counted, [item]: value })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </Screen>
+  );
+}
+
 function TakeBag({ kit }: { kit: Kit }) {
   const field = useField();
   const { t, state, engine, acknowledge, back } = field;
@@ -62,8 +115,8 @@ function TakeBag({ kit }: { kit: Kit }) {
     .filter(({ quantity }) => quantity > 0);
   const words = things(field, kit, lines);
 
-  if (shelf.length === 0) return <Screen title={t("bag.takeTitle")} answer={t("bag.takeNothing", { place })} />;
   if (state.reach === "offline") return <Screen title={t("bag.takeTitle")} answer={t("bag.takeOffline", { place })} />;
+  if (shelf.length === 0) return <Screen title={t("bag.takeTitle")} answer={t("bag.takeNothing", { place })} />;
 
   const take = async () => {
     if (stage === "taking" || lines.length === 0) return;

@@ -36,7 +36,7 @@ export function Leave() {
         </div>
       }
     >
-      {state.left === null ? null : <Notice kind="differs">{t("menu.leaveBag")}</Notice>}
+      {state.left === null && !state.bagUnknown ? null : <Notice kind="differs">{t("menu.leaveBag")}</Notice>}
       {waiting === 0 ? null : <Notice>{t("menu.leaveWaiting", { count: waiting })}</Notice>}
       {refused === 0 ? null : <Notice kind="differs">{t("menu.leaveRefused", { count: refused })}</Notice>}
     </Screen>

@@ -106,7 +106,8 @@ function afterWords({ t, state, draft }: Field, kit: Kit, item: string): { sente
   const place = stockPlace(kit);
   // What never was in the bag comes from the stock, whoever carries one; what comes back goes into the bag.
   const left = quantityOf(state.left, item);
-  const inBag = draft.act === "came_back" ? state.left !== null : left !== null;
+  const carried = state.bagUnknown ? kit.bag?.lines : state.left;
+  const inBag = draft.act === "came_back" ? Boolean(carried) : quantityOf(carried, item) !== null;
   if (draft.act === "came_back") {
     return { sentence: inBag ? t("log.backToBag") : t("log.backToStock", { place }), over: false };
   }
@@ -118,7 +119,8 @@ function afterWords({ t, state, draft }: Field, kit: Kit, item: string): { sente
     return { sentence: inBag ? t("log.fromBag") : t("log.damagedStock", { place }), over: false };
   }
   if (!inBag) return { sentence: t("log.fromStock", { place }), over: false };
-  return { sentence: t("log.leftAfter", { count: (known ?? 0) - quantity }), over: false };
+  if (known === null) return { sentence: t("log.fromBagUnknown"), over: false };
+  return { sentence: t("log.leftAfter", { count: known - quantity }), over: false };
 }
 
 function Note({ kit, item }: { kit: Kit; item: string }) {
