@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Kit } from "~/core/field/kit";
+import type { StartData } from "~/core/field/start";
 import { MemoryPortal, PHONES, SIMS } from "../../tests/support/memory-portal";
 import { answer, type OfflinePage, OfflinePhone } from "../../tests/support/offline-phone";
 import type { Ports } from "./engine/ports";
@@ -31,9 +32,16 @@ const online = () => {
   phone.line = portal.line;
 };
 
+/** A page opened by a link, and the tap that asks for its pass. */
+async function tapped(start: Extract<StartData, { mode: "code" }>): Promise<OfflinePage> {
+  const page = phone.open(start);
+  await page.outlives(page.engine.accept());
+  return page;
+}
+
 /** The phone that opened the pass with its code, and is at rest. */
 async function opened(): Promise<OfflinePage> {
-  const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+  const page = await tapped({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
   await vi.waitFor(() => expect(page.engine.state().phase).toBe("live"));
   await page.engine.sendNow();
   return page;
@@ -173,9 +181,30 @@ describe("a receipt two phones signed", () => {
 });
 
 describe("opening a pass", () => {
+  test("takes a tap: a page that a link opened uses nothing up, and goes on by itself once it was asked", async () => {
+    let asked = 0;
+    const line = phone.line;
+    phone.line = async (path, message, page) => {
+      if (path === "/field/open") asked += 1;
+      return line(path, message, page);
+    };
+    const start = { mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null } as const;
+    const page = phone.open(start);
+    expect(page.engine.state()).toMatchObject({ phase: "offered", kit: { pass: { id: PASS } } });
+    await page.engine.sendNow();
+    expect([asked, page.engine.state().phase]).toEqual([0, "offered"]);
+    offline();
+    await page.engine.accept();
+    expect(page.engine.state().phase).toBe("opening");
+    page.kill();
+    online();
+    const next = phone.open(start);
+    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+  });
+
   test("does not keep anybody from saving: what is said meanwhile goes with it", async () => {
     offline();
-    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    const page = await tapped({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
     expect(page.engine.state()).toMatchObject({ phase: "opening", kit: { pass: { id: PASS } } });
     await page.engine.save(handed(2));
     phone.passes(10_000);
@@ -191,7 +220,7 @@ describe("opening a pass", () => {
       await portal.line(...request);
       return gone();
     };
-    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    const page = await tapped({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
     await vi.waitFor(() => expect(page.engine.state().problem).toBe("no-network"));
     page.kill();
     online();
@@ -208,7 +237,7 @@ describe("opening a pass", () => {
     const deliver = portal.line;
     // The second opens; delivering fails for now.
     phone.line = (path, ...rest) => (path === "/field/deliver" ? gone() : deliver(path, ...rest));
-    const next = phone.open({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
+    const next = await tapped({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
     await vi.waitFor(() =>
       expect(next.engine.state()).toMatchObject({ phase: "live", kit: { pass: { id: OTHER_PASS } } }),
     );
@@ -259,7 +288,7 @@ describe("opening a pass", () => {
 
   test("that did not get through loses nothing: what was noted counts under whatever pass opens next", async () => {
     offline();
-    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    const page = await tapped({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
     await page.engine.save(handed(1));
     await page.engine.save(handed(2));
     expect(await page.engine.unopened()).toHaveLength(2);
@@ -278,7 +307,7 @@ describe("opening a pass", () => {
     const page = await opened();
     page.kill();
     offline();
-    const next = phone.open({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
+    const next = await tapped({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
     await next.engine.save(handed(4));
     portal.codes.delete(OTHER_CODE);
     online();
@@ -292,7 +321,7 @@ describe("opening a pass", () => {
     offline();
     const peek = await portal.kitOf(PASS);
     const place = { ...peek.place, organisationId: "77777777-7777-4777-8777-777777777777" };
-    const page = phone.open({ mode: "code", code: CODE, peek: { ...peek, place }, problem: null });
+    const page = await tapped({ mode: "code", code: CODE, peek: { ...peek, place }, problem: null });
     await page.engine.save(handed(2));
     portal.codes.delete(CODE);
     online();

@@ -50,9 +50,11 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     if (start.mode === "pass" && !before.left) await startWith(before, start.kit);
     const isOpen = code !== null && before.pass?.code === code;
     if (isOpen) memory.problem = null;
-    if (code !== null && !isOpen && memory.problem === null) {
-      await beginOpening(store, code, start.mode === "code" ? start.peek : null);
-    }
+    // What a person asked for once goes on by itself; nobody else uses a code up.
+    const isBegun = isOpen || (code !== null && before.opening?.code === code);
+    const peek = start.mode === "code" ? start.peek : null;
+    memory.offered = code === null || isBegun || memory.problem !== null ? null : { code, kit: peek };
+    if (isBegun && !isOpen) await beginOpening(store, code, peek);
     await rewrite();
     await page.read();
     if (fieldState(page.kept(), memory, ports.now()).bagUnknown) page.askOthers();
@@ -173,6 +175,15 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       await beginOpening(store, read, null);
       await page.changed();
       await server.now();
+    },
+    async accept() {
+      if (!(await ready()) || memory.offered === null) return;
+      const { code, kit } = memory.offered;
+      await beginOpening(store, code, kit);
+      memory.offered = null;
+      await page.changed();
+      entries.prepare();
+      void server.now();
     },
     save: entries.save,
     saveReceipt: entries.saveReceipt,

@@ -51,8 +51,8 @@ type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
 export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
 
 export interface FieldState {
-  /** `opening`: the pass is being opened, and what is saved meanwhile waits for it. */
-  phase: "starting" | "no-pass" | "opening" | "live" | "ended" | "revoked";
+  /** `offered`: a link of a pass was opened, and nobody has asked for it yet. `opening`: the pass is being opened, and what is saved meanwhile waits for it. */
+  phase: "starting" | "offered" | "no-pass" | "opening" | "live" | "ended" | "revoked";
   problem: OpenProblem | null;
   kit: Kit | null;
   /** What is left in the bag when everything saved here is counted; null without a bag. */
@@ -89,6 +89,8 @@ export interface FieldEngine {
   state(): FieldState;
   subscribe(changed: () => void): () => void;
   open(code: string): Promise<void>;
+  /** Opens the pass whose link this page was opened with, after a person asked for it. */
+  accept(): Promise<void>;
   /** Resolves as soon as the entry is safe on this phone; the network is never waited for. Rejects with NotSaved. */
   save(said: Said): Promise<{ id: string }>;
   undo(id: string): Promise<boolean>;

@@ -82,6 +82,7 @@ export async function seizePhone(chromium, launch, origin, give) {
       const pass = await give();
       const page = context.pages()[0] ?? (await context.newPage());
       await page.goto(origin + pass.link);
+      await page.getByRole("button", { name: "Ouvrir sur ce téléphone" }).tap();
       await page.getByText("En ligne").waitFor();
       await page.getByRole("button", { name: /^Un de plus/ }).tap();
       await page.getByRole("radio", { name: "Appeler les secours" }).tap();

@@ -204,6 +204,7 @@ class PhoneAtWork {
     const { code, peek } = this;
     const start = number === 0 ? { mode: "code" as const, code, peek, problem: null } : { mode: "none" as const };
     const page = this.phone.open(start);
+    void page.outlives(page.engine.accept());
     this.tabs[number] = page;
     return page;
   }

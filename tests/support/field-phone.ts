@@ -51,6 +51,9 @@ export async function fieldPhone(browser: Browser, origin: string): Promise<Fiel
     page: await open(),
     opens: async (address) => {
       await phone.page.goto(address);
+      if (new URL(address).pathname.startsWith("/p/")) {
+        await phone.page.getByRole("button", { name: "Ouvrir sur ce téléphone" }).tap();
+      }
       await expect(phone.page.getByText("En ligne")).toBeVisible();
     },
     notes: async (need, more = 0) => {

@@ -79,7 +79,8 @@ describe("the field page", () => {
   test("shows with a code what it opens, uses nothing up and sets no session", async () => {
     const { code } = await aGivenPass(people.lea, { label: "Étiquette" });
     for (let look = 0; look < 3; look += 1) {
-      const answer = await get(`/p/${code}`);
+      const shown = { headers: { "Sec-Fetch-Dest": "document" } };
+      const answer = await handler(new Request(`${origin}/p/${code}`, shown));
       const page = await answer.text();
       expect(startIn(page)).toMatchObject({
         ...{ mode: "code", code, problem: null },
@@ -87,6 +88,10 @@ describe("the field page", () => {
       });
       expect([answer.headers.get("set-cookie"), page.includes("tiquette")]).toEqual([null, false]);
     }
+    // What previews a link in a message.
+    const preview = await (await get(`/p/${code}`)).text();
+    expect(startIn(preview)).toEqual({ mode: "code", code, peek: null, problem: null });
+    expect(preview).not.toMatch(/Utopia|Calais/);
   });
 });
 

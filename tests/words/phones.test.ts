@@ -24,6 +24,7 @@ const SPEAKS_OF = {
     "field:many.hint",
     "field:pass.",
     "field:over.",
+    "field:offer.",
     "field:install.body",
     "field:menu.",
     "field:phones.",

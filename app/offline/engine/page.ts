@@ -33,6 +33,7 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
   const memory: PageMemory = {
     starting: start.mode === "none",
     problem: start.mode === "pass" ? null : (start.problem ?? null),
+    offered: start.mode === "code" && start.problem === null ? { code: start.code, kit: start.peek } : null,
     over: null,
     facts: new Map(),
     sending: new Set(),

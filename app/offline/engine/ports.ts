@@ -1,11 +1,11 @@
-import type { Unwritten } from "./unwritten";
+import type { OnlyInMemory } from "./unwritten";
 
 /** What the engine asks of the world around it; in a browser, the browser. */
 /** How a pass is over. */
 export type Over = "ended" | "revoked" | "left";
 
 /** Something changed; how the pass is over, when it is; what the teller alone knows. Or the question what others know. */
-export type News = { over: Over | null; unwritten: Unwritten } | "who-knows";
+export type News = { over: Over | null; unwritten: OnlyInMemory } | "who-knows";
 
 export interface Ports {
   fetch(path: string, init: RequestInit): Promise<Response>;

@@ -6,9 +6,6 @@ import { nothingKept, type Snapshot } from "./view";
 
 /** What can be shown before anything is read: the page may have come with all it takes. */
 export function startsFrom(start: StartData): Snapshot {
-  if (start.mode === "code" && start.peek) {
-    return { ...nothingKept, opening: { code: start.code, kit: start.peek, bag: bagOf(start.peek) } };
-  }
   if (start.mode !== "pass") return nothingKept;
   const { kit } = start;
   const pass = {

@@ -5,7 +5,7 @@ import type { Kit } from "~/core/field/kit";
 import type { KeptReceipt, QueuedEntry } from "../field";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
-import { isSplit, split, type Unwritten, whole } from "./unwritten";
+import { isSplit, type OnlyInMemory, split, whole } from "./unwritten";
 import { UPGRADES } from "./upgrades";
 
 /** An entry as it is kept: what it says is sealed, and no hour stands beside it. */
@@ -118,8 +118,8 @@ export interface Store {
    */
   overwrite(megabytes: number): Promise<void>;
   /** What only the pages of this phone know; to be told to the others. */
-  unwritten(): Unwritten;
-  learn(told: Unwritten): void;
+  unwritten(): OnlyInMemory;
+  learn(told: OnlyInMemory): void;
   close(): void;
 }
 
@@ -137,9 +137,9 @@ const PATIENCE = 5_000;
 
 export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">): Store {
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
-  let known: Unwritten = {};
+  let known: OnlyInMemory = {};
   /** Two pages may tell each other at the same moment: what was known before may be what is kept. */
-  let before: Unwritten = {};
+  let before: OnlyInMemory = {};
 
   const database = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= open(ports, () => {
@@ -265,9 +265,9 @@ type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, typeof 
 
 /** What one transaction adds to what is known, or that it ends all of it; others may have been begun before it. */
 interface Memory {
-  staged: Unwritten;
+  staged: OnlyInMemory;
   wiped: boolean;
-  known(): Unwritten[];
+  known(): OnlyInMemory[];
 }
 
 function reading(open: Transaction<IDBTransactionMode>, memory: Memory): Reading {
@@ -293,9 +293,9 @@ function writing(open: Transaction<"readwrite">, memory: Memory, newMark: () => 
     ...reading(open as Transaction<IDBTransactionMode>, memory),
     set(key, value) {
       if (!isSplit(key)) return kept.put(value, key);
-      const { written, unwritten } = split(key, value as Kept[typeof key], newMark());
-      memory.staged = { ...memory.staged, ...unwritten };
-      return kept.put(written, key);
+      const { written, memory: rest } = split(key, value as object, newMark());
+      memory.staged = { ...memory.staged, ...rest };
+      return kept.put(written as typeof value, key);
     },
     drop: (...keys) => Promise.all(keys.map((key) => kept.delete(key))),
     putEntry: (entry) => entries.put(entry),

@@ -1,5 +1,6 @@
 import { minutesOff, timeOn } from "~/core/field/clock";
 import type { FieldFact } from "~/core/field/entry";
+import type { Kit } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
 import { dayOf } from "~/core/time/iso-week";
 import type { FieldState, QueuedEntry, Refusals } from "../field";
@@ -25,6 +26,8 @@ export interface PageMemory {
   /** The first reading, or the first contact where nothing is kept, is still to come. */
   starting: boolean;
   problem: OpenProblem | null;
+  /** The code of the link this page was opened with, until a person asks for it. */
+  offered: { code: string; kit: Kit | null } | null;
   over: "ended" | "revoked" | null;
   facts: Map<string, FieldFact>;
   sending: Set<string>;
@@ -101,7 +104,7 @@ export function fieldState(kept: Snapshot, page: PageMemory, phone: number): Fie
   return {
     phase: phaseOf(kept, page),
     problem: page.problem,
-    kit: place?.kit ?? null,
+    kit: page.offered ? page.offered.kit : (place?.kit ?? null),
     left: place && leftIn(place.bag),
     bagUnknown: place?.bag.unknown === true && place.bag.bag !== null && !place.bag.returned,
     queue: [...own.map((entry) => queued(entry, page)), ...page.done],
@@ -121,7 +124,8 @@ export function fieldState(kept: Snapshot, page: PageMemory, phone: number): Fie
   };
 }
 
-function phaseOf({ opening, pass }: Snapshot, { starting, over }: PageMemory): FieldState["phase"] {
+function phaseOf({ opening, pass }: Snapshot, { starting, over, offered }: PageMemory): FieldState["phase"] {
+  if (offered) return "offered";
   if (opening && (opening.kit || !pass)) return "opening";
   if (pass) return pass.standing;
   if (over) return over;

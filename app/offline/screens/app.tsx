@@ -19,6 +19,7 @@ import { Leave } from "./leave";
 import { Log } from "./log";
 import { Many } from "./many";
 import { Menu } from "./menu";
+import { Offer } from "./offer";
 import { Over } from "./over";
 import { Queue } from "./queue";
 import { Scan } from "./scan";
@@ -131,6 +132,7 @@ function Shown() {
     case "receipt":
       return <PhoneReceipt engine={engine} />;
   }
+  if (phase === "offered") return <Offer />;
   if (phase === "revoked") return <Over how="revoked" />;
   if (phase === "starting" && kit === null) return <main aria-busy="true" />;
   if (phase === "ended") return <Over how="ended" />;

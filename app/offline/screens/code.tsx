@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { CODE_LENGTH, readPassCode } from "~/core/field/pass-code";
 import { buzz } from "../parts/buzz";
 import { useField } from "../parts/field-context";
+import { Icon } from "../parts/icon";
 import { InstallPrompt } from "../parts/install-prompt";
 import { LanguageChoice } from "../parts/language-choice";
 import { Notice } from "../parts/notice";
@@ -104,6 +105,10 @@ export function Code({ last }: { last: boolean }) {
         </p>
         <p role="status">{stage === "opening" ? t("pass.opening") : ""}</p>
       </form>
+      <button type="button" class="row" onClick={() => go("receive")}>
+        <strong>{t("pass.carry")}</strong>
+        <Icon name="next" />
+      </button>
       <LanguageChoice />
       <InstallPrompt />
     </Screen>

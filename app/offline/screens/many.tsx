@@ -7,7 +7,7 @@ import { buzz } from "../parts/buzz";
 import { useField } from "../parts/field-context";
 import { Icon } from "../parts/icon";
 import { ItemChoice } from "../parts/item-choice";
-import { offerOf } from "../parts/kit-view";
+import { beyond, offerOf, quantityOf } from "../parts/kit-view";
 import { NoteButton } from "../parts/note-button";
 import { fact } from "../parts/said";
 import { Screen } from "../parts/screen";
@@ -17,10 +17,11 @@ const COUNTED: (Need | "none")[] = [...NEEDS, "none"];
 /** A distribution: a tap a handover on its need, and one button for all of them. */
 export function Many({ kit }: { kit: Kit }) {
   const field = useField();
-  const { t, draft, change, note } = field;
+  const { t, state, draft, change, note } = field;
   const item = draft.item ?? offerOf(kit).atHand[0]?.id ?? null;
   if (item === null) return <Screen title={t("many.title")} answer={t("log.nothing")} />;
   const total = COUNTED.reduce((sum, need) => sum + (draft.many[need] ?? 0), 0);
+  const over = beyond(quantityOf(state.left, item), total);
   const words = fact(field, kit, { kind: "handed", item, quantity: total, need: null });
   const said = COUNTED.flatMap((need): Said[] => {
     const quantity = draft.many[need] ?? 0;
@@ -65,7 +66,9 @@ export function Many({ kit }: { kit: Kit }) {
           </li>
         ))}
       </ul>
-      <p class="hint">{t("many.hint")}</p>
+      <p id="after" class={over ? "after after-over" : "hint"} aria-live="polite">
+        {over ? t("many.over", { count: over }) : t("many.hint")}
+      </p>
     </Screen>
   );
 }

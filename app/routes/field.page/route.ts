@@ -28,5 +28,7 @@ async function startOf(
   const looked = await tryingCode(context, () => amongPasses((db) => peekPass(db, code, new Date())));
   if (!looked.ok) return { mode: "code", code, peek: null, problem: looked.refusal.reason };
   const pass = looked.value;
+  // What previews a link in a message is no browser that shows a document: it is shown no group, no place and no bag.
+  if (request.headers.get("Sec-Fetch-Dest") !== "document") return { mode: "code", code, peek: null, problem: null };
   return { mode: "code", code, peek: await asPass(pass, (db) => kitOf(db, pass)), problem: null };
 }
