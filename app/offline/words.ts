@@ -1,9 +1,10 @@
-import { createInstance, type TFunction } from "i18next";
-import { DEFAULT_LANGUAGE, factsOf, isLanguage, LANGUAGES, type Language } from "~/core/languages";
+import type { TFunction } from "i18next";
+import { DEFAULT_LANGUAGE, factsOf, isLanguage, type Language } from "~/core/languages";
 import { type Formats, formats } from "~/i18n/format";
 import { spokenFor } from "~/i18n/options";
 import en from "../../locales/en/field.json";
 import fr from "../../locales/fr/field.json";
+import { sayIn } from "./say";
 
 /** The field app's words and how it says numbers and dates; every language travels in the page. */
 export interface Words {
@@ -19,23 +20,13 @@ const FIELD: Partial<Record<Language, object>> = { fr, en };
 
 const REMEMBERED = "relais.language";
 
-const instance = createInstance();
-instance.init({
-  lng: DEFAULT_LANGUAGE,
-  fallbackLng: Object.fromEntries(LANGUAGES.map((language) => [language, spokenFor(language).slice(1)])),
-  supportedLngs: LANGUAGES,
-  ns: ["field"],
-  defaultNS: "field",
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  initAsync: false,
-  resources: Object.fromEntries(Object.entries(FIELD).map(([language, field]) => [language, { field }])),
-});
-
 export const wordsIn = (language: Language, timeZone?: string): Words => ({
   language,
   tag: factsOf(language).tag,
-  t: instance.getFixedT(language, "field"),
+  // Keys and values are checked as everywhere else; saying them here takes a page of code rather than a library.
+  t: sayIn(
+    spokenFor(language).map((one) => ({ tag: factsOf(one).tag, words: FIELD[one] ?? {} })),
+  ) as TFunction<"field">,
   f: formats(language, timeZone),
 });
 
