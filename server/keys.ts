@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type pg from "pg";
 import { KEY_PURPOSES, type KeyPurpose } from "../app/core/keys/purposes.ts";
 import type { Ring } from "../app/core/keys/ring.ts";
@@ -28,12 +29,21 @@ export function openKeys(
   refuseUnwritable(file);
   if (!existsSync(file)) writeRing(file, newRing());
   if (statSync(file).mode & 0o077) throw new StartProblem("keysReadable", { file });
+  refuseReadable(join(dirname(file), "day-keys"));
   try {
     return readRing(file);
   } catch (cause) {
     if (!(cause instanceof UnreadableRing)) throw cause;
     throw new StartProblem(cause.newer ? "keysNewer" : "fileUnreadable", { file }, { cause });
   }
+}
+
+/** Keys of the day lie in a folder beside the key file, a file a network; nobody else may look in. */
+function refuseReadable(folder: string): void {
+  if (!existsSync(folder)) return;
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const open = [folder, ...files].find((each) => (statSync(each, { throwIfNoEntry: false })?.mode ?? 0) & 0o077);
+  if (open !== undefined) throw new StartProblem(open === folder ? "dayKeysReadable" : "keysReadable", { file: open });
 }
 
 /**

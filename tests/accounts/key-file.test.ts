@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { newRing, writeRing } from "~/data/keys/key-file.server";
 import { heldKeys, newestKey } from "~/data/keys/key-ring.server";
@@ -112,6 +112,20 @@ describe("a start", () => {
     await expect(start()).rejects.toMatchObject({ word: "keysNewer", values: { file } });
     writeFileSync(file, "{}", { mode: 0o600 });
     await expect(start()).rejects.toMatchObject({ word: "fileUnreadable", values: { file } });
+  });
+
+  test("P-13: refuses a folder of the day's keys that others can open, and a file in it that they can read", async () => {
+    await start();
+    const days = join(dirname(file), "day-keys");
+    mkdirSync(days, { mode: 0o755 });
+    chmodSync(days, 0o755);
+    await expect(start()).rejects.toMatchObject({ word: "dayKeysReadable", values: { file: days } });
+    chmodSync(days, 0o700);
+    const day = join(days, "a-network");
+    writeFileSync(day, "", { mode: 0o644 });
+    await expect(start()).rejects.toMatchObject({ word: "keysReadable", values: { file: day } });
+    chmodSync(day, 0o600);
+    await start();
   });
 });
 

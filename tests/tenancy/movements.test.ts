@@ -165,6 +165,32 @@ describe.each(MOVERS)("what the %s moves", (mover) => {
   });
 });
 
+test("what the field notes is added up as the list says, between accounts of one organisation, and in no other way", async () => {
+  const { people, acts } = world;
+  const act = acts("lead").find(({ entry }) => entry === "handover");
+  if (!act?.document.week) throw new Error("no act is a handover");
+  const { organisationId } = people.lea;
+  const accounts = world.accounts(act, [organisationId, people.sam.organisationId]);
+  const sums = MOVEMENT_RULES.filter(({ entry, by }) => entry === "handover" && by.includes("sums"));
+  const seen = new Set<MovementRule>();
+  const wrong: string[] = [];
+  for (const from of accounts) {
+    for (const to of accounts.filter(({ id }) => id !== from.id)) {
+      const own = from.organisationId === organisationId && to.organisationId === organisationId;
+      const rule = sums.find((each) => own && each.from.kind === from.kind && each.to.kind === to.kind);
+      if (rule) seen.add(rule);
+      const moves = JSON.stringify([{ line: act.lineId, from: from.id, to: to.id, quantity: 1 }]);
+      const answer = await inTenant(people.lea, async (db) => {
+        await db.$executeRaw`select relais.post_counted(${act.document.week}, ${moves}::jsonb)`;
+        throw new Error(MOVED);
+      }).catch((error: unknown) => String(error));
+      if (answer.includes(MOVED) !== (rule !== undefined)) wrong.push(`${named(act, { from, to })}: ${answer}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(sums.filter((rule) => !seen.has(rule))).toEqual([]);
+});
+
 test("nobody else writes an act on stock, whatever it says", async () => {
   const { people, acts } = world;
   for (const who of [people.tom, people.jeanne]) {
