@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
 
@@ -17,7 +18,7 @@ export function WhatWaits({ clock, lost }: WhatWaitsProps) {
       <h2 id="attend">{t("operator.attend.title")}</h2>
       {clock ? (
         <Notice kind="differs" title={t("operator.attend.clock", clock)}>
-          <Form method="post">
+          <Form method="post" className="stack">
             <Button name="intent" value="confirm-clock">
               {t("operator.attend.confirmClock")}
             </Button>
@@ -27,12 +28,14 @@ export function WhatWaits({ clock, lost }: WhatWaitsProps) {
       {lost.map(({ networkId, name, pieces }) => (
         <Notice key={networkId} kind="differs" title={t("operator.attend.lost", { network: name, count: pieces })}>
           <p>{t("operator.attend.lostDoes")}</p>
-          <Form method="post">
-            <input type="hidden" name="networkId" value={networkId} />
-            <Button kind="quiet" name="intent" value="give-up-pieces">
-              {t("operator.attend.giveUp")}
-            </Button>
-          </Form>
+          <Disclosure summary={t("operator.attend.giveUp")}>
+            <Form method="post">
+              <input type="hidden" name="networkId" value={networkId} />
+              <Button kind="quiet" name="intent" value="give-up-pieces">
+                {t("operator.attend.giveUpYes")}
+              </Button>
+            </Form>
+          </Disclosure>
         </Notice>
       ))}
     </section>
