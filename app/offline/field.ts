@@ -60,7 +60,7 @@ export interface FieldState {
   /** A bag is carried, and how much is in it is not known here: the person says so, or the portal at the next contact. */
   bagUnknown: boolean;
   queue: QueuedEntry[];
-  /** Recorded by the server since this pass was opened on this phone. */
+  /** Recorded by the server since this pass was opened here, as far as a page that lives knows. */
   recorded: number;
   /** Of those, how many the lead will look at. */
   flagged: number;

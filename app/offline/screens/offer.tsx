@@ -51,6 +51,11 @@ export function Offer() {
       ) : (
         <p>{t("offer.once")}</p>
       )}
+      {state.problem ? (
+        <Notice kind="differs" alert>
+          {t(`pass.problem.${state.problem}`)}
+        </Notice>
+      ) : null}
       <LanguageChoice />
     </Screen>
   );
