@@ -27,8 +27,8 @@ export interface CheckedLedger {
   quarantined: string[];
 }
 
-/** So many lines are compared in one go: what is held in memory, here and in the database, does not grow with history. */
-const LINES_AT_ONCE = 100;
+/** So many lines, or batches, are compared in one go: what is held in memory, here and in the database, does not grow with history. */
+const AT_ONCE = 100;
 
 /** So many offenders are written down; every line concerned is stopped all the same. */
 const MOST_OFFENDERS = 1_000;
@@ -40,25 +40,24 @@ const MOST_OFFENDERS = 1_000;
  */
 export async function checkLedger(networkId: string): Promise<CheckedLedger> {
   const offenders: Offender[] = [];
+  const name = (found: Offender[]) => offenders.push(...found.slice(0, MOST_OFFENDERS - offenders.length));
   const quarantined: string[] = [];
   let lines = 0;
-  for (let after: string | null = null; ; ) {
-    const slice: string[] = await asSystem(networkId, (db) => linesAfter(db, networkId, after));
-    if (slice.length === 0) break;
+  for await (const slice of fewAtATime(networkId, linesAfter)) {
     lines += slice.length;
-    after = slice.at(-1) ?? null;
     await asSystem(networkId, async (db) => {
       const found = [...(await wrongBalances(db, networkId, slice)), ...(await wrongSums(db, networkId, slice))];
       quarantined.push(...(await quarantine(db, networkId, found)));
-      offenders.push(...found, ...(await wrongWeeks(db, networkId, slice)));
+      name([...found, ...(await wrongWeeks(db, networkId, slice))]);
     });
   }
-  return asSystem(networkId, async (db) => {
-    offenders.push(...(await wrongPromises(db, networkId)));
-    const named = offenders.slice(0, MOST_OFFENDERS);
-    await db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines, offenders: named }] });
-    return { lines, offenders: named, quarantined };
-  });
+  for await (const slice of fewAtATime(networkId, batchesAfter)) {
+    name(await asSystem(networkId, (db) => wrongPromises(db, networkId, slice)));
+  }
+  await asSystem(networkId, (db) =>
+    db.ledgerCheck.createMany({ data: [{ networkId, id: newId(), lines, offenders }] }),
+  );
+  return { lines, offenders, quarantined };
 }
 
 /** What of some batches, their lines and promises, is not what the books say; computed now, in as many questions as for one. */
@@ -75,15 +74,27 @@ export async function differencesIn(
   ];
 }
 
-async function linesAfter(db: TenantTransaction, networkId: string, after: string | null): Promise<string[]> {
-  const lines = await db.batchLine.findMany({
-    where: { networkId, ...(after === null ? {} : { id: { gt: after } }) },
-    select: { id: true },
-    orderBy: { id: "asc" },
-    take: LINES_AT_ONCE,
-  });
-  return lines.map(({ id }) => id);
+type After = (db: TenantTransaction, networkId: string, after: string | null) => Promise<{ id: string }[]>;
+
+async function* fewAtATime(networkId: string, next: After): AsyncGenerator<string[]> {
+  for (let after: string | null = null; ; ) {
+    const found = await asSystem(networkId, (db) => next(db, networkId, after));
+    if (found.length === 0) return;
+    const ids = found.map(({ id }) => id);
+    yield ids;
+    after = ids.at(-1) ?? null;
+  }
 }
+
+const few = (networkId: string, after: string | null) => ({
+  where: { networkId, ...(after === null ? {} : { id: { gt: after } }) },
+  select: { id: true } as const,
+  orderBy: { id: "asc" } as const,
+  take: AT_ONCE,
+});
+
+const linesAfter: After = (db, networkId, after) => db.batchLine.findMany(few(networkId, after));
+const batchesAfter: After = (db, networkId, after) => db.batch.findMany(few(networkId, after));
 
 /** Kept balances against the sum of movements, in both directions: a row too many is as wrong as a row missing. */
 async function wrongBalances(db: TenantTransaction, networkId: string, lines: string[]): Promise<Offender[]> {
@@ -167,21 +178,16 @@ interface PromiseRow {
   rebuilt: bigint;
 }
 
-/** Of these batches, or of all. */
-async function wrongPromises(
-  db: TenantTransaction,
-  networkId: string,
-  batchIds: string[] | null = null,
-): Promise<Offender[]> {
+async function wrongPromises(db: TenantTransaction, networkId: string, batchIds: string[]): Promise<Offender[]> {
   const rows = await db.$queryRaw<PromiseRow[]>`
     with promised as (
       select batch_id, organisation_id, item_kind, sum(quantity) as quantity
       from promise_entries where network_id = ${networkId}::uuid
-        and (${batchIds}::uuid[] is null or batch_id = any(${batchIds}::uuid[]))
+        and batch_id = any(${batchIds}::uuid[])
       group by batch_id, organisation_id, item_kind
     ), kept as (
       select batch_id, organisation_id, item_kind, quantity from promise_balances where network_id = ${networkId}::uuid
-        and (${batchIds}::uuid[] is null or batch_id = any(${batchIds}::uuid[]))
+        and batch_id = any(${batchIds}::uuid[])
     )
     select batch_id as "batchId", organisation_id as "organisationId", item_kind::text as "itemKind",
       kept.quantity as kept, coalesce(promised.quantity, 0)::bigint as rebuilt
