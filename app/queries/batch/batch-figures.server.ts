@@ -11,6 +11,7 @@ import {
 } from "~/core/stock/figures";
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
+import { type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
 /** Every number shown of a batch comes from here: list, page, picture and table. */
@@ -32,14 +33,9 @@ export async function figuresOf(
 ): Promise<Map<string, BatchFigures>> {
   if (batchIds.length === 0) return new Map();
   const view = viewOf(who.role);
-  const lines = await lineCounts(db, batchIds);
-  const places = await heldByPlace(db, batchIds);
+  const { lines, places, organisations } = await counted(db, batchIds);
   const held = places.flatMap((row) => (row.kind === "promised" ? [] : [{ ...row, kind: row.kind }]));
   const promises = places.filter(({ kind }) => kind === "promised");
-  const organisations = await db.organisation.findMany({
-    select: { id: true, name: true, kind: true },
-    orderBy: { name: "asc" },
-  });
 
   const figures = (batchId: string): BatchFigures => {
     const own = lines.filter((line) => line.batchId === batchId);
@@ -96,9 +92,25 @@ interface LineRow extends LineArrival {
   expected: number;
 }
 
+interface Counted {
+  lines: LineRow[];
+  places: PlaceRow[];
+  organisations: Seen[];
+}
+
+/** All that the figures are made of, in one question. */
+async function counted(db: TenantTransaction, batchIds: string[]): Promise<Counted> {
+  const [found] = await db.$queryRaw<Counted[]>`
+    select
+      (select coalesce(json_agg(l), '[]') from (${lineCounts(batchIds)}) l) as lines,
+      (select coalesce(json_agg(p), '[]') from (${heldByPlace(batchIds)}) p) as places,
+      (select coalesce(json_agg(o), '[]') from (select id, name, kind::text from organisations order by name) o) as organisations`;
+  return found ?? { lines: [], places: [], organisations: [] };
+}
+
 /** Announced and received of each line; received is what the donor's account gave. */
-function lineCounts(db: TenantTransaction, batchIds: string[]): Promise<LineRow[]> {
-  return db.$queryRaw<LineRow[]>`
+function lineCounts(batchIds: string[]): Sql {
+  return sql`
     select l.batch_id as "batchId", l.item_kind::text as kind, l.announced,
       (select coalesce(-sum(s.quantity), 0)::int
         from stock_balances s
@@ -180,12 +192,11 @@ interface HeldRow {
   quantity: number;
 }
 
+type PlaceRow = Omit<HeldRow, "kind"> & { kind: HeldRow["kind"] | "promised" };
+
 // What is on its way counts where it goes; what is promised, beside what is held.
-function heldByPlace(
-  db: TenantTransaction,
-  batchIds: string[],
-): Promise<(Omit<HeldRow, "kind"> & { kind: HeldRow["kind"] | "promised" })[]> {
-  return db.$queryRaw`
+function heldByPlace(batchIds: string[]): Sql {
+  return sql`
     select l.batch_id as "batchId", l.item_kind::text as "itemKind", a.kind::text as kind, a.site_id is not null as "atSite",
       coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity
     from stock_balances b

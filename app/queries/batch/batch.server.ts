@@ -39,34 +39,21 @@ export interface BatchPage {
 
 /** One batch as its page shows it, to somebody who may see it; throws a 404 to anybody else. */
 export async function batchPage(db: TenantTransaction, who: Actor, batchId: string, now: Date): Promise<BatchPage> {
-  const batch = await db.batch.findFirst({
-    where: { id: batchId },
-    include: { donor: { select: { name: true } }, operation: { select: { name: true } } },
-  });
+  const batch = await named(db, batchId);
   if (!batch) throw new Response(null, { status: 404 });
   const figures = await batchFigures(db, who, batchId);
   const waiting = await waitingIn(db, batchId, now);
-  const { programme, ...requests } = await askedOf(db, batchId, figures.kinds);
   const lines = await linesOf(db, who, batchId);
-  const { id, name, donor, operation, lotNumbers, expectedOn, reportDueOn, resaleForbidden, invented } = batch;
+  const { members, made, ...facts } = batch;
   return {
-    id,
-    name,
-    donor: donor.name,
-    operation: operation.name,
-    programme,
-    lotNumbers,
-    expectedOn,
-    reportDueOn,
-    resaleForbidden,
-    invented,
+    ...facts,
     figures,
-    flow: flowOf(donor.name, figures, waiting, now),
+    flow: flowOf(facts.donor, figures, waiting, now),
     lines: inOrder(lines.map(({ shelf: _shelf, ...line }) => line)),
     decisions: await decisionsOf(db, { batchId }),
     waiting,
     splittable: who.role === "coordinator" ? leftByKind(lines, figures) : [],
-    requests,
+    requests: { members, made: figures.kinds.map((kind) => ({ kind, count: made?.[kind] ?? 0 })) },
   };
 }
 
@@ -162,25 +149,34 @@ function leftByKind(lines: readonly LineHere[], { byKind }: BatchFigures): Batch
     .filter(({ quantity }) => quantity > 0);
 }
 
-/** For which programme it is, and how many members asked of each kind. */
-async function askedOf(
-  db: TenantTransaction,
-  batchId: string,
-  kinds: readonly ItemKind[],
-): Promise<BatchPage["requests"] & { programme: string | null }> {
-  const [found] = await db.$queryRaw<
-    { programme: string | null; members: number; made: Partial<Record<ItemKind, number>> | null }[]
-  >`
-    select (select p.name from programmes p where p.id = b.programme_id) as programme,
-      (select count(*)::int from organisations o where o.kind = 'member' and o.archived_at is null) as members,
+type Named = Pick<
+  BatchPage,
+  | "id"
+  | "name"
+  | "donor"
+  | "operation"
+  | "programme"
+  | "lotNumbers"
+  | "expectedOn"
+  | "reportDueOn"
+  | "resaleForbidden"
+  | "invented"
+> & { members: number; made: Partial<Record<ItemKind, number>> | null };
+
+/** What the batch is, from whom and for which programme; how many members there are, and how many asked of each kind. */
+async function named(db: TenantTransaction, batchId: string): Promise<Named | undefined> {
+  const [found] = await db.$queryRaw<Named[]>`
+    select b.id, b.name, d.name as donor, o.name as operation, coalesce(b.lot_numbers, '{}') as "lotNumbers", b.expected_on as "expectedOn",
+      b.report_due_on as "reportDueOn", b.resale_forbidden as "resaleForbidden", b.invented,
+      (select p.name from programmes p where p.id = b.programme_id) as programme,
+      (select count(*)::int from organisations m where m.kind = 'member' and m.archived_at is null) as members,
       (select json_object_agg(r.kind, r.members) from (
         select item_kind as kind, count(distinct organisation_id)::int as members from requests
         where network_id = b.network_id and batch_id = b.id group by 1
       ) r) as made
-    from batches b where b.id = ${batchId}::uuid`;
-  return {
-    programme: found?.programme ?? null,
-    members: found?.members ?? 0,
-    made: kinds.map((kind) => ({ kind, count: found?.made?.[kind] ?? 0 })),
-  };
+    from batches b
+    join organisations d on d.network_id = b.network_id and d.id = b.donor_organisation_id
+    join operations o on o.network_id = b.network_id and o.id = b.operation_id
+    where b.id = ${batchId}::uuid`;
+  return found;
 }

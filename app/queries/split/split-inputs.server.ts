@@ -1,6 +1,7 @@
 import { type HubStock, leftToPromise, type MemberFacts } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
+import { type Sql, sql } from "~/data/scope/sql.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { recentPace } from "../field/handed-by-week.server";
 
@@ -22,52 +23,73 @@ export async function splitInputs(
     where: { batchLine: { batchId, itemKind: kind }, account: { kind: "stock", organisationId: hubId, siteId: null } },
     select: { quantity: true, batchLine: { select: { status: true, battery: true, operatorLock: true } } },
   });
-  const promises = await db.promiseBalance.aggregate({ where: { batchId, itemKind: kind }, _sum: { quantity: true } });
   const fit = balances.filter(({ batchLine }) => setAside(batchLine) === null);
   const held = total(fit);
-  const stock = { fit: held, setAside: total(balances) - held, promised: promises._sum.quantity ?? 0 };
+  const { members, promised } = await memberFacts(db, { batchId, kind, now });
+  const stock = { fit: held, setAside: total(balances) - held, promised };
   return {
     ...stock,
     available: leftToPromise(stock, false),
     operatorLocked: total(fit.filter(({ batchLine }) => batchLine.operatorLock !== "")),
-    members: await memberFacts(db, { batchId, kind, now }),
+    members,
   };
 }
 
+interface MemberRow {
+  id: string;
+  name: string;
+  sites: string[];
+  /** What it asked last. */
+  request: { quantity: number; peopleMet: number; onBehalf: boolean } | null;
+  idle: number | null;
+  carriedTenths: number | null;
+}
+
+/** What is known of each member, and what is still promised of the batch to all of them together. */
 async function memberFacts(
   db: TenantTransaction,
   { batchId, kind, now }: { batchId: string; kind: ItemKind; now: Date },
-): Promise<MemberFacts[]> {
-  const organisations = await db.organisation.findMany({
-    where: { kind: "member", archivedAt: null },
-    include: { sites: { orderBy: { name: "asc" } } },
-    orderBy: { name: "asc" },
-  });
-  const requests = await db.request.findMany({
-    where: { batchId, itemKind: kind },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
+): Promise<{ members: MemberFacts[]; promised: number }> {
+  const [found] = await db.$queryRaw<{ members: MemberRow[]; promised: number }[]>`
+    with shelves as (${shelvesOf(kind)}), members as (
+    select o.id, o.name,
+      array(select s.name from sites s where s.network_id = o.network_id and s.organisation_id = o.id order by s.name) as sites,
+      (select json_build_object('quantity', r.quantity, 'peopleMet', r.people_met, 'onBehalf', r.on_behalf) from requests r
+        where r.network_id = o.network_id and r.batch_id = ${batchId}::uuid and r.organisation_id = o.id and r.item_kind = ${kind}::"ItemKind"
+        order by r.created_at desc, r.id desc limit 1) as request,
+      (select quantity from shelves where organisation_id = o.id) as idle,
+      -- A member's credit is what its newest decision of that kind that still stands left it with.
+      (select l.carried_tenths
+        from splits s
+        join split_lines l on l.network_id = s.network_id and l.split_id = s.id and l.organisation_id = o.id
+        where s.network_id = o.network_id and s.item_kind::text = ${kind}
+          and not exists (select from split_undos u where u.network_id = s.network_id and u.split_id = s.id)
+        order by s.decided_at desc limit 1) as "carriedTenths"
+    from organisations o
+    where o.kind = 'member' and o.archived_at is null
+    )
+    select (select coalesce(json_agg(m order by m.name), '[]') from members m) as members,
+      (select coalesce(sum(p.quantity), 0)::int from promise_balances p
+        where p.batch_id = ${batchId}::uuid and p.item_kind = ${kind}::"ItemKind") as promised`;
   const pace = await recentPace(db, { now, kind });
-  const idle = await idleStock(db, kind);
-  const carried = await carriedCredit(db, kind);
-  const newest = new Map(requests.map((request) => [request.organisationId, request]));
-  return organisations.map(({ id, name, sites }) => ({
+  const members = (found?.members ?? []).map(({ id, name, sites, request, idle, carriedTenths }) => ({
     id,
     name,
-    sites: sites.map((site) => site.name),
-    asked: newest.get(id)?.quantity ?? 0,
-    peopleMet: newest.get(id)?.peopleMet ?? 0,
-    requested: newest.has(id),
-    onBehalf: newest.get(id)?.onBehalf ?? false,
+    sites,
+    asked: request?.quantity ?? 0,
+    peopleMet: request?.peopleMet ?? 0,
+    requested: request !== null,
+    onBehalf: request?.onBehalf ?? false,
     pace: pace.get(id) ?? 0,
-    idle: idle.get(id) ?? 0,
-    carried: (carried.get(id) ?? 0) / 10,
+    idle: idle ?? 0,
+    carried: (carriedTenths ?? 0) / 10,
   }));
+  return { members, promised: found?.promised ?? 0 };
 }
 
-async function idleStock(db: TenantTransaction, kind: ItemKind): Promise<Map<string, number>> {
-  const idle = await db.$queryRaw<{ organisationId: string; quantity: number }[]>`
-    select s.organisation_id as "organisationId", sum(s.quantity)::int as quantity
+/** What lies idle of a kind with each member. */
+const shelvesOf = (kind: ItemKind): Sql => sql`
+    select s.organisation_id, sum(s.quantity)::int as quantity
     from (
       select a.organisation_id, s.network_id, s.batch_line_id, s.quantity
       from organisations o
@@ -82,25 +104,6 @@ async function idleStock(db: TenantTransaction, kind: ItemKind): Promise<Map<str
     ) l
     where l.item_kind::text = ${kind}
     group by 1`;
-  return new Map(idle.map(({ organisationId, quantity }) => [organisationId, quantity]));
-}
-
-// A member's credit is what its newest decision of that kind that still stands left it with.
-async function carriedCredit(db: TenantTransaction, kind: ItemKind): Promise<Map<string, number>> {
-  const credits = await db.$queryRaw<{ organisationId: string; carriedTenths: number }[]>`
-    select o.id as "organisationId", newest.carried_tenths as "carriedTenths"
-    from organisations o
-    cross join lateral (
-      select l.carried_tenths
-      from splits s
-      join split_lines l on l.network_id = s.network_id and l.split_id = s.id and l.organisation_id = o.id
-      where s.network_id = o.network_id and s.item_kind::text = ${kind}
-        and not exists (select from split_undos u where u.network_id = s.network_id and u.split_id = s.id)
-      order by s.decided_at desc limit 1
-    ) newest
-    where o.kind = 'member'`;
-  return new Map(credits.map(({ organisationId, carriedTenths }) => [organisationId, carriedTenths]));
-}
 
 const total = (balances: Array<{ quantity: number }>): number =>
   balances.reduce((sum, { quantity }) => sum + quantity, 0);
