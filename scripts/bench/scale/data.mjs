@@ -177,9 +177,15 @@ export async function addNeighbours(ground, name, networks) {
          where i.indrelid = format('public.%I', c.table_name)::regclass and i.indisprimary and k.attname = 'network_id')
      group by 1 order by 1`,
   );
+  /** What they send goes to a programme of their own: a reviewer's screens grow with what is sent to them, as they should. */
+  const ofTheirs = (/** @type {string} */ columns) =>
+    columns.replace(
+      /\bt\.programme_id\b/,
+      "case when t.programme_id is not null then (select id from their_programme) end",
+    );
   const copies = tables.map(
     ({ name: table, columns }) =>
-      `insert into public.${table} (network_id, ${columns.replaceAll("t.", "")}) select n.id, ${columns} from public.${table} t, neighbour n
+      `insert into public.${table} (network_id, ${columns.replaceAll("t.", "")}) select n.id, ${ofTheirs(columns)} from public.${table} t, neighbour n
        where t.network_id = (select id from networks where slug = 'littoral-nord') on conflict do nothing;`,
   );
   await ground.query(
@@ -188,6 +194,8 @@ export async function addNeighbours(ground, name, networks) {
      create temporary table neighbour as select gen_random_uuid() as id, n as number from generate_series(1, ${networks}) n;
      insert into networks (id, slug, name, time_zone, invented)
        select n.id, 'voisin-' || n.number, 'Réseau voisin ' || n.number, 'Europe/Paris', true from neighbour n;
+     create temporary table their_programme as select gen_random_uuid() as id;
+     insert into programmes (id, slug, name) select id, 'voisins', 'Programme voisin' from their_programme;
      ${copies.join("\n")}`,
   );
   await ground.query(name, "vacuum analyze");
