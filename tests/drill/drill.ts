@@ -112,6 +112,8 @@ export async function drill({ broken = false } = {}): Promise<Drilled> {
     return { looks, unseen };
   } finally {
     await disconnect();
+    // Whatever is started after this finds its own.
+    for (const name of Object.keys(ground.environment)) delete process.env[name];
     ground.stop();
   }
 }
