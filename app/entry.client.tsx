@@ -4,6 +4,7 @@ import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { keepTrueWhileTranslated } from "~/i18n/browser-translation";
 import { knownAddresses, startWords } from "~/i18n/i18n.client";
+import { hearEarlyTyping } from "~/ui/kept-typing/typed-early";
 import { type DocumentContext, PageProvider } from "~/ui/page-context";
 import { askInRoleShown } from "~/ui/tab-role";
 
@@ -19,6 +20,7 @@ const acts =
   "keydown keypress keyup click auxclick dblclick mousedown mouseup pointerdown pointerup pointercancel touchstart touchend touchcancel input change submit reset contextmenu copy cut paste compositionstart compositionend dragstart dragend drop".split(
     " ",
   );
+let putBackEarly = () => {};
 const unheard = (event: Event) => event.stopPropagation();
 
 askInRoleShown();
@@ -26,6 +28,7 @@ keepTrueWhileTranslated(document);
 
 startWords().then(
   (words) => {
+    putBackEarly = hearEarlyTyping();
     for (const act of acts) window.addEventListener(act, unheard, true);
     startTransition(() => {
       hydrateRoot(
@@ -49,6 +52,8 @@ startWords().then(
 function Awake({ children }: { children: ReactNode }) {
   useEffect(() => {
     for (const act of acts) window.removeEventListener(act, unheard, true);
+    putBackEarly();
+    putBackEarly = () => {};
   }, []);
   return children;
 }

@@ -6,19 +6,24 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLoaderData,
   useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { limitsFor } from "~/core/access/session-limits";
 import { LANGUAGES } from "~/core/languages";
 import { wordsIn } from "~/i18n/i18n.server";
 import { namespacesOf, titleOf } from "~/i18n/namespaces";
 import { asksInVain, requestDirection, requestLanguage } from "~/i18n/request.server";
 import { ErrorPage, errorKind } from "~/ui/error-page";
+import { IdleNotice } from "~/ui/kept-typing/idle-notice";
+import { KeptTyping } from "~/ui/kept-typing/kept-typing";
 import { LanguageOffer } from "~/ui/language-offer";
 import { usePage } from "~/ui/page-context";
+import { rolesOf, signedIn } from "~/web/session.server";
 import "~/ui/app.css";
 
 export const links: LinksFunction = () => [
@@ -28,9 +33,14 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await signedIn({ request, context });
+  const isWhole = person !== null && person.session.secondFactorAt !== null;
   const offered = asksInVain(request) ? LANGUAGES : [];
   return {
+    // Whose typing this tab keeps, and how long their session lasts without a sign of life.
+    person: isWhole ? person.account.id : null,
+    idle: isWhole ? limitsFor(rolesOf(person.account)).idle : null,
     language: requestLanguage(request),
     direction: requestDirection(request),
     offers: offered.map((language) => ({ language, sentence: wordsIn(language).t("language.read") })),
@@ -93,9 +103,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  const { person, idle } = useLoaderData<typeof loader>();
   return (
     <Suspense fallback={null}>
       <Outlet />
+      <KeptTyping person={person} />
+      <IdleNotice idle={idle} />
     </Suspense>
   );
 }

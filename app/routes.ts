@@ -11,6 +11,7 @@ export default [
   route("confirm", "routes/confirm/route.tsx"),
   route("choose", "routes/choose/route.tsx"),
   route("account", "routes/account/route.tsx"),
+  route("account/stay", "routes/stay/route.ts"),
   route("account/second-factor", "routes/second-factor/route.tsx"),
   route("operator", "routes/operator/route.tsx"),
   route("programmes/:programme", "routes/programme/route.tsx", [

@@ -1,7 +1,12 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/ui/button";
 import { Frame } from "~/ui/frame";
+import { pageFailed } from "~/ui/kept-typing/failed-page";
+import { hasTyped } from "~/ui/kept-typing/typed-store";
+import { withoutLanguage } from "~/ui/language-switch";
+import { useAwake } from "~/ui/use-awake";
 
 /** What a whole page says when it cannot be shown. It needs no data: any of it may be what failed. */
 export function ErrorPage() {
@@ -18,11 +23,25 @@ export function ErrorMessage({ home = "/" }: { home?: string }) {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = errorKind(error);
+  const { pathname, search } = useLocation();
+  useEffect(pageFailed, []);
+  const awake = useAwake();
+  const kept = awake && hasTyped(pathname + withoutLanguage(search));
   return (
     <div className="wrong">
       <p className="quiet">{t("error.status", { status })}</p>
       <h1>{t(`error.${kind}.title`)}</h1>
       <p className="lead">{t(`error.${kind}.body`)}</p>
+      {kept ? (
+        <>
+          <p>{t("error.kept")}</p>
+          <p>
+            <LinkButton kind="go" to={pathname + search} reloadDocument>
+              {t("error.again")}
+            </LinkButton>
+          </p>
+        </>
+      ) : null}
       <p>
         <LinkButton to={home} reloadDocument>
           {t("error.homeLink")}

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isSecretField } from "~/core/secret-field";
 
 export type Problem = string;
 
@@ -76,7 +77,7 @@ const isTree = (value: Tree[string] | undefined): value is Tree =>
 function typedIn(fields: Fields): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, all] of fields) {
-    if (/(password|code|proof)$/i.test(name)) continue;
+    if (isSecretField(name)) continue;
     const texts = all.filter((value) => typeof value === "string");
     if (texts.length > 0) values[name] = texts.join(",");
   }

@@ -13,6 +13,7 @@ export const paths = {
   invitation: (token: string) => `/invitation/${token}`,
   language: () => "/language",
   choose: () => "/choose",
+  stay: () => "/account/stay",
   account: () => "/account",
   secondFactor: () => "/account/second-factor",
   confirm: (returnTo: string) => `/confirm?returnTo=${encodeURIComponent(returnTo)}`,

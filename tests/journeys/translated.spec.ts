@@ -58,7 +58,7 @@ async function changed(browser: Browser, origin: string) {
     .getByRole("button", { name: /^Un de moins/ })
     .first()
     .click();
-  await page.waitForTimeout(1500);
+  await expect(page.getByText("Brouillon gardé")).toBeVisible();
   const after = await readOn(page, where);
   const announced = (await page.locator("[aria-live], [role=status]").allInnerTexts()).join(" ");
   const promise = await page.locator("main form button").last().innerText();

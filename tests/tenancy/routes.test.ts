@@ -64,6 +64,8 @@ const open = [
   "/set-up/:token",
   "/invitation/:token",
   "/language",
+  // Says to whoever asks whether they are signed in, and nothing else.
+  "/account/stay",
   "/status",
   "/transparency",
   // Whoever holds a paper, a link or a token; an operation whose page is open. Without one they show nothing.
