@@ -12,6 +12,15 @@ const network = "/littoral-nord";
 /** Everything sent to the database counts: what opens and closes a transaction, and says who asks, as well. */
 const MOST = 20;
 const MOST_AT_HOME = 12;
+const BUSY: Record<string, number> = {
+  "": 9,
+  "/batches/:id": 15,
+  "/batches/:id/split": 15,
+  "/stock": 14,
+  "/transfers": 11,
+  "/handovers": 12,
+  "/reports/new": MOST,
+};
 
 let demo: Awaited<ReturnType<typeof builtDemo>>;
 const noted = notedStatements();
@@ -81,19 +90,11 @@ describe("what a page asks the database", () => {
     expect(often).toEqual([]);
   });
 
-  test("reaches the busy screens, so that they are counted here", () => {
-    const screens = [...(walked.get("coordinator")?.keys() ?? [])];
-    for (const busy of [
-      "",
-      "/batches/:id",
-      "/batches/:id/split",
-      "/stock",
-      "/transfers",
-      "/handovers",
-      "/reports/new",
-    ]) {
-      expect(screens).toContain(network + busy);
-    }
+  test("of the busiest screens is no more than it was brought down to", () => {
+    const screens = walked.get("coordinator");
+    const asked = Object.keys(BUSY).map((screen) => [screen, screens?.get(network + screen)?.statements.length]);
+    const more = asked.filter(([screen, sent]) => !(Number(sent) <= (BUSY[String(screen)] ?? 0)));
+    expect(more).toEqual([]);
   });
 });
 

@@ -17,7 +17,8 @@ export async function nightly(ground, options) {
   const database = await ground.copyOfDemo("large");
   const count = await addHistory(ground, "large", movements);
   const desk = await startPortal(database);
-  const worker = await startPortal(database, { RELAIS_PROCESS: "worker" });
+  /** @type {import("./portal.mjs").Portal | undefined} */
+  let worker;
   try {
     const visitor = await desk.as("coordinator");
     const asks = async () => {
@@ -26,12 +27,10 @@ export async function nightly(ground, options) {
       return performance.now() - begun;
     };
     for (let time = 0; time < 5; time++) await asks();
-    const before = await worker.counted();
     const [{ checks }] = await ground.query("large", "select count(*)::int as checks from ledger_checks");
-    await ground.query(
-      "large",
-      `select graphile_worker.add_job('check-ledger', json_build_object('networkId', id)) from networks where slug = 'littoral-nord'`,
-    );
+    // A worker that starts does at once what was missed while none ran: its check of the books is the one measured.
+    worker = await startPortal(database, { RELAIS_PROCESS: "worker" });
+    const before = await worker.counted();
     const begun = performance.now();
     /** @type {number[]} */
     const waits = [];
@@ -58,7 +57,7 @@ export async function nightly(ground, options) {
     });
     figure("longest wait for a page meanwhile", Math.max(...waits) / 1000, { most: 2, unit: " s" });
   } finally {
-    await worker.stop();
+    await worker?.stop();
     await desk.stop();
     await ground.drop("large");
   }

@@ -59,10 +59,13 @@ export async function startPortal(database, settings = {}) {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const ended = once(child, "close");
-  const origin = await addressSaid(child);
+  // A worker serves nobody: its first line says that it is there.
+  const isWorker = settings.RELAIS_PROCESS === "worker";
+  if (isWorker) await once(/** @type {import("node:stream").Readable} */ (child.stdout), "data");
+  const origin = isWorker ? "" : await addressSaid(child);
   // A fault is told where somebody looks at the figures.
   child.stderr?.on("data", (piece) => process.stderr.write(piece));
-  await untilHealthy(origin);
+  if (!isWorker) await untilHealthy(origin);
   /** @type {Map<Person, Visitor>} */
   const visitors = new Map();
   return {
