@@ -199,9 +199,14 @@ function heldByPlace(batchIds: string[]): Sql {
   return sql`
     select l.batch_id as "batchId", l.item_kind::text as "itemKind", a.kind::text as kind, a.site_id is not null as "atSite",
       coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity
-    from stock_balances b
+    from batch_lines l
+    cross join lateral (
+      -- From the lines to what is held of them: the planner would look through all that somebody ever held.
+      select b.network_id, b.account_id, b.quantity from stock_balances b
+      where b.network_id = l.network_id and b.batch_line_id = l.id
+      offset 0
+    ) b
     join stock_accounts a on a.network_id = b.network_id and a.id = b.account_id
-    join batch_lines l on l.network_id = b.network_id and l.id = b.batch_line_id
     left join transfers t on t.network_id = a.network_id and t.id = a.transfer_id
     where l.batch_id = any(${batchIds}::uuid[])
     group by 1, 2, 3, 4, 5
