@@ -5,6 +5,7 @@ import { changesBetween } from "~/core/report/changes";
 import type { PublishedPeriod } from "~/core/report/content";
 import { dueOn, toldStock, type Unwritten, withWords } from "~/core/report/draft-content";
 import { totalsByBatch } from "~/core/report/unpublished";
+import { isClockSure } from "~/data/network/clock.server";
 import { lockChain } from "~/data/report/report-acts.server";
 import { keepContent, wordsOf } from "~/data/report/report-draft.server";
 import { drawFor, sliceIdOf } from "~/data/report/report-draw.server";
@@ -13,6 +14,7 @@ import { atOneMoment } from "~/data/report/report-snapshot.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { asSystem } from "~/data/scope/system.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
+import { tally } from "~/operations/field/tally.server";
 import { type ReportBasis, reportBasis } from "~/queries/report/report-basis.server";
 import { movedBetween } from "~/queries/report/report-moved.server";
 import { loadSolver } from "~/solver/highs.server";
@@ -29,6 +31,7 @@ export interface CheckJob {
  * killed and run again, or be overtaken by a newer one.
  */
 export async function checkReport(job: CheckJob): Promise<void> {
+  await countWhatCameIn(job.networkId, new Date());
   const read = await atOneMoment(job.networkId, async (db, asOf) => {
     const draft = await awaited(db, job);
     if (!draft) return null;
@@ -43,6 +46,15 @@ export async function checkReport(job: CheckJob): Promise<void> {
   const released = await rounded(job, basis, sliceIdOf(job.networkId, draft));
   const content = released || basis.before ? contentOf(basis, released, meanwhile) : null;
   await asSystem(job.networkId, (db) => keep(db, { job, programmeId: draft.programmeId }, basis, released, content));
+}
+
+/**
+ * What came in before this week is counted before anything is worked out of it, also in the hours before the night that
+ * would do it. Where it cannot be, nothing is worked out: the job is tried again.
+ */
+async function countWhatCameIn(networkId: string, now: Date): Promise<void> {
+  const told = (await isClockSure(now)) ? await tally(networkId, now) : null;
+  if (told === null || told.done === "no-key") throw new Error("what came in cannot be counted yet");
 }
 
 /** Checks somebody waits for, whose process may have ended; run again they change nothing that is done. */

@@ -22,6 +22,7 @@ import { weekPassed } from "../support/nights";
 import { onTheShelf, thisWeek } from "../support/outing";
 import { aPhone, type Phone } from "../support/phone";
 import { testPortal } from "../support/portal";
+import { aReportingNetwork, checked, drafted, later, plentyHandedOver } from "../support/reporting";
 
 const portal = testPortal();
 
@@ -232,6 +233,27 @@ describe("what waits", () => {
     await weekPassed(networkId);
     expect(await counted()).toMatchObject({ ties: 3 });
     expect(await here()).toMatchObject({ "handed_over Utopia 56": 3 });
+  });
+});
+
+describe("a report", () => {
+  test("is worked out once everything that came in before its week is counted, and not at all where it cannot be", async () => {
+    const reporting = await aReportingNetwork();
+    people = reporting;
+    await plentyHandedOver(reporting);
+    phone = await aPhone(reporting.lea);
+    item = phone.kit.items[0]?.id ?? "";
+    await deliver({ quantity: 20 });
+    const versionId = await drafted(reporting);
+    await confirmHour(new Date());
+    const before = await counted();
+    vi.useFakeTimers({ now: later, toFake: ["Date"] });
+    await expect(checked(reporting, versionId)).rejects.toThrow(/cannot be counted yet/);
+    await confirmHour(later);
+    await checked(reporting, versionId);
+    expect((await counted()).ties).toBe(before.ties + 20);
+    vi.useRealTimers();
+    await confirmHour(new Date());
   });
 });
 
