@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Kit } from "~/core/field/kit";
 import type { StartData } from "~/core/field/start";
+import { eventually } from "../../tests/support/eventually";
 import { MemoryPortal, PHONES, SIMS } from "../../tests/support/memory-portal";
 import { answer, type OfflinePage, OfflinePhone } from "../../tests/support/offline-phone";
 import type { Ports } from "./engine/ports";
@@ -42,7 +43,7 @@ async function tapped(start: Extract<StartData, { mode: "code" }>): Promise<Offl
 /** The phone that opened the pass with its code, and is at rest. */
 async function opened(): Promise<OfflinePage> {
   const page = await tapped({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
-  await vi.waitFor(() => expect(page.engine.state().phase).toBe("live"));
+  await eventually(() => expect(page.engine.state().phase).toBe("live"));
   await page.engine.sendNow();
   return page;
 }
@@ -55,14 +56,14 @@ describe("what is said", () => {
     const page = await opened();
     offline();
     await page.engine.save(handed(2));
-    await vi.waitFor(() => expect(states(page)).toEqual(["fresh"]));
+    await eventually(() => expect(states(page)).toEqual(["fresh"]));
     expect(left(page)).toBe(38);
     phone.passes(10_000);
-    await vi.waitFor(() => expect(states(page)).toEqual(["saved"]));
-    await vi.waitFor(() => expect(page.engine.state().reach).toBe("offline"));
+    await eventually(() => expect(states(page)).toEqual(["saved"]));
+    await eventually(() => expect(page.engine.state().reach).toBe("offline"));
     online();
     page.happens("online");
-    await vi.waitFor(() => expect(states(page)).toEqual(["recorded"]));
+    await eventually(() => expect(states(page)).toEqual(["recorded"]));
     expect(portal.total("handed")).toBe(2);
     expect(page.engine.state()).toMatchObject({ recorded: 1, reach: "online" });
     phone.passes(6_000);
@@ -89,7 +90,7 @@ describe("what is said", () => {
     await page.engine.save(handed(3));
     page.kill();
     const next = phone.open();
-    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+    await eventually(() => expect(next.engine.state().phase).toBe("live"));
     expect(next.engine.state().queue).toMatchObject([{ fact: null }]);
     // How many are left was in the page that died, and nowhere else.
     expect(next.engine.state()).toMatchObject({ left: null, bagUnknown: true });
@@ -103,13 +104,13 @@ describe("what is said", () => {
   test("in one page is not sent by another while it can be taken back", async () => {
     const page = await opened();
     const second = phone.open();
-    await vi.waitFor(() => expect(second.engine.state().phase).toBe("live"));
+    await eventually(() => expect(second.engine.state().phase).toBe("live"));
     const { id } = await page.engine.save(handed(1));
-    await vi.waitFor(() => expect(states(second)).toEqual(["fresh"]));
+    await eventually(() => expect(states(second)).toEqual(["fresh"]));
     second.happens("online");
-    await vi.waitFor(() => expect(portal.asked.length).toBeGreaterThan(2));
+    await eventually(() => expect(portal.asked.length).toBeGreaterThan(2));
     expect(await page.engine.undo(id)).toBe(true);
-    await vi.waitFor(() => expect(states(second)).toEqual([]));
+    await eventually(() => expect(states(second)).toEqual([]));
     expect(portal.recorded.size).toBe(0);
   });
 
@@ -132,7 +133,7 @@ describe("what is said", () => {
 
   test("is refused aloud when nothing can be kept, before anything is said too, and when the phone is full", async () => {
     const none = phone.open({ mode: "pass", kit: await portal.kitOf(PASS) }, { indexedDB: null });
-    await vi.waitFor(() => expect(none.engine.state().problem).toBe("no-storage"));
+    await eventually(() => expect(none.engine.state().problem).toBe("no-storage"));
     await expect(none.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-storage" });
     expect(none.engine.state().problem).toBe("no-storage");
   });
@@ -152,7 +153,7 @@ describe("a receipt two phones signed", () => {
     });
     page.kill();
     const again = phone.open();
-    await vi.waitFor(() => expect(again.engine.state().phase).toBe("live"));
+    await eventually(() => expect(again.engine.state().phase).toBe("live"));
     await expect(again.engine.saveReceipt(receipt, signed("all arrived"))).rejects.toMatchObject({
       reason: "other-count",
     });
@@ -160,7 +161,7 @@ describe("a receipt two phones signed", () => {
     expect(kept).toMatchObject(receipt);
     online();
     await again.engine.sendNow();
-    await vi.waitFor(() => expect(again.engine.state().queue).toHaveLength(0));
+    await eventually(() => expect(again.engine.state().queue).toHaveLength(0));
     await expect(again.engine.saveReceipt(receipt, signed("all arrived"))).rejects.toMatchObject({
       reason: "other-count",
     });
@@ -169,7 +170,7 @@ describe("a receipt two phones signed", () => {
 
   test("signed on two pages of one phone at once is kept with one count", async () => {
     const [one, two] = [await opened(), phone.open()];
-    await vi.waitFor(() => expect(two.engine.state().phase).toBe("live"));
+    await eventually(() => expect(two.engine.state().phase).toBe("live"));
     offline();
     const tried = await Promise.allSettled([
       one.engine.saveReceipt(receipt, signed("five missing")),
@@ -199,7 +200,7 @@ describe("opening a pass", () => {
     page.kill();
     online();
     const next = phone.open(start);
-    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+    await eventually(() => expect(next.engine.state().phase).toBe("live"));
   });
 
   test("does not keep anybody from saving: what is said meanwhile goes with it", async () => {
@@ -208,7 +209,7 @@ describe("opening a pass", () => {
     expect(page.engine.state()).toMatchObject({ phase: "opening", kit: { pass: { id: PASS } } });
     await page.engine.save(handed(2));
     phone.passes(10_000);
-    await vi.waitFor(() => expect(page.engine.state().problem).toBe("no-network"));
+    await eventually(() => expect(page.engine.state().problem).toBe("no-network"));
     online();
     await page.engine.sendNow();
     expect(page.engine.state()).toMatchObject({ phase: "live", problem: null });
@@ -221,11 +222,11 @@ describe("opening a pass", () => {
       return gone();
     };
     const page = await tapped({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
-    await vi.waitFor(() => expect(page.engine.state().problem).toBe("no-network"));
+    await eventually(() => expect(page.engine.state().problem).toBe("no-network"));
     page.kill();
     online();
     const next = phone.open();
-    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+    await eventually(() => expect(next.engine.state().phase).toBe("live"));
   });
 
   test("by another person hides the first one's entries, and still delivers them", async () => {
@@ -238,7 +239,7 @@ describe("opening a pass", () => {
     // The second opens; delivering fails for now.
     phone.line = (path, ...rest) => (path === "/field/deliver" ? gone() : deliver(path, ...rest));
     const next = await tapped({ mode: "code", code: OTHER_CODE, peek: await portal.kitOf(OTHER_PASS), problem: null });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(next.engine.state()).toMatchObject({ phase: "live", kit: { pass: { id: OTHER_PASS } } }),
     );
     expect(next.engine.state()).toMatchObject({ queue: [], others: 1, recorded: 0 });
@@ -343,7 +344,7 @@ describe("opening a pass", () => {
 
   test("says why it did not", async () => {
     const { engine } = phone.open();
-    await vi.waitFor(() => expect(engine.state().phase).toBe("no-pass"));
+    await eventually(() => expect(engine.state().phase).toBe("no-pass"));
     await engine.open("123");
     expect(engine.state()).toMatchObject({ phase: "no-pass", problem: "code-unknown" });
     await engine.open("ZZZZZ-ZZZZZ");
@@ -355,7 +356,7 @@ describe("opening a pass", () => {
   test("needs no code where the browser has the pass's session", async () => {
     portal.session = PASS;
     const page = phone.open();
-    await vi.waitFor(() => expect(page.engine.state().phase).toBe("live"));
+    await eventually(() => expect(page.engine.state().phase).toBe("live"));
     await page.engine.save(handed(1));
     await page.engine.sendNow();
     expect(portal.total("handed")).toBe(1);
@@ -363,7 +364,7 @@ describe("opening a pass", () => {
 
   test("is refused where the browser keeps keys from pages like this one", () => {
     const { engine } = phone.open({ mode: "none" }, { isSecure: false });
-    return vi.waitFor(() => expect(engine.state().problem).toBe("not-secure"));
+    return eventually(() => expect(engine.state().problem).toBe("not-secure"));
   });
 });
 
@@ -480,7 +481,7 @@ describe("delivering", () => {
         let_through = () => resolve(portal.line(...request));
       });
     const sent = page.engine.sendNow();
-    await vi.waitFor(() => expect(states(page)).toEqual(["sending"]));
+    await eventually(() => expect(states(page)).toEqual(["sending"]));
     phone.passes(2_000);
     expect(page.engine.state().reach).toBe("offline");
     online();
@@ -505,13 +506,13 @@ describe("delivering", () => {
     await settled();
     expect(tries).toBe(1);
     phone.passes(1);
-    await vi.waitFor(() => expect(tries).toBe(2));
+    await eventually(() => expect(tries).toBe(2));
     await settled();
     phone.passes(3_000);
     await settled();
     expect(tries).toBe(2);
     phone.passes(1_000);
-    await vi.waitFor(() => expect(tries).toBe(3));
+    await eventually(() => expect(tries).toBe(3));
   });
 
   test("keeps what the server holds back, and what it refuses until somebody decides", async () => {
@@ -528,7 +529,7 @@ describe("delivering", () => {
     portal.otherwise.delete(held);
     await page.engine.discard(held);
     phone.passes(5 * 60_000);
-    await vi.waitFor(() => expect(portal.total("handed")).toBe(1));
+    await eventually(() => expect(portal.total("handed")).toBe(1));
     await page.engine.discard(refused);
     await page.engine.sendNow();
     expect(page.engine.state().queue.filter(({ state }) => state === "refused")).toEqual([]);
@@ -651,7 +652,7 @@ describe("what the server refuses", () => {
       expect(page.engine.state()).toMatchObject({ kit: null, queue: [], refusals });
       page.kill();
       const next = phone.open();
-      await vi.waitFor(() => expect(next.engine.state().refusals).toEqual(refusals));
+      await eventually(() => expect(next.engine.state().refusals).toEqual(refusals));
       expect(await next.engine.envelopes()).toMatchObject([{ id }]);
     },
   );
@@ -683,10 +684,10 @@ describe("a pass that is over", () => {
   test("says so on every page of the phone, whichever of them was told", async () => {
     await opened();
     const other = phone.open({ mode: "none" });
-    await vi.waitFor(() => expect(other.engine.state().phase).toBe("live"));
+    await eventually(() => expect(other.engine.state().phase).toBe("live"));
     portal.standing = "revoked";
     await other.engine.sendNow();
-    await vi.waitFor(() => {
+    await eventually(() => {
       for (const { engine } of phone.pages) expect(engine.state()).toMatchObject({ phase: "revoked", kit: null });
     });
   });
@@ -696,7 +697,7 @@ describe("a pass that is over", () => {
     offline();
     await page.engine.save(handed(6));
     phone.passes(10 * 3_600_000);
-    await vi.waitFor(() => expect(page.engine.state()).toMatchObject({ phase: "ended", kit: null }));
+    await eventually(() => expect(page.engine.state()).toMatchObject({ phase: "ended", kit: null }));
     expect(states(page)).toEqual(["saved"]);
     portal.now += 10 * 3_600_000;
     portal.standing = "ended";
@@ -719,9 +720,9 @@ describe("a pass that is over", () => {
     page.kill();
     online();
     const next = phone.open({ mode: "pass", kit: await portal.kitOf(PASS) });
-    await vi.waitFor(() => expect(portal.total("handed")).toBe(6));
+    await eventually(() => expect(portal.total("handed")).toBe(6));
     expect(portal.session).toBeNull();
-    await vi.waitFor(() => expect(next.engine.state()).toMatchObject({ phase: "no-pass", others: 0, kit: null }));
+    await eventually(() => expect(next.engine.state()).toMatchObject({ phase: "no-pass", others: 0, kit: null }));
   });
 });
 
@@ -743,7 +744,7 @@ describe("the traces of a pass", () => {
     const page = await opened();
     portal.standing = "revoked";
     await page.engine.sendNow();
-    await vi.waitFor(() => expect(asked.at(-1)).toEqual({ waiting: 0, erase: true }));
+    await eventually(() => expect(asked.at(-1)).toEqual({ waiting: 0, erase: true }));
   });
 
   test("P-16: wait for what is somebody else's, and go once that has left", async () => {
@@ -755,7 +756,7 @@ describe("the traces of a pass", () => {
     online();
     const again = phone.open();
     phone.isAlone = false;
-    await vi.waitFor(() => expect(portal.total("handed")).toBe(1));
+    await eventually(() => expect(portal.total("handed")).toBe(1));
     await again.engine.sendNow();
     expect(asked).not.toContainEqual({ waiting: 0, erase: true });
   });
@@ -798,7 +799,7 @@ describe("what the phone keeps", () => {
     await page.engine.sendNow();
     offline();
     await page.engine.save(handed(12));
-    await vi.waitFor(() => expect(left(page)).toBe(114));
+    await eventually(() => expect(left(page)).toBe(114));
     await page.engine.tellBag([{ item: PHONES, quantity: 113 }]);
     expect(left(page)).toBe(113);
     spied.mockRestore();
@@ -811,13 +812,13 @@ describe("what the phone keeps", () => {
 
   test("P-16: what a page that died knew is known to another one that lives", async () => {
     const [one, two] = [await opened(), phone.open()];
-    await vi.waitFor(() => expect(two.engine.state().phase).toBe("live"));
+    await eventually(() => expect(two.engine.state().phase).toBe("live"));
     offline();
     await one.engine.save(handed(3));
-    await vi.waitFor(() => expect(left(two)).toBe(37));
+    await eventually(() => expect(left(two)).toBe(37));
     one.kill();
     const three = phone.open();
-    await vi.waitFor(() => expect(left(three)).toBe(37));
+    await eventually(() => expect(left(three)).toBe(37));
   });
 
   test("P-16: what a person counts in the bag stands until the portal knows, and only that bag's", async () => {
@@ -826,7 +827,7 @@ describe("what the phone keeps", () => {
     await page.engine.save(handed(3));
     page.kill();
     const next = phone.open();
-    await vi.waitFor(() => expect(next.engine.state().bagUnknown).toBe(true));
+    await eventually(() => expect(next.engine.state().bagUnknown).toBe(true));
     await next.engine.tellBag([{ item: PHONES, quantity: 36 }]);
     await next.engine.save(handed(1));
     expect(left(next)).toBe(35);
@@ -844,7 +845,7 @@ describe("what the phone keeps", () => {
     await phone.put("pass", { ...before, bag: { bag: before.kit.bag, used: { [PHONES]: 613 }, returned: false } });
     offline();
     const next = phone.open();
-    await vi.waitFor(() => expect(next.engine.state().phase).toBe("live"));
+    await eventually(() => expect(next.engine.state().phase).toBe("live"));
     expect(JSON.stringify((await phone.kept()).kept)).not.toContain("613");
   });
 
@@ -862,7 +863,7 @@ describe("what the phone keeps", () => {
   test("is asked to stay, and the answer is shown", async () => {
     phone.persists = false;
     const page = await opened();
-    await vi.waitFor(() => expect(page.engine.state().keeps).toBe("may-be-cleared"));
+    await eventually(() => expect(page.engine.state().keeps).toBe("may-be-cleared"));
   });
 });
 
@@ -896,7 +897,7 @@ test("a page kept from before a later contact does not bring old numbers back", 
   page.kill();
   offline();
   const next = phone.open({ mode: "pass", kit: old });
-  await vi.waitFor(() => expect(next.engine.state()).toMatchObject({ left: null, bagUnknown: true }));
+  await eventually(() => expect(next.engine.state()).toMatchObject({ left: null, bagUnknown: true }));
   online();
   await next.engine.sendNow();
   expect(left(next)).toBe(30);

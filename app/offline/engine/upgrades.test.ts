@@ -6,6 +6,7 @@ import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import { isPassWord, isWordOfBefore, openSealed } from "~/data/keys/field-keys.server";
 import { readRing, writeRing } from "~/data/keys/key-file.server";
 import { fixtureOf } from "../../../tests/support/before-rings";
+import { eventually } from "../../../tests/support/eventually";
 import { keptPhones, layIn } from "../../../tests/support/kept-phone";
 import { answer, OfflinePhone } from "../../../tests/support/offline-phone";
 
@@ -62,11 +63,11 @@ test("a phone with entries of today's page opens tomorrow's and delivers them al
   const phone = phoneOf(line);
   await layIn(phone.storage, keptPhones.evening);
   const { engine } = phone.open();
-  await vi.waitFor(() => expect(engine.state().phase).toBe("live"));
+  await eventually(() => expect(engine.state().phase).toBe("live"));
   await engine.sendNow();
-  await vi.waitFor(() => expect([...quantities.values()].sort()).toEqual([1, 2, 4, 5, 7]));
+  await eventually(() => expect([...quantities.values()].sort()).toEqual([1, 2, 4, 5, 7]));
   // What the portal had refused is still there to be read, and nothing else.
-  await vi.waitFor(async () => expect((await phone.kept()).entries).toMatchObject([{ state: "refused" }]));
+  await eventually(async () => expect((await phone.kept()).entries).toMatchObject([{ state: "refused" }]));
   expect(await phone.kept()).toMatchObject({ parcels: [], "of-tomorrow": [], "of-the-day-after": [] });
   expect(engine.state()).toMatchObject({ recorded: 3, left: [{ item: keptPhones.item, quantity: 26 }] });
 });
@@ -76,10 +77,10 @@ test("a page kept from before works on a phone that a newer page was on, and not
   const phone = phoneOf(line);
   await layIn(phone.storage, { ...keptPhones.evening, version: 99 });
   const { engine } = phone.open();
-  await vi.waitFor(() => expect(engine.state().phase).toBe("live"));
+  await eventually(() => expect(engine.state().phase).toBe("live"));
   await engine.save({ kind: "handed", item: keptPhones.item, quantity: 9, need: null });
   await engine.sendNow();
-  await vi.waitFor(() => expect([...quantities.values()].sort()).toEqual([1, 2, 4, 5, 7, 9]));
+  await eventually(() => expect([...quantities.values()].sort()).toEqual([1, 2, 4, 5, 7, 9]));
 });
 
 test("a phone nobody used before goes through every version at once", async () => {
