@@ -55,7 +55,7 @@ async function openCamera(which: "same" | "next"): Promise<MediaStream> {
       return await navigator.mediaDevices.getUserMedia({ video: known });
     } catch (error) {
       // It was unplugged, or the browser gave its cameras new names.
-      if (!(error instanceof DOMException) || !/Overconstrained|NotFound/.test(error.name)) throw error;
+      if (!/Overconstrained|NotFound/.test(nameOf(error))) throw error;
     }
   }
   return navigator.mediaDevices.getUserMedia({ video: back });
@@ -74,11 +74,15 @@ export async function countCameras(): Promise<number> {
 }
 
 function problemOf(error: unknown): CameraProblem {
-  const name = error instanceof DOMException ? error.name : "";
+  const name = nameOf(error);
   if (name === "NotAllowedError" || name === "SecurityError") return "refused";
   if (name === "NotReadableError" || name === "AbortError") return "busy";
   return "none";
 }
+
+/** Not every browser makes an OverconstrainedError a DOMException. */
+const nameOf = (error: unknown): string =>
+  typeof error === "object" && error !== null ? String(Reflect.get(error, "name")) : "";
 
 const REMEMBERED = "relais.camera";
 
