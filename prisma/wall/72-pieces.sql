@@ -14,7 +14,7 @@ call relais.may('hub lead pass', 'select', 'day_keys', 'network_id = relais.netw
 call relais.may('job', 'select insert update', 'day_keys', 'network_id = relais.network_id()');
 call relais.may('directory', 'select', 'day_keys', 'true');
 call relais.may('directory', 'select insert update', 'clock', 'true');
-call relais.may('job', 'select', 'clock', 'true');
+call relais.may('hub job', 'select', 'clock', 'true');
 
 -- Adds movements to the sums of a week: one entry for an organisation and week, one movement for a batch line and a pair of
 -- accounts. For the functions below alone.

@@ -7,6 +7,7 @@ import { confirmHour, isClockSure, keepHour } from "~/data/network/clock.server"
 import { newId, timelessId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { inTenant } from "~/data/scope/tenant.server";
+import { checkReport } from "~/jobs/check-report.server";
 import { keepOrder } from "~/jobs/keep-order.server";
 import { tasks } from "~/jobs/tasks.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
@@ -248,7 +249,10 @@ describe("a report", () => {
     await confirmHour(new Date());
     const before = await counted();
     vi.useFakeTimers({ now: later, toFake: ["Date"] });
-    await expect(checked(reporting, versionId)).rejects.toThrow(/cannot be counted yet/);
+    await expect(checked(reporting, versionId)).rejects.toThrow(/not-counted/);
+    // Nor by the job that was asked for before the clock jumped.
+    const asked = { networkId: reporting.networkId, versionId, checkId: newId() };
+    await expect(checkReport(asked)).rejects.toThrow(/cannot be counted yet/);
     await confirmHour(later);
     await checked(reporting, versionId);
     expect((await counted()).ties).toBe(before.ties + 20);

@@ -9,7 +9,7 @@ export const MAY: readonly string[] = [
   "bags hub:siu lead:siu pass:siu job:s",
   "batch_lines hub:si lead:si volunteer:s pass:s donor:s job:si",
   "batches hub:si lead:s volunteer:s pass:s donor:s job:si",
-  "clock directory:siu job:s",
+  "clock hub:s directory:siu job:s",
   "day_keys hub:s lead:s pass:s directory:s job:siu",
   "discrepancies hub:siu lead:siu volunteer:s pass:s donor:s job:siu",
   "field_entries pass:si job:sd",

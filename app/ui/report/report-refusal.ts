@@ -8,6 +8,7 @@ const PLAIN = [
   "no-such-programme",
   "nothing-to-report",
   "not-a-draft",
+  "not-counted",
   "not-submitted",
   "not-checked",
   "already-answered",
