@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { HandoverFact } from "~/core/field/entry";
+import { keepPieces } from "~/data/field/pieces.server";
 import { dayKeyFolder, makeDayKey, readDayKeys } from "~/data/keys/day-key-file.server";
 import { confirmHour, isClockSure, keepHour } from "~/data/network/clock.server";
 import { newId, timelessId } from "~/data/scope/id.server";
@@ -11,6 +12,7 @@ import { checkReport } from "~/jobs/check-report.server";
 import { keepOrder } from "~/jobs/keep-order.server";
 import { tasks } from "~/jobs/tasks.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
+import { MOST_WAITING } from "~/operations/field/note-handover.server";
 import { takeBag } from "~/operations/field/take-bag.server";
 import { giveUpPieces, postAllWaiting, tally } from "~/operations/field/tally.server";
 import { kitOf } from "~/queries/field/kit.server";
@@ -74,6 +76,8 @@ const waiting = () =>
     needs: await db.needPiece.count(),
     blocks: await db.needBlock.count(),
   }));
+
+const none = { organisationId: "", arrived: thisWeek, counts: [] };
 
 const file = () => join(dayKeyFolder(), people.networkId);
 const here = () => whereabouts(people, batchId);
@@ -209,6 +213,30 @@ describe("what waits", () => {
     expect(await take(3)).toMatchObject({ refusal: { reason: "not-enough", available: 2 } });
     expect(await take(2)).toMatchObject({ ok: true });
     expect(await waiting()).toMatchObject({ stock: 0 });
+  });
+
+  test("is never more than can be opened for each entry: a flood is posted before its quarter of an hour is over", async () => {
+    const { networkId, organisationId } = phone.pass;
+    const asPass = { ...people.lea, role: "pass", accountId: phone.pass.id } as const;
+    const place = { organisationId, week: thisWeek };
+    await deliver();
+    const [key] = readDayKeys(networkId);
+    if (!key) throw new Error("the first entry made the day's key");
+    await inTenant(asPass, async (db) => {
+      const batchLineId = lineId;
+      const noted = (kind: "damaged" | "stock") => ({
+        from: { kind: kind === "stock" ? ("found" as const) : ("stock" as const), organisationId },
+        to: { kind, organisationId },
+      });
+      for (let time = 0; time < MOST_WAITING / 2; time += 1) {
+        const moves = [noted("stock"), noted("damaged")].map((way) => ({ batchLineId, quantity: 1, ...way }));
+        await keepPieces(db, { networkId, key }, { stock: [{ ...place, batchId, moves, flags: [] }], needs: none });
+      }
+    });
+    expect((await waiting()).stock).toBeGreaterThan(MOST_WAITING / 2);
+    expect(await deliver()).toMatchObject({ outcome: "recorded", flagged: false });
+    expect((await waiting()).stock).toBe(1);
+    expect(await here()).toMatchObject({ "handed_over Utopia 56": 2, "damaged Utopia 56": MOST_WAITING / 2 });
   });
 
   test("without its key file is kept for later, told, and counted once the file is back", async () => {

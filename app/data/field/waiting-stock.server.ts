@@ -19,7 +19,7 @@ export async function waitingStock(db: TenantTransaction, networkId: string): Pr
   return rows.length === 0 ? [] : openedOf(networkId, readDayKeys(networkId), rows);
 }
 
-/** What waits to be moved of one organisation, in the order it matters to nobody: what its accounts hold less, or more, than the books say. */
+/** What waits to be moved of one organisation: by so much its accounts hold less, or more, than the books say. */
 export async function waitingMoves(db: TenantTransaction, networkId: string, organisationId: string): Promise<Move[]> {
   const waiting = await waitingStock(db, networkId);
   return waiting.flatMap(({ piece }) => (piece.organisationId === organisationId ? piece.moves : []));
@@ -123,7 +123,7 @@ function parted<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
 }
 
 /** The order things came in is in nothing that is written (Fisher–Yates). */
-export function shuffle<T>(all: T[]): void {
+function shuffle<T>(all: T[]): void {
   for (let last = all.length - 1; last > 0; last--) {
     const other = randomInt(last + 1);
     [all[last], all[other]] = [all[other] as T, all[last] as T];

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "~/core/result";
 import type { AccountRef, Move } from "~/core/stock/ledger";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { StoredPass } from "~/data/field/pass-store.server";
-import { waitingMoves } from "~/data/field/waiting-stock.server";
+import { postWaiting, waitingMoves } from "~/data/field/waiting-stock.server";
 import { holdBatches } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { givenOf, holdingsOf, type LineOnceHeld, linesEverHeld } from "~/data/stock/holdings.server";
@@ -42,7 +42,7 @@ export async function noteHandover(
   fact: HandoverFact,
   { late, week, corrected }: Dated & { late: Late },
 ): Promise<Result<NotedHandover, HandoverRefusal>> {
-  const { networkId, organisationId } = who;
+  const { organisationId } = who;
   const lines = await linesEverHeld(db, { organisationId, item: fact.item });
   const [newest] = lines;
   if (!newest) return refuse({ reason: "unknown-item" });
@@ -50,7 +50,7 @@ export async function noteHandover(
     db,
     lines.map(({ batchId }) => batchId),
   );
-  const waiting = await waitingMoves(db, networkId, organisationId);
+  const waiting = await fewWaiting(db, who, lines);
   const bag = await bagState(db, fact.bag);
 
   const { drawn, made } = await movesOf(db, pass, fact, { bag, late, newest, waiting });
@@ -82,6 +82,23 @@ export async function noteHandover(
     // What another organisation gave comes back without ever having been counted here.
     counts: countsOf(fact, week, fact.kind === "came_back" ? drawn : [...drawn, ...made], lines),
   });
+}
+
+/** Beyond so many, what waits is posted before the quarter of an hour is over: each entry opens all that waits. */
+export const MOST_WAITING = 200;
+
+async function fewWaiting(
+  db: TenantTransaction,
+  { networkId, organisationId }: Actor,
+  lines: readonly LineOnceHeld[],
+): Promise<Move[]> {
+  const waiting = await waitingMoves(db, networkId, organisationId);
+  if (waiting.length < MOST_WAITING) return waiting;
+  await postWaiting(
+    db,
+    lines.map(({ batchId }) => batchId),
+  );
+  return waitingMoves(db, networkId, organisationId);
 }
 
 // What was given can have been noted by mistake; what is broken or came back is there to be looked at.
