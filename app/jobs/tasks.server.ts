@@ -34,7 +34,7 @@ export const tasks: TaskList = {
   "keep-order": quietly(async (_, { withPgClient }) => {
     await withPgClient(keepOrder);
   }),
-  quarterly: quietly(async (_, { addJob }) => {
+  "each-quarter-hour": quietly(async (_, { addJob }) => {
     for (const networkId of await waitingNetworks()) {
       await addJob("post-handovers", { networkId }, { jobKey: `post-handovers:${networkId}` });
     }

@@ -21,7 +21,7 @@ export async function startWorker({
     parsedCronItems: parseCronItems([
       // Every hour: it is three at night somewhere else each time.
       { task: "nightly", match: "0 * * * *", identifier: "nightly" },
-      { task: "quarterly", match: "*/15 * * * *", identifier: "quarterly" },
+      { task: "each-quarter-hour", match: "*/15 * * * *", identifier: "each-quarter-hour" },
     ]),
   });
   await keepHour(new Date());
