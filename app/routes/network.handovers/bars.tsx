@@ -44,8 +44,8 @@ export function Bars({
             <text x={`${mirror.x(0)}%`} y={index * ROW + 15}>
               {label}
             </text>
-            <rect className="bar" x={`${x}%`} width={`${length}%`} y={index * ROW + 22} height="12" rx="2" />
-            <text x={`${mirror.x(length)}%`} dx={aside} y={index * ROW + 33} className="bar-number">
+            <rect className="bars-bar" x={`${x}%`} width={`${length}%`} y={index * ROW + 22} height="12" rx="2" />
+            <text x={`${mirror.x(length)}%`} dx={aside} y={index * ROW + 33} className="bars-number">
               {number(value)}
             </text>
           </g>

@@ -41,7 +41,7 @@ export function FlagsToSettle({ flags, open, maySettle, settled, refusal }: Flag
       {settled && said === null ? <Notice kind="done">{t("flag.settled")}</Notice> : null}
       <FormError title={t("flag.refusedTitle")}>{said}</FormError>
       {flags.length === 0 ? null : (
-        <section className="section" aria-labelledby="flags">
+        <section className="section no-print" aria-labelledby="flags">
           <h2 id="flags">{t("flag.title", { count: open })}</h2>
           <p>{t("flag.lead")}</p>
           <ul className="flags">

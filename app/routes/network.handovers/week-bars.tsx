@@ -58,7 +58,7 @@ export function WeekBars({ title, days, values }: { title: string; days: readonl
         return (
           <g key={week}>
             <rect
-              className={open ? "bar bar-open" : "bar"}
+              className={open ? "bars-bar bars-open" : "bars-bar"}
               x={`${x}%`}
               width={`${width}%`}
               y={FOOT - height}
@@ -66,7 +66,7 @@ export function WeekBars({ title, days, values }: { title: string; days: readonl
               rx="2"
             />
             {value !== 0 && (!crowded || value === most) ? (
-              <text x={middle} y={FOOT - height - 6} className="bar-number">
+              <text x={middle} y={FOOT - height - 6} className="bars-number">
                 {number(value)}
               </text>
             ) : null}
