@@ -70,6 +70,7 @@ export default [
     route("passes", "routes/network.passes/route.tsx"),
     route("passes/new", "routes/network.passes.new/route.tsx"),
     route("passes/mine", "routes/network.passes.mine/route.tsx"),
+    route("passes/queue", "routes/network.passes.queue/route.tsx"),
     route("passes/:passId", "routes/network.pass/route.tsx"),
     route("passes/:passId/bag", "routes/network.bag-count/route.tsx"),
     route("samples", "routes/network.samples/route.tsx"),

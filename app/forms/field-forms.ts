@@ -35,6 +35,30 @@ export const MOST_ENVELOPES = 200;
 
 export const deliverForm = z.object({ envelopes: z.array(envelope).max(MOST_ENVELOPES), waiting });
 
+const unopened = z.object({ id, pass: id, group: id, sealed: base64url.min(90).max(64_000) });
+
+/** What a lead brings of a colleague's phone, some at a time. */
+export const queueForm = z.object({
+  queue: z
+    .string()
+    .transform(jsonIn)
+    .pipe(
+      z.object({
+        envelopes: z.array(envelope).max(MOST_ENVELOPES),
+        unopened: z.array(unopened).max(MOST_ENVELOPES),
+      }),
+    ),
+});
+export type QueueForm = z.output<typeof queueForm>["queue"];
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 const quantity = z.int().min(1).max(MOST_AT_ONCE);
 
 /** An item is named once: two numbers of it would be counted against the same pieces. */

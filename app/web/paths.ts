@@ -80,6 +80,7 @@ export const paths = {
   handoversTable: (network: string, query = "") => `/${network}/handovers/table.csv${query}`,
   passes: (network: string) => `/${network}/passes`,
   newPass: (network: string) => `/${network}/passes/new`,
+  deliverQueue: (network: string) => `/${network}/passes/queue`,
   takePass: (network: string) => `/${network}/passes/mine`,
   pass: (network: string, passId: string) => `/${network}/passes/${passId}`,
   bagCount: (network: string, passId: string) => `/${network}/passes/${passId}/bag`,

@@ -63,8 +63,8 @@ export function tenantLoader<T, const P extends string = never>(
 
 interface ActionOptions<F extends z.ZodType, P extends string, B> extends TenantOptions<P> {
   form: F;
-  /** Slow work that asks no database, such as a password's hash: done before the transaction, so it holds no connection. */
-  before?: (form: z.output<F>) => Promise<B>;
+  /** Slow work that is none of this transaction's, such as a password's hash: done before it, so it holds no connection. */
+  before?: (form: z.output<F>, entered: { who: Actor }) => Promise<B>;
   /** Which acts ask again who it is when the last proof is more than ten minutes old. */
   fresh?: (form: z.output<F>) => boolean;
 }
@@ -85,7 +85,7 @@ export function tenantAction<F extends z.ZodType, T, const P extends string = ne
     const entered = await enter(args, options, { person, membership });
     if (malformed) return malformed;
     if (fresh?.(form)) requireRecent(person, args.request);
-    const done = await before?.(form);
+    const done = await before?.(form, entered);
     return inTenant(entered.who, (db) => handle({ db, form, before: done, ...entered }));
   };
 }

@@ -9,6 +9,9 @@ const PERFORMS = {
   "field/deliver-entries": {
     "field/record-entry": "each envelope brought is an entry recorded",
   },
+  "field/deliver-queue": {
+    "field/deliver-entries": "a file is many envelopes",
+  },
   "field/give-pass": {
     "field/take-bag": "a pass may be given with its bag",
   },

@@ -121,7 +121,7 @@ async function placesOf(page: Page, as: Role): Promise<string[]> {
   const waiting = await hrefs(page, "main th a[href*='/transfers/']");
   const mine = waiting.at(-1) ?? sent;
   for (const place of [`${december}/requests`, `${mine}/receipt`, `${mine}/receipt?detail`]) places.add(place);
-  if (as === "lead") return [...places];
+  if (as === "lead") return [...places, `${home}/passes/new`, `${home}/passes/queue`];
   await page.goto(`${home}/discrepancies`);
   for (const one of (await hrefs(page, "main th a[href*='/discrepancies/']")).slice(0, 1)) places.add(one);
   for (const place of [

@@ -39,6 +39,7 @@ const opensFor: Record<string, Role[]> = {
   "/:network/books": ["coordinator"],
   "/:network/passes": ["coordinator", "lead"],
   "/:network/passes/new": ["coordinator", "lead"],
+  "/:network/passes/queue": ["coordinator", "lead"],
   "/:network/passes/mine": ["coordinator", "lead", "volunteer"],
   "/:network/passes/:passId": ["coordinator", "lead"],
   "/:network/passes/:passId/bag": ["coordinator", "lead"],

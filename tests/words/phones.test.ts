@@ -35,6 +35,7 @@ const SPEAKS_OF = {
     "passes:bag.",
     "passes:handover.empty.own",
     "passes:flag.",
+    "passes:queue.",
     "status:transparency.tables.",
     "status:transparency.reasons.session",
   ],

@@ -61,6 +61,12 @@ export const passMacKey = (pass: PassName): Buffer => macKeyUnder(newestKey("pas
 const macKeyUnder = (key: RingKey, { networkId, id }: PassName): Buffer =>
   Buffer.from(hkdfSync("sha256", bytesOf(key), "", `relais/pass/${networkId}/${id}/v2`, 32));
 
+/** A sealed entry as the word of a pass whose phone could not sign it, once somebody who answers for that pass says so. */
+export function wordFor(pass: PassName, { id, sealed }: Pick<Envelope, "id" | "sealed">): Envelope {
+  const said = { id, network: pass.networkId, pass: pass.id, sealed };
+  return { ...said, mac: createHmac("sha256", passMacKey(pass)).update(macText(said)).digest("base64url") };
+}
+
 /** Whether an envelope is the word of that pass, whoever carried it here. */
 export const isPassWord = (envelope: Envelope, pass: PassName): boolean =>
   keysFor("pass-signing").some((key) => !key.unnamed && isSigned(envelope, macKeyUnder(key, pass)));

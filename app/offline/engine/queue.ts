@@ -2,6 +2,7 @@ import { type Contact, timeOn, weekOn } from "~/core/field/clock";
 import type { FieldFact } from "~/core/field/entry";
 import { type Envelope, MOST_AT_ONCE, MOST_WAITING, type UnopenedEntry } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
+import { isEnvelope, isUnopened } from "~/core/field/queue-message";
 import { dayOf } from "~/core/time/iso-week";
 import type { KeptReceipt, Said } from "../field";
 import { NotSaved } from "../not-saved";
@@ -127,18 +128,9 @@ export async function unopenedEntries(reading: Reading): Promise<UnopenedEntry[]
 /** A colleague's queue is at most as long as one's own may be; a phone may carry several. */
 const MOST_CARRIED = 5 * MOST_WAITING;
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
-const SEALED = /^[\w-]{90,24000}$/;
-const MAC = /^[\w-]{43}$/;
-
 /** Takes over what a colleague's phone or a file brought. @returns how many are new here and well formed. */
 export async function takeOver(store: Store, envelopes: Envelope[], unopened: UnopenedEntry[] = []): Promise<number> {
-  const sound = envelopes.filter(
-    ({ id, network, pass, sealed, mac }) =>
-      [id, pass, ...(network === undefined ? [] : [network])].every((each) => UUID.test(each)) &&
-      SEALED.test(sealed) &&
-      MAC.test(mac),
-  );
+  const sound = envelopes.filter(isEnvelope);
   return stored(
     store.write(async (writing) => {
       const room = MOST_CARRIED - (await writing.parcels()).length;
@@ -158,9 +150,8 @@ export async function takeOver(store: Store, envelopes: Envelope[], unopened: Un
 
 async function takeUnopened(writing: Writing, unopened: UnopenedEntry[]): Promise<number> {
   let taken = 0;
-  for (const { id, pass, group, sealed } of unopened) {
-    const isSound = [id, pass, group].every((each) => UUID.test(each)) && SEALED.test(sealed);
-    if (!isSound || (await writing.parcel(id)) || (await writing.entry(id))) continue;
+  for (const { id, pass, group, sealed } of unopened.filter(isUnopened)) {
+    if ((await writing.parcel(id)) || (await writing.entry(id))) continue;
     if ((await writing.countEntries()) >= MOST_WAITING) break;
     const order = ((await writing.get("order")) ?? 0) + 1;
     await writing.set("order", order);

@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Envelope } from "~/core/field/entry";
 import { FrameCollector, toFrames } from "~/core/field/frames";
-import { LARGEST_MESSAGE, type PhoneMessage, pack, type QueueMessage, unpack } from "./phone-message";
-import { queueFile, readQueueFile, shareable } from "./queue-file";
+import { queueFile, readQueueFile, shareable } from "~/core/field/queue-file";
+import { LARGEST_MESSAGE, type QueueMessage } from "~/core/field/queue-message";
+import { type PhoneMessage, pack, unpack } from "./phone-message";
 
 const envelopes = (count: number): Envelope[] => {
   const pass = randomUUID();
@@ -77,6 +78,10 @@ describe("a queue as a file", () => {
     const [envelope] = envelopes(1);
     const broken = JSON.stringify({ relais: "field-queue/1", envelopes: [{ ...envelope, id: "<script>" }] });
     expect(await readQueueFile(new Blob([broken]))).toBe("damaged");
+    for (const hostile of [{ sealed: "A".repeat(24_001) }, { mac: "A" }, { pass: null }, { network: "__proto__" }]) {
+      const text = JSON.stringify({ relais: "field-queue/1", envelopes: [{ ...envelope, ...hostile }] });
+      expect(await readQueueFile(new Blob([text]))).toBe("damaged");
+    }
     expect(await readQueueFile(new Blob(["name;phone"]))).toBe("not-a-queue");
     expect(await readQueueFile(new Blob([new Uint8Array(50)]))).toBe("not-a-queue");
     expect(await readQueueFile(await queueFile({ relais: "field-queue/1", envelopes: [] }, "2026-11-22"))).toBe(

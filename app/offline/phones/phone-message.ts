@@ -1,20 +1,11 @@
-import type { Envelope, SignedReceipt, UnopenedEntry } from "~/core/field/entry";
-
-/** `unopened`: what has no pass to sign it yet; an earlier page makes none. */
-export interface QueueMessage {
-  relais: "field-queue/1";
-  envelopes: Envelope[];
-  unopened?: UnopenedEntry[];
-}
+import type { SignedReceipt } from "~/core/field/entry";
+import { isQueueMessage, isRecord, LARGEST_MESSAGE, type QueueMessage } from "~/core/field/queue-message";
 
 /** What one phone shows another, or puts in a file. */
 export type PhoneMessage =
   | QueueMessage
   | { relais: "receipt-offer/1"; offer: string }
   | ({ relais: "receipt/1" } & Pick<SignedReceipt, "offer" | "count">);
-
-/** A message of more than this was not made by a phone of ours: 400 entries are under a fifth of it. */
-export const LARGEST_MESSAGE = 2_000_000;
 
 /** The message as few bytes (JSON, deflated): base64 and repeated ids take little room so. */
 export const pack = (message: PhoneMessage): Promise<Uint8Array> =>
@@ -59,11 +50,7 @@ function isMessage(value: unknown): value is PhoneMessage {
   if (!isRecord(value)) return false;
   switch (value.relais) {
     case "field-queue/1":
-      return (
-        Array.isArray(value.envelopes) &&
-        value.envelopes.every(isEnvelope) &&
-        (value.unopened === undefined || (Array.isArray(value.unopened) && value.unopened.every(isUnopened)))
-      );
+      return isQueueMessage(value);
     case "receipt-offer/1":
       return typeof value.offer === "string";
     case "receipt/1":
@@ -72,21 +59,3 @@ function isMessage(value: unknown): value is PhoneMessage {
       return false;
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const BASE64URL = /^[\w-]+$/;
-
-const isEnvelope = (value: unknown): value is Envelope =>
-  isRecord(value) &&
-  [value.id, value.pass, ...(value.network === undefined ? [] : [value.network])].every(
-    (id) => typeof id === "string" && UUID.test(id),
-  ) &&
-  [value.sealed, value.mac].every((text) => typeof text === "string" && BASE64URL.test(text));
-
-const isUnopened = (value: unknown): value is UnopenedEntry =>
-  isRecord(value) &&
-  [value.id, value.pass, value.group].every((id) => typeof id === "string" && UUID.test(id)) &&
-  typeof value.sealed === "string" &&
-  BASE64URL.test(value.sealed);

@@ -1,12 +1,13 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import { type FileRefusal, readQueueFile } from "~/core/field/queue-file";
+import type { QueueMessage } from "~/core/field/queue-message";
 import type { FieldEngine } from "../field";
 import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { MessageScanner } from "./message-scanner";
-import type { PhoneMessage, QueueMessage } from "./phone-message";
-import { type FileRefusal, readQueueFile } from "./queue-file";
+import type { PhoneMessage } from "./phone-message";
 
 type Stage =
   | { says: "choose" | "scan" }

@@ -1,14 +1,15 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { toFrames } from "~/core/field/frames";
+import { queueFile, shareable } from "~/core/field/queue-file";
+import type { QueueMessage } from "~/core/field/queue-message";
 import { dayOf } from "~/core/time/iso-week";
 import type { FieldEngine } from "../field";
 import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
 import { Screen } from "../parts/screen";
 import { AnimatedCode } from "./animated-code";
-import { pack, type QueueMessage } from "./phone-message";
-import { queueFile, shareable } from "./queue-file";
+import { pack } from "./phone-message";
 
 /** Codes that are shown in a minute. */
 const A_MINUTE = 240;

@@ -8,7 +8,7 @@ import { inDirectory } from "~/data/scope/directory-scope.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { inTurn } from "~/data/scope/turn.server";
 import { factForm } from "~/forms/field-forms";
-import { recordEntry } from "./record-entry.server";
+import { isRecorded, recordEntry } from "./record-entry.server";
 
 export interface Delivery {
   now: Date;
@@ -16,6 +16,8 @@ export interface Delivery {
   mayDeliver?: (pass: string, entries: number, revoked: boolean) => Promise<boolean>;
   /** Told of a fault of ours; the phone keeps that entry. */
   onFault: (error: unknown) => void;
+  /** Told of an entry that had been recorded before: whoever brings a file wants to know. */
+  onKnown?: (id: string) => void;
 }
 
 /**
@@ -47,7 +49,7 @@ async function answerTo(
   envelope: Envelope,
   proven: ReadonlyMap<Envelope, PassName>,
   passes: Map<string, Deliverer>,
-  { now, mayDeliver = withinLimit }: Delivery,
+  { now, mayDeliver = withinLimit, onKnown }: Delivery,
 ): Promise<EntryAnswer> {
   const { id } = envelope;
   // A word that is not the pass's and a pass that is nobody's are answered alike.
@@ -64,7 +66,12 @@ async function answerTo(
   const fact = factOf(clear);
   if (!fact) return { id, outcome: "refused", reason: "not-understood" };
   const contentHash = fieldHash(sameAgain(envelope, fact));
-  return inTurn(key, () => inTenant(actorOf(pass), (db) => recordEntry(db, pass, { id, contentHash, fact }, now)));
+  return inTurn(key, () =>
+    inTenant(actorOf(pass), async (db) => {
+      if (onKnown && (await isRecorded(db, pass, id))) onKnown(id);
+      return recordEntry(db, pass, { id, contentHash, fact }, now);
+    }),
+  );
 
   async function deliverer(name: PassName): Promise<Deliverer> {
     const pass = await inDirectory((db) => passNamed(db, name));

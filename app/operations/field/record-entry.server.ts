@@ -66,6 +66,10 @@ function idOfOther(contentHash: string, passId: string): string {
 const entryOf = (db: TenantTransaction, networkId: string, id: string) =>
   db.fieldEntry.findFirst({ where: { networkId, id: { in: [...keptEntryIds(networkId, id), id] } } });
 
+/** Whether an entry of this id was recorded before. */
+export const isRecorded = async (db: TenantTransaction, { networkId }: StoredPass, id: string): Promise<boolean> =>
+  (await entryOf(db, networkId, id)) !== null;
+
 type Recorded = Result<{ flagged: boolean }, HandoverRefusal | ReturnBagRefusal | PhoneReceiptRefusal>;
 
 async function record(

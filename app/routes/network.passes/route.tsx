@@ -79,6 +79,7 @@ export default function Passes() {
           <>
             {none ? null : give}
             <LinkButton to={paths.takePass(slug)}>{t("pass.list.mine")}</LinkButton>
+            <LinkButton to={paths.deliverQueue(slug)}>{t("pass.list.bring")}</LinkButton>
           </>
         }
       />

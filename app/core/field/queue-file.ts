@@ -1,4 +1,4 @@
-import { LARGEST_MESSAGE, type QueueMessage, readMessage } from "./phone-message";
+import { isQueueMessage, LARGEST_MESSAGE, type QueueMessage } from "./queue-message";
 
 /**
  * What waits on a phone, as a file anybody may carry: every entry in it is sealed, and signed by its pass if that has
@@ -21,12 +21,19 @@ export async function readQueueFile(file: Blob): Promise<QueueMessage | FileRefu
   } catch {
     return "unreadable";
   }
-  const message = readMessage(text);
-  if (message?.relais !== "field-queue/1") return text.includes('"field-queue/') ? "damaged" : "not-a-queue";
-  const { envelopes, unopened } = message;
-  const { sum } = JSON.parse(text) as { sum?: unknown };
+  const message = messageIn(text);
+  if (!isQueueMessage(message)) return text.includes('"field-queue/') ? "damaged" : "not-a-queue";
+  const { envelopes, unopened, sum } = message as QueueMessage & { sum?: unknown };
   if (sum !== undefined && sum !== (await sumOf(message))) return "damaged";
   return envelopes.length + (unopened?.length ?? 0) === 0 ? "nothing-in-it" : message;
+}
+
+function messageIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** SHA-256 of all it carries, in its order; hex. */
