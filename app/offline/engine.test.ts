@@ -693,6 +693,7 @@ describe("a pass that is over", () => {
   });
 
   test("by the network's time keeps only what has not left", async () => {
+    portal.bags.clear();
     const page = await opened();
     offline();
     await page.engine.save(handed(6));
@@ -724,6 +725,84 @@ describe("a pass that is over", () => {
     expect(portal.session).toBeNull();
     await eventually(() => expect(next.engine.state()).toMatchObject({ phase: "no-pass", others: 0, kit: null }));
   });
+});
+
+describe("a bag that is not counted back when its pass ends", () => {
+  const NIGHT = 10 * 3_600_000;
+  const returned = (counted: number): Said => ({
+    kind: "bag_returned",
+    counts: [{ item: PHONES, counted, reason: null }],
+  });
+  const ends = () => {
+    phone.passes(NIGHT);
+    portal.now += NIGHT;
+    // Its cookie ends with it: whoever asks then has no session.
+    portal.session = null;
+  };
+  const counted = () => [...portal.recorded.values()].filter(({ fact }) => fact.kind === "bag_returned");
+
+  test("is counted on the phone all the same, without the network, and the phone is erased once that has left", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(6));
+    phone.passes(10_000);
+    ends();
+    await eventually(() => expect(page.engine.state()).toMatchObject({ phase: "ended", bagUnknown: false }));
+    expect(left(page)).toBe(34);
+    await page.engine.save(returned(34));
+    expect(page.engine.state().left).toBeNull();
+    online();
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(6);
+    expect(counted()).toMatchObject([{ pass: PASS, fact: { counts: [{ item: PHONES, counted: 34 }] } }]);
+    await eventually(() => expect(page.engine.state()).toMatchObject({ phase: "ended", kit: null }));
+    expect((await phone.kept()).kept).toEqual([]);
+  });
+
+  test("P-16: is all that stays, under no name: after a kill too, when whoever carries it says what is in it", async () => {
+    const page = await opened();
+    offline();
+    ends();
+    await eventually(() => expect(page.engine.state().phase).toBe("ended"));
+    page.kill();
+    const next = phone.open();
+    await eventually(() => expect(next.engine.state()).toMatchObject({ phase: "ended", left: null, bagUnknown: true }));
+    const { kept } = await phone.kept();
+    expect(JSON.stringify(kept)).not.toMatch(/Utopia|Calais|Littoral|Lyca|"quantity":[1-9]/);
+    await next.engine.tellBag([{ item: PHONES, quantity: 39 }]);
+    await next.engine.save(returned(39));
+    await next.engine.leave();
+    online();
+    await next.engine.sendNow();
+    expect(counted()).toMatchObject([{ pass: PASS }]);
+  });
+
+  test("stays when the portal says that the pass has ended, goes when it says that it was revoked, and is the desk's after a week", async () => {
+    const page = await opened();
+    portal.standing = "ended";
+    await page.engine.sendNow();
+    await eventually(() => expect(page.engine.state()).toMatchObject({ phase: "ended" }));
+    expect(left(page)).toBe(40);
+    phone.passes(NIGHT + 7 * 86_400_000);
+    page.kill();
+    offline();
+    const next = phone.open();
+    await eventually(() => expect(next.engine.state()).toMatchObject({ phase: "no-pass", left: null }));
+
+    portal.codes.set(OTHER_CODE, { pass: PASS, opener: null });
+    phone = new OfflinePhone(portal.line);
+    portal.standing = "live";
+    const other = await openedByOther();
+    portal.standing = "revoked";
+    await other.engine.sendNow();
+    await eventually(() => expect(other.engine.state()).toMatchObject({ phase: "revoked", left: null, kit: null }));
+  });
+
+  const openedByOther = async () => {
+    const page = await tapped({ mode: "code", code: OTHER_CODE, peek: null, problem: null });
+    await eventually(() => expect(page.engine.state().phase).toBe("live"));
+    return page;
+  };
 });
 
 describe("the traces of a pass", () => {

@@ -57,6 +57,8 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     if (isBegun && !isOpen) await beginOpening(store, code, peek);
     await rewrite();
     await page.read();
+    // A bag nobody counted here for a week is the desk's to count.
+    if (page.kept().pass?.standing === "ended" && (await finish(ports, store, null))) await page.read();
     if (fieldState(page.kept(), memory, ports.now()).bagUnknown) page.askOthers();
     if (start.mode !== "none") memory.starting = false;
   }
@@ -125,7 +127,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
   function watchTheEnd(): void {
     stopClock();
     const { pass, contact } = page.kept();
-    if (!pass?.kit) return;
+    if (!pass?.kit || pass.standing !== "live") return;
     const remaining = pass.kit.pass.endsAt - timeOn(ports.now(), contact).now;
     stopClock = ports.after(Math.min(Math.max(remaining, 0), 86_400_000), () => {
       void (remaining > 86_400_000 ? page.read() : end(pass.id)).catch(() => undefined);

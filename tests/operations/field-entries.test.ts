@@ -245,6 +245,18 @@ describe("a handover", () => {
     ]);
   });
 
+  test("of a bag counted back after the end of its pass empties it like any count, and flags nothing", async () => {
+    const ended = await aPhone(people.lea, { endsAt: new Date(Date.now() + 60_000) });
+    const bag = await bagOf(ended, 3);
+    const counts = [{ item, counted: 2, reason: "not_noted" as const }];
+    const count = await ended.entry({ kind: "bag_returned", bag, counts, week: thisWeek });
+    const answers = await deliver([count], new Date(ended.pass.endsAt.getTime() + 5 * 3_600_000));
+    expect(answers).toEqual([{ id: count.id, outcome: "recorded", flagged: false }]);
+    expect(await here()).toMatchObject({ "stock Utopia 56": 39, "handed_over Utopia 56": 1 });
+    expect(await here()).not.toHaveProperty("bag Utopia 56");
+    expect(await flags()).toEqual([]);
+  });
+
   test("brought after its pass was revoked comes out of its bag or out of nowhere: a stolen phone empties no shelf", async () => {
     const bag = await bagOf(phone, 2);
     await inTenant(people.lea, (db) => revokePass(db, people.lea, phone.pass.id));

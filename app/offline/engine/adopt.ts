@@ -9,9 +9,9 @@ export async function adopt(store: Store): Promise<void> {
   const { pass, keys, strays } = await store.read(async (reading) => {
     const pass = await reading.get("pass");
     const opening = await reading.get("opening");
-    const group = pass?.kit?.place.organisationId;
+    const group = pass?.standing === "live" ? pass.kit?.place.organisationId : undefined;
     const strays = (await reading.entries()).filter(
-      (one) => isStray(one, opening) && one.meant?.organisationId === group,
+      (one) => group !== undefined && isStray(one, opening) && one.meant?.organisationId === group,
     );
     return { pass, keys: await reading.get("keys"), strays };
   });

@@ -4,11 +4,12 @@ import { type Delivered, type Kit, PASS_STANDINGS } from "~/core/field/kit";
 import { paths } from "~/web/paths";
 import { adopt } from "./adopt";
 import { ask, type ServerAnswer } from "./ask";
-import { settled } from "./bag";
+import { bagOf, settled } from "./bag";
 import { closePass, eraseTraces, tellLeft } from "./close-pass";
 import { envelopeOf } from "./keys";
 import type { Over, Ports } from "./ports";
 import { envelopeIn, type KeptEntry, type KeptPass, type Parcel, type Store, type Writing } from "./store";
+import { COUNTED_FOR, isUncounted, kitToCount } from "./uncounted";
 
 /** One page at a time delivers. */
 const LOCK = "relais-field-deliver";
@@ -228,9 +229,17 @@ export async function takeKit(writing: Writing, pass: KeptPass, kit: Kit): Promi
   });
 }
 
-/** Of a pass that is over only what has not left stays, and the key it is signed with. */
+/**
+ * Of a pass that is over only what has not left stays, and the key it is signed with; and a bag that is not counted back,
+ * unless the pass was taken away.
+ */
 export async function endPass(writing: Writing, pass: KeptPass, standing: "ended" | "revoked"): Promise<void> {
-  await writing.set("pass", { ...pass, standing, kit: null, bag: { bag: null, used: {}, returned: false } });
+  const { kit, bag } = pass;
+  const rest =
+    standing === "ended" && kit && isUncounted(bag)
+      ? { kit: kitToCount(kit, bag), bag }
+      : { kit: null, bag: bagOf(null) };
+  await writing.set("pass", { ...pass, standing, ...rest });
   await release(writing, await writing.entries());
 }
 
@@ -240,8 +249,12 @@ export async function finish(ports: Ports, store: Store, over: Contacted["over"]
   const end = over ?? (pass && pass.standing !== "live" ? pass.standing : null);
   if (!pass || !end) return null;
   // The person may still want to read why an entry was refused, but not on a phone whose pass was taken away.
-  if (end === "ended" && entries.some(({ passId }) => passId === pass.id)) return end;
+  if (end === "ended" && (entries.some(({ passId }) => passId === pass.id) || mayCount(ports, pass))) return end;
   await closePass(ports, store, { left: end === "revoked" });
   await tellLeft(ports, store);
   return end;
 }
+
+/** Offline, on any night, with the page killed in between: a bag is counted back here, or at the desk after a week. */
+const mayCount = ({ now }: Ports, { kit, bag }: KeptPass): boolean =>
+  kit !== null && isUncounted(bag) && now() < kit.pass.endsAt + COUNTED_FOR;

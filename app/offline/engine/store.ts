@@ -45,7 +45,7 @@ export interface Opening {
 
 export interface KeptPass {
   id: string;
-  /** Gone once the pass is over. */
+  /** Gone once the pass is over; what counting its bag takes stays until that is done. */
   kit: Kit | null;
   bag: KeptBag;
   /** Once it is over, what has not left is all that stays. */

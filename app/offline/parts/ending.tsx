@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import type { Kit } from "~/core/field/kit";
+import { isUncounted } from "./bag-view";
 import { useField } from "./field-context";
 import { Notice } from "./notice";
 
@@ -23,7 +24,7 @@ export function Ending({ kit: { pass } }: { kit: Kit }) {
   const time = f.time(pass.endsAt);
   return (
     <Notice kind="differs" alert>
-      {t(state.left === null && !state.bagUnknown ? "log.ends" : "log.endsBag", { time })}
+      {t(isUncounted(state) ? "log.endsBag" : "log.ends", { time })}
     </Notice>
   );
 }

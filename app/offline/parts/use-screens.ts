@@ -17,8 +17,8 @@ export function useScreens(phase: FieldState["phase"]) {
     addEventListener("popstate", returned);
     return () => removeEventListener("popstate", returned);
   }, []);
-  // What two phones are in the middle of is not cut off by the hour.
-  const goesOn = look?.screen === "receipt" && phase === "ended";
+  // What two phones are in the middle of is not cut off by the hour, nor is a count.
+  const goesOn = (look?.screen === "receipt" || look?.screen === "count") && phase === "ended";
   const screen: ScreenName = look && (goesOn || look.during === during) ? look.screen : "home";
   return {
     screen,

@@ -4,6 +4,7 @@ import { MOST_WAITING } from "~/core/field/entry";
 import type { Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import { NotSaved, type NotSavedReason } from "../not-saved";
+import { isUncounted } from "../parts/bag-view";
 import { buzz } from "../parts/buzz";
 import { type BeingSaid, type Field, FieldContext, type Noted, useField } from "../parts/field-context";
 import { thumbSide } from "../parts/thumb-side";
@@ -135,7 +136,8 @@ function Shown() {
   if (phase === "offered") return <Offer />;
   if (phase === "revoked") return <Over how="revoked" />;
   if (phase === "starting" && kit === null) return <main aria-busy="true" />;
-  if (phase === "ended") return <Over how="ended" />;
+  const counts = (screen === "bag" || screen === "count") && isUncounted(state);
+  if (phase === "ended" && !counts) return <Over how="ended" />;
   if (kit === null) return <Code last />;
   switch (screen) {
     case "many":

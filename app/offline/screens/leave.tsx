@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import { isUncounted } from "../parts/bag-view";
 import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
 import { stillHere } from "../parts/queue-view";
@@ -36,7 +37,7 @@ export function Leave() {
         </div>
       }
     >
-      {state.left === null && !state.bagUnknown ? null : <Notice kind="differs">{t("menu.leaveBag")}</Notice>}
+      {isUncounted(state) ? <Notice kind="differs">{t("menu.leaveBag")}</Notice> : null}
       {waiting === 0 ? null : <Notice>{t("menu.leaveWaiting", { count: waiting })}</Notice>}
       {refused === 0 ? null : <Notice kind="differs">{t("menu.leaveRefused", { count: refused })}</Notice>}
     </Screen>

@@ -1,11 +1,14 @@
 /** @jsxImportSource preact */
+import { isUncounted } from "../parts/bag-view";
 import { useField } from "../parts/field-context";
+import { Notice } from "../parts/notice";
 import { keepsAny } from "../parts/queue-view";
 import { Screen } from "../parts/screen";
 
 /** The pass is over: what still leaves, what becomes of the bag, and how to go on. */
 export function Over({ how }: { how: "ended" | "revoked" }) {
   const { t, state, go } = useField();
+  if (how === "ended" && isUncounted(state)) return <StillToCount />;
   return (
     <Screen
       title={t(`over.${how}`)}
@@ -20,6 +23,41 @@ export function Over({ how }: { how: "ended" | "revoked" }) {
     >
       {how === "ended" ? <p>{t("over.endedWaiting")}</p> : null}
       <p>{t("over.bag")}</p>
+    </Screen>
+  );
+}
+
+/** The hour came before the bag was counted: it is counted here all the same, with or without the network. */
+function StillToCount() {
+  const { t, state, go } = useField();
+  return (
+    <Screen
+      title={t("over.ended")}
+      answer={t("over.countAnswer")}
+      last
+      strip={keepsAny(state)}
+      act={
+        <button type="button" class="go" onClick={() => go(state.bagUnknown ? "bag" : "count")}>
+          {t("bag.back")}
+        </button>
+      }
+    >
+      <Notice kind="differs">{t("over.count")}</Notice>
+      <p>{t("over.endedWaiting")}</p>
+      <div class="rows">
+        <button type="button" class="row" onClick={() => go("code")}>
+          <span>
+            <strong>{t("over.new")}</strong>
+            <span class="quiet">{t("over.newLeavesBag")}</span>
+          </span>
+        </button>
+        <button type="button" class="row" onClick={() => go("leave")}>
+          <span>
+            <strong>{t("menu.leave")}</strong>
+            <span class="quiet">{t("over.leaveBag")}</span>
+          </span>
+        </button>
+      </div>
     </Screen>
   );
 }
