@@ -2,7 +2,7 @@ import { contactAt, timeOn } from "~/core/field/clock";
 import { isKit, type Kit, type KitCount } from "~/core/field/kit";
 import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import { ask } from "./engine/ask";
 import { filled, told } from "./engine/bag";
 import { browserPorts } from "./engine/browser";
@@ -202,7 +202,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       const asked = JSON.stringify(lines);
       const id = bagIds.get(asked) ?? ports.newId();
       bagIds.set(asked, id);
-      const answer = await ask(ports, paths.fieldBag(), { id, lines });
+      const answer = await ask(ports, fieldPaths.fieldBag(), { id, lines });
       const refusal = answer.reached ? (answer.body.refusal as { reason?: unknown } | undefined) : undefined;
       const isOurs = answer.reached && (answer.status === 200 ? isKit(answer.body.kit) : "problem" in answer.body);
       if (!answer.reached || !isOurs) return "no-network";

@@ -1,4 +1,4 @@
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import { browserPorts, CACHE, SYNC } from "./engine/browser";
 import { deliver, fullPace } from "./engine/deliver";
 import { openStore } from "./engine/store";
@@ -49,12 +49,12 @@ function answerTo(event: Fetching): Promise<Response> | null {
   if (request.method !== "GET" || origin !== location.origin) return null;
   if (pathname === FIELD_TOOLS) return kept(FIELD_TOOLS).then((tools) => tools ?? fetch(request));
   if (request.mode !== "navigate") return null;
-  if (pathname === paths.field() || pathname === paths.openPass()) return screenFirst(event);
-  return pathname.startsWith(`${paths.openPass()}/`) ? networkFirst(request) : null;
+  if (pathname === fieldPaths.field() || pathname === fieldPaths.openPass()) return screenFirst(event);
+  return pathname.startsWith(`${fieldPaths.openPass()}/`) ? networkFirst(request) : null;
 }
 
 async function screenFirst(event: Fetching): Promise<Response> {
-  const screen = await kept(paths.fieldShell());
+  const screen = await kept(fieldPaths.fieldShell());
   if (!screen) return fetch(event.request);
   event.waitUntil(refresh().catch(() => undefined));
   return screen;
@@ -62,7 +62,7 @@ async function screenFirst(event: Fetching): Promise<Response> {
 
 /** The page finds the code in its own address, so the kept screen can open it too. */
 async function networkFirst(request: Request): Promise<Response> {
-  const screen = await kept(paths.fieldShell());
+  const screen = await kept(fieldPaths.fieldShell());
   if (!screen) return fetch(request);
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(screen), BUDGET));
   const answered = fetch(request).then(
@@ -82,7 +82,7 @@ async function kept(path: string): Promise<Response | undefined> {
 async function keepScreen(): Promise<void> {
   await navigator.locks.request(`${CACHE}keep`, async () => {
     const cache = await caches.open(cacheName);
-    if (!(await cache.match(paths.fieldShell(), { ignoreVary: true }))) await refresh();
+    if (!(await cache.match(fieldPaths.fieldShell(), { ignoreVary: true }))) await refresh();
     if (!(await cache.match(FIELD_TOOLS))) await cache.add(FIELD_TOOLS);
   });
 }
@@ -95,22 +95,22 @@ const POLICY = "Content-Security-Policy";
  */
 async function refresh(): Promise<void> {
   const ask = { cache: "no-store", redirect: "error", credentials: "same-origin" } as const;
-  const head = await fetch(paths.fieldShell(), { ...ask, method: "HEAD" });
+  const head = await fetch(fieldPaths.fieldShell(), { ...ask, method: "HEAD" });
   const policy = head.ok ? head.headers.get(POLICY) : null;
   if (policy === null) throw new Error("not the field screen");
   const here = await caches.open(cacheName);
   for (const name of await caches.keys()) {
     const one = name.startsWith(CACHE)
-      ? await (await caches.open(name)).match(paths.fieldShell(), { ignoreVary: true })
+      ? await (await caches.open(name)).match(fieldPaths.fieldShell(), { ignoreVary: true })
       : null;
     if (one?.headers.get(POLICY) !== policy) continue;
-    if (name !== cacheName) await here.put(paths.fieldShell(), one);
+    if (name !== cacheName) await here.put(fieldPaths.fieldShell(), one);
     return;
   }
-  const screen = await fetch(paths.fieldShell(), ask);
+  const screen = await fetch(fieldPaths.fieldShell(), ask);
   // A captive portal answers anything.
   if (!screen.ok || screen.headers.get(POLICY) === null) throw new Error("not the field screen");
-  await here.put(paths.fieldShell(), screen);
+  await here.put(fieldPaths.fieldShell(), screen);
 }
 
 async function dropOlder(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ItemKind } from "~/core/stock/item-kind";
+import { fieldPaths } from "./field-paths";
 
 /** What is asked of a mixed batch names its kind; a batch of one kind needs no name for it. */
 type OfKind = { kind?: ItemKind | null };
@@ -40,16 +41,7 @@ export const paths = {
   api: (rest = "") => `/api/v1${rest}`,
   openApi: () => "/api/v1/openapi.json",
 
-  openPass: (code = "") => (code === "" ? "/p" : `/p/${code}`),
-  field: () => "/field",
-  fieldShell: () => "/field/shell",
-  fieldOpen: () => "/field/open",
-  fieldKit: () => "/field/kit",
-  fieldDeliver: () => "/field/deliver",
-  fieldBag: () => "/field/bag",
-  fieldLeave: () => "/field/leave",
-  fieldWorker: () => "/field-sw.js",
-  fieldManifest: () => "/field.webmanifest",
+  ...fieldPaths,
 
   books: (network: string, query = "") => `/${network}/books${query}`,
   home: (network: string, query = "") => `/${network}${query}`,

@@ -17,7 +17,7 @@ const arrows: Record<string, string[]> = {
   process: ["core", "data", "demo", "i18n", "jobs", "web"],
   ui: ["core", "i18n", "web/paths"],
   intake: ["core", "i18n", "ui"],
-  offline: ["core", "i18n", "web/paths"],
+  offline: ["core", "i18n", "web/field-paths"],
   routes: ["core", "forms", "i18n", "intake", "operations", "queries", "ui", "web"],
 };
 

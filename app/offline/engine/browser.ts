@@ -1,4 +1,4 @@
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import type { Happening, Locks, News, Over, Ports } from "./ports";
 import { NAME } from "./store";
 
@@ -50,7 +50,7 @@ export function browserPorts(): Ports {
       });
     },
     path: () => location.pathname,
-    forgetPath: () => history.replaceState(null, "", paths.field()),
+    forgetPath: () => history.replaceState(null, "", fieldPaths.field()),
     async persist() {
       const storage = navigator.storage;
       if (!storage?.persist) return null;
@@ -61,7 +61,7 @@ export function browserPorts(): Ports {
     isAlone,
     keepScreen: () => keepScreen(screen),
     async askSync() {
-      const registration = await navigator.serviceWorker?.getRegistration(paths.field());
+      const registration = await navigator.serviceWorker?.getRegistration(fieldPaths.field());
       const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
       await sync?.register(SYNC);
     },
@@ -152,18 +152,22 @@ function emptyScreen(page: Document): string | null {
 async function keepScreen(screen: string | null): Promise<void> {
   const workers = navigator.serviceWorker;
   if (!workers) return;
-  if (screen !== null && !(await caches.match(paths.fieldShell(), { ignoreVary: true }))) {
+  if (screen !== null && !(await caches.match(fieldPaths.fieldShell(), { ignoreVary: true }))) {
     await keepCopy(screen).catch(() => undefined);
   }
-  const register = (scope: string) => workers.register(paths.fieldWorker(), { scope });
-  const field = await register(paths.field());
-  await register(paths.openPass());
+  const register = (scope: string) => workers.register(fieldPaths.fieldWorker(), { scope });
+  const field = await register(fieldPaths.field());
+  await register(fieldPaths.openPass());
   field.active?.postMessage("keep");
 }
 
 /** The copy is held to the page's own policy, which names its script by hash: with any other it would not run. */
 async function keepCopy(screen: string): Promise<void> {
-  const { ok, headers } = await fetch(paths.fieldShell(), { method: "HEAD", redirect: "error", cache: "no-store" });
+  const { ok, headers } = await fetch(fieldPaths.fieldShell(), {
+    method: "HEAD",
+    redirect: "error",
+    cache: "no-store",
+  });
   const kept = new Headers(headers);
   const script = [...document.querySelectorAll("script:not([id])")]
     .map(({ textContent }) => textContent ?? "")
@@ -174,5 +178,5 @@ async function keepCopy(screen: string): Promise<void> {
   // How that answer's body was packed says nothing of this one.
   for (const name of ["Content-Encoding", "Content-Length"]) kept.delete(name);
   const cache = await caches.open(`${CACHE}page`);
-  await cache.put(paths.fieldShell(), new Response(screen, { headers: kept }));
+  await cache.put(fieldPaths.fieldShell(), new Response(screen, { headers: kept }));
 }

@@ -1,4 +1,4 @@
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import { ask } from "./ask";
 import { withParcels } from "./parcels";
 import type { Ports } from "./ports";
@@ -27,7 +27,7 @@ export async function closePass(ports: Ports, store: Store, { left }: { left: bo
  */
 export async function eraseTraces(ports: Ports, store: Store): Promise<void> {
   if (!(await mayErase(ports, store))) return;
-  const heard = await ask(ports, paths.fieldLeave(), { waiting: 0, erase: true });
+  const heard = await ask(ports, fieldPaths.fieldLeave(), { waiting: 0, erase: true });
   if (heard.reached && heard.body.standing === "left") await store.write((writing) => writing.drop("erase", "left"));
 }
 
@@ -48,7 +48,7 @@ export async function tellLeft(ports: Ports, store: Store): Promise<boolean> {
   ]);
   if (!left) return true;
   const erase = await mayErase(ports, store);
-  const heard = await ask(ports, paths.fieldLeave(), { waiting, ...(erase ? { erase } : {}) });
+  const heard = await ask(ports, fieldPaths.fieldLeave(), { waiting, ...(erase ? { erase } : {}) });
   // Another server on the way may answer anything.
   if (!heard.reached || heard.body.standing !== "left") return false;
   await store.write((writing) => (erase ? writing.drop("left", "erase") : writing.drop("left")));

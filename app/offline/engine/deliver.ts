@@ -1,7 +1,7 @@
 import { contactAt, quarterOf } from "~/core/field/clock";
 import type { EntryAnswer, Envelope } from "~/core/field/entry";
 import { type Delivered, type Kit, PASS_STANDINGS } from "~/core/field/kit";
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import { adopt } from "./adopt";
 import { ask, type ServerAnswer } from "./ask";
 import { bagOf, settled } from "./bag";
@@ -87,7 +87,7 @@ async function deliverAll(
     const { envelopes, waiting, passId } = await nextBatch(store, tried, pace);
     if (envelopes.length === 0 && contacted.reached) break;
     sending(envelopes.map(({ id }) => id));
-    const heard = await ask(ports, paths.fieldDeliver(), { envelopes, waiting });
+    const heard = await ask(ports, fieldPaths.fieldDeliver(), { envelopes, waiting });
     const delivered = deliveredIn(heard);
     if (!heard.reached || !delivered) {
       if (heard.reached ? heard.status !== 429 : heard.faulty) slowDown(pace, envelopes);

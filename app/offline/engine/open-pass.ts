@@ -1,7 +1,7 @@
 import { type Contact, contactAt, quarterOf } from "~/core/field/clock";
 import { isKit, type Kit, type OpenedPass } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import { ask, type ServerAnswer } from "./ask";
 import { bagOf, settled } from "./bag";
 import { keepMacKey, makeDeviceKeys, makeOpener, publicKeyOf } from "./keys";
@@ -33,7 +33,7 @@ export async function beginOpening(store: Store, code: string | null, kit: Kit |
 export async function openPass(ports: Ports, store: Store): Promise<OpenProblem | null> {
   const opening = await store.read((reading) => reading.get("opening"));
   if (!opening) return null;
-  const heard = await ask(ports, paths.fieldOpen(), {
+  const heard = await ask(ports, fieldPaths.fieldOpen(), {
     code: opening.code ?? "",
     opener: opening.opener,
     deviceKey: await publicKeyOf(opening.device),

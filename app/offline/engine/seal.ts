@@ -1,8 +1,8 @@
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256, type SenderContext } from "@hpke/core";
 import { SEAL_INFO } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import { NAMES_ITS_KEY } from "~/core/keys/key-name";
 import { fromBase64Url, toBase64Url } from "./base64url";
+import { type Sender, senderTo } from "./hpke";
 
 export interface Sealer {
   /** A text only the server can read, under this id: see core/field/entry. */
@@ -25,15 +25,11 @@ export function sealer({ sealKey, sealKeyId }: Pick<Kit, "sealKey" | "sealKeyId"
     sealKeyId === undefined
       ? []
       : [NAMES_ITS_KEY, ...(sealKeyId.match(/../g) ?? []).map((two) => Number.parseInt(two, 16))];
-  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
   const encoder = new TextEncoder();
-  let spare: Promise<SenderContext> | null = null;
+  let spare: Promise<Sender> | null = null;
 
-  const sender = async (): Promise<SenderContext> =>
-    suite.createSenderContext({
-      recipientPublicKey: await suite.kem.deserializePublicKey(fromBase64Url(sealKey)),
-      info: encoder.encode(SEAL_INFO),
-    });
+  // A key that cannot be read is a refusal like any other.
+  const sender = async (): Promise<Sender> => senderTo(fromBase64Url(sealKey), encoder.encode(SEAL_INFO));
 
   return {
     prepare() {
@@ -46,10 +42,9 @@ export function sealer({ sealKey, sealKeyId }: Pick<Kit, "sealKey" | "sealKeyId"
       // Taken before it is waited for, so that no two messages share it.
       const ready = spare ?? sender();
       spare = null;
-      const context = await ready;
-      const clear = await context.seal(encoder.encode(padded(text)), encoder.encode(id));
-      const enc = new Uint8Array(context.enc);
-      return toBase64Url(Uint8Array.from([...name, ...enc, ...new Uint8Array(clear)]));
+      const { enc, seal } = await ready;
+      const sealed = await seal(encoder.encode(padded(text)), encoder.encode(id));
+      return toBase64Url(Uint8Array.from([...name, ...enc, ...sealed]));
     },
   };
 }

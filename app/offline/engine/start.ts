@@ -1,6 +1,6 @@
 import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
-import { paths } from "~/web/paths";
+import { fieldPaths } from "~/web/field-paths";
 import { bagOf } from "./bag";
 import { nothingKept, type Snapshot } from "./view";
 
@@ -23,6 +23,6 @@ export function startsFrom(start: StartData): Snapshot {
 /** The code this page was opened with. A kept copy of the page finds it in its own address. */
 export function codeIn(start: StartData, path: string): string | null {
   if (start.mode === "code") return start.code;
-  const inPath = `${paths.openPass()}/`;
+  const inPath = `${fieldPaths.openPass()}/`;
   return start.mode === "none" && path.startsWith(inPath) ? readPassCode(path.slice(inPath.length)) : null;
 }

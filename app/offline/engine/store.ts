@@ -1,8 +1,8 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from "idb";
 import type { Contact } from "~/core/field/clock";
 import type { Envelope, RefusedEntry } from "~/core/field/entry";
 import type { Kit } from "~/core/field/kit";
 import type { KeptReceipt, QueuedEntry } from "../field";
+import { asked, ended } from "./asked";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
 import { isSplit, type OnlyInMemory, split, whole } from "./unwritten";
@@ -79,12 +79,6 @@ export interface Kept {
   order: number;
 }
 
-interface Schema extends DBSchema {
-  entries: { key: string; value: KeptEntry };
-  parcels: { key: string; value: Parcel };
-  kept: { key: string; value: Kept[keyof Kept] };
-}
-
 const STORES = ["entries", "parcels", "kept"] as const;
 
 export interface Reading {
@@ -136,12 +130,12 @@ export const NAME = "relais-field";
 const PATIENCE = 5_000;
 
 export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">): Store {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  let opened: Promise<IDBDatabase> | null = null;
   let known: OnlyInMemory = {};
   /** Two pages may tell each other at the same moment: what was known before may be what is kept. */
   let before: OnlyInMemory = {};
 
-  const database = (): Promise<IDBPDatabase<Schema>> => {
+  const database = (): Promise<IDBDatabase> => {
     opened ??= open(ports, () => {
       opened = null;
     });
@@ -153,7 +147,7 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
   };
 
   // Strict: "saved on this phone" holds when the battery falls out right after.
-  const begin = async <M extends "readonly" | "readwrite">(mode: M): Promise<Transaction<M>> => {
+  const begin = async (mode: Mode): Promise<IDBTransaction> => {
     const durability = mode === "readwrite" ? "strict" : "default";
     const db = await database();
     try {
@@ -165,22 +159,20 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
     }
   };
 
-  const transaction = async <M extends "readonly" | "readwrite", T>(
-    mode: M,
-    work: (open: Transaction<M>, memory: Memory) => Promise<T>,
-  ): Promise<T> => {
+  const transaction = async <T>(mode: Mode, work: (open: IDBTransaction, memory: Memory) => Promise<T>): Promise<T> => {
     const open = await begin(mode);
+    const done = ended(open);
     const memory: Memory = { staged: {}, wiped: false, known: () => [known, before] };
     try {
-      const done = await work(open, memory);
-      await open.done;
+      const result = await work(open, memory);
+      await done;
       // Before anything else of this page goes on: what is kept and what is known change together.
       if (memory.wiped) known = before = {};
       known = { ...known, ...memory.staged };
-      return done;
+      return result;
     } catch (fault) {
-      open.done.catch(() => undefined);
-      abort(open as Transaction<IDBTransactionMode>);
+      done.catch(() => undefined);
+      abort(open);
       throw isFull(fault) || isFull(open.error) ? new NoStorage(FULL, { cause: fault }) : fault;
     }
   };
@@ -193,11 +185,11 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
         await transaction("readwrite", async (open) => {
           const kept = open.objectStore("kept");
           for (let part = 0; part < PARTS; part += 1) {
-            await kept.put(nothing() as never, `~${turn}/${part}` as never);
+            await asked(kept.put(nothing(), `~${turn}/${part}`));
           }
         });
       }
-      await transaction("readwrite", (open) => open.objectStore("kept").delete(IDBKeyRange.lowerBound("~")));
+      await transaction("readwrite", (open) => asked(open.objectStore("kept").delete(IDBKeyRange.lowerBound("~"))));
     },
     unwritten: () => known,
     learn(told) {
@@ -216,10 +208,7 @@ const PART = 48 * 1024;
 const PARTS = 22;
 const nothing = (): Uint8Array => crypto.getRandomValues(new Uint8Array(PART));
 
-async function open(
-  { indexedDB, after }: Pick<Ports, "indexedDB" | "after">,
-  lost: () => void,
-): Promise<IDBPDatabase<Schema>> {
+async function open({ indexedDB, after }: Pick<Ports, "indexedDB" | "after">, lost: () => void): Promise<IDBDatabase> {
   let giveUp = () => {};
   const patience = new Promise<never>((_, reject) => {
     // Some browsers neither open nor refuse.
@@ -232,12 +221,12 @@ async function open(
       const { result, transaction } = request;
       for (const upgrade of UPGRADES.slice(oldVersion)) if (transaction) upgrade(result, transaction);
     };
-    const opening = wrap(request).catch((fault: unknown) => {
+    const opening = asked(request).catch((fault: unknown) => {
       // A newer page was here before this one: its database is opened as it is, and has the stores this one knows.
-      if (fault instanceof DOMException && fault.name === "VersionError") return wrap(indexedDB.open(NAME));
+      if (fault instanceof DOMException && fault.name === "VersionError") return asked(indexedDB.open(NAME));
       throw fault;
     });
-    const db = (await Promise.race([opening, patience])) as unknown as IDBPDatabase<Schema>;
+    const db = await Promise.race([opening, patience]);
     db.onversionchange = () => {
       db.close();
       lost();
@@ -251,7 +240,7 @@ async function open(
   }
 }
 
-function abort(open: Transaction<IDBTransactionMode>): void {
+function abort(open: IDBTransaction): void {
   try {
     open.abort();
   } catch {
@@ -261,7 +250,7 @@ function abort(open: Transaction<IDBTransactionMode>): void {
 
 const isFull = (fault: unknown): boolean => fault instanceof DOMException && fault.name === "QuotaExceededError";
 
-type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, typeof STORES, M>;
+type Mode = "readonly" | "readwrite";
 
 /** What one transaction adds to what is known, or that it ends all of it; others may have been begun before it. */
 interface Memory {
@@ -270,48 +259,50 @@ interface Memory {
   known(): OnlyInMemory[];
 }
 
-function reading(open: Transaction<IDBTransactionMode>, memory: Memory): Reading {
-  const { entries, parcels, kept } = stores(open as Transaction<"readonly">);
+function reading(open: IDBTransaction, memory: Memory): Reading {
+  const { entries, parcels, kept } = stores(open);
   return {
     get: async <K extends keyof Kept>(key: K) => {
-      const value = (await kept.get(key)) as Kept[K] | undefined;
+      const value = (await asked(kept.get(key))) as Kept[K] | undefined;
       return isSplit(key)
         ? (whole(key, value as Kept[typeof key] | undefined, [memory.staged, ...memory.known()]) as Kept[K])
         : value;
     },
-    entry: (id) => entries.get(id),
-    entries: async () => (await entries.getAll()).sort((one, other) => one.order - other.order),
-    countEntries: () => entries.count(),
-    parcel: (id) => parcels.get(id),
-    parcels: () => parcels.getAll(),
+    entry: (id) => asked(entries.get(id)),
+    entries: async () => (await allOf(entries)).sort((one, other) => one.order - other.order),
+    countEntries: () => asked(entries.count()),
+    parcel: (id) => asked(parcels.get(id)),
+    parcels: () => asked(parcels.getAll()),
   };
 }
 
-function writing(open: Transaction<"readwrite">, memory: Memory, newMark: () => string): Writing {
+function writing(open: IDBTransaction, memory: Memory, newMark: () => string): Writing {
   const { entries, parcels, kept } = stores(open);
   return {
-    ...reading(open as Transaction<IDBTransactionMode>, memory),
+    ...reading(open, memory),
     set(key, value) {
-      if (!isSplit(key)) return kept.put(value, key);
+      if (!isSplit(key)) return asked(kept.put(value, key));
       const { written, memory: rest } = split(key, value as object, newMark());
       memory.staged = { ...memory.staged, ...rest };
-      return kept.put(written as typeof value, key);
+      return asked(kept.put(written, key));
     },
-    drop: (...keys) => Promise.all(keys.map((key) => kept.delete(key))),
-    putEntry: (entry) => entries.put(entry),
-    dropEntry: (id) => entries.delete(id),
-    putParcel: (parcel) => parcels.put(parcel),
-    dropParcel: (id) => parcels.delete(id),
+    drop: (...keys) => Promise.all(keys.map((key) => asked(kept.delete(key)))),
+    putEntry: (entry) => asked(entries.put(entry)),
+    dropEntry: (id) => asked(entries.delete(id)),
+    putParcel: (parcel) => asked(parcels.put(parcel)),
+    dropParcel: (id) => asked(parcels.delete(id)),
     async wipe() {
       memory.staged = {};
       memory.wiped = true;
-      const opened = (await entries.getAll()).filter(({ passId }) => passId !== null);
-      await Promise.all([kept.clear(), ...opened.map(({ id }) => entries.delete(id))]);
+      const opened = (await allOf(entries)).filter(({ passId }) => passId !== null);
+      await Promise.all([asked(kept.clear()), ...opened.map(({ id }) => asked(entries.delete(id)))]);
     },
   };
 }
 
-const stores = <M extends IDBTransactionMode>(open: Transaction<M>) => ({
+const allOf = (entries: IDBObjectStore): Promise<KeptEntry[]> => asked(entries.getAll());
+
+const stores = (open: IDBTransaction) => ({
   entries: open.objectStore("entries"),
   parcels: open.objectStore("parcels"),
   kept: open.objectStore("kept"),
