@@ -4,10 +4,8 @@ declare module "virtual:field-bundle" {
   export const style: string;
   export const worker: string;
   export const version: string;
-  export const toolsPath: string;
+  /** By language, its words as JSON. */
+  export const words: Record<string, string>;
   /** The token of that name, in the light. */
   export const paper: string;
 }
-
-/** The address of app/offline/tools.ts as built. */
-declare const FIELD_TOOLS: string;

@@ -1,8 +1,9 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { bundleLater } from "./bundle-later.mjs";
 import { projectFolder } from "./project.mjs";
 
 const require = createRequire(join(projectFolder, "package.json"));
@@ -10,48 +11,70 @@ const require = createRequire(join(projectFolder, "package.json"));
 const esbuild = createRequire(require.resolve("vite/package.json"))("esbuild");
 
 /**
- * The field screen as one document: its script and its style travel inside the page, its worker beside it, and what
- * only some trips need (reading a code with the camera) loads when it is asked for.
+ * The field screen as one document: its script, its style and the words of the language it was asked in travel inside the
+ * page. Its worker stands beside it, and so does what comes after: the words of the other languages, and what only some
+ * trips need.
  */
 export async function bundleField() {
-  const tools = await bundled("app/offline/tools.ts", "esm");
-  const toolsPath = `/assets/field-tools-${hashOf(tools)}.js`;
+  const words = fieldWords();
+  const places = { FIELD_WORDS: Object.fromEntries(words.map(({ language, path }) => [language, path])) };
+  const main = "app/offline/main.tsx";
+  const later = await bundleLater({ esbuild, first: main, later: "app/offline/between-phones.ts", options });
+  const phones = { path: `/assets/field-phones-${hashOf(later.code)}.js`, code: later.code };
+  const constants = { ...places, FIELD_PHONES: phones.path };
   const [script, style] = await Promise.all([
-    bundled("app/offline/main.tsx", "iife", { FIELD_TOOLS: toolsPath }),
+    bundled(later.first, "esm", constants),
     bundled("app/offline/field.css", "iife"),
   ]);
   // The worker names what it keeps, so that it is installed again when anything of it has changed.
-  const kept = hashOf(script + style + tools);
-  const worker = await bundled("app/offline/worker.ts", "iife", { FIELD_TOOLS: toolsPath, FIELD_VERSION: kept });
+  const kept = hashOf(script + style);
+  const worker = await bundled("app/offline/worker.ts", "iife", { ...constants, FIELD_VERSION: kept });
   const version = hashOf(kept + worker);
-  return { script, style, worker, tools: { path: toolsPath, code: tools }, version };
+  const files = [phones, ...words.map(({ path, text }) => ({ path, code: text }))];
+  return { script, style, worker, words, files, version };
 }
 
+/** Every language that has words for the field. */
+function fieldWords() {
+  const locales = join(projectFolder, "locales");
+  return readdirSync(locales)
+    .filter((language) => existsSync(join(locales, language, "field.json")))
+    .map((language) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(join(locales, language, "field.json"), "utf8")));
+      return { language, text, path: `/assets/field-words-${language}-${hashOf(text)}.json` };
+    });
+}
+
+/** @type {import("esbuild").BuildOptions} */
+const options = {
+  absWorkingDir: projectFolder,
+  bundle: true,
+  minify: true,
+  write: false,
+  charset: "utf8",
+  legalComments: "none",
+  // Chrome for Android 8 ends at 138; a phone that was never updated may be older.
+  target: "chrome111",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  alias: { "~": join(projectFolder, "app") },
+  external: ["/fonts/*"],
+  logLevel: "warning",
+};
+
 /**
- * @param {string} entry
+ * @param {string | import("esbuild").StdinOptions} entry
  * @param {"esm" | "iife"} format
- * @param {Record<string, string>} [constants]
+ * @param {Record<string, unknown>} [constants]
  */
 async function bundled(entry, format, constants = {}) {
   const { outputFiles } = await esbuild.build({
-    absWorkingDir: projectFolder,
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    write: false,
+    ...options,
+    ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
     format,
-    charset: "utf8",
-    legalComments: "none",
-    // Chrome for Android 8 ends at 138; a phone that was never updated may be older.
-    target: "chrome111",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    alias: { "~": join(projectFolder, "app") },
-    external: ["/fonts/*"],
     define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
-    logLevel: "warning",
   });
-  const [file] = outputFiles;
+  const [file] = outputFiles ?? [];
   if (!file) throw new Error(`nothing came of ${entry}`);
   return file.text;
 }
@@ -76,22 +99,25 @@ export function fieldBundle() {
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
     async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
-      const { script, style, worker, tools, version } = await bundleField();
-      return Object.entries({ script, style, worker, version, toolsPath: tools.path, paper: paper() })
+      const { script, style, worker, words, version } = await bundleField();
+      const said = Object.fromEntries(words.map(({ language, text }) => [language, text]));
+      return Object.entries({ script, style, worker, version, words: said, paper: paper() })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join("\n");
     },
     async generateBundle() {
-      const { tools } = await bundleField();
-      if (this.environment.name === "client") {
-        this.emitFile({ type: "asset", fileName: tools.path.slice(1), source: tools.code });
-      }
+      if (this.environment.name !== "client") return;
+      const { files } = await bundleField();
+      for (const { path, code } of files) this.emitFile({ type: "asset", fileName: path.slice(1), source: code });
     },
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
-        if (!request.url?.startsWith("/assets/field-tools-")) return next();
-        const { tools } = await bundleField();
-        response.setHeader("Content-Type", "text/javascript").end(tools.code);
+        if (!request.url?.startsWith("/assets/field-")) return next();
+        const { files } = await bundleField();
+        const file = files.find(({ path }) => path === request.url);
+        if (!file) return next();
+        const type = file.path.endsWith(".js") ? "text/javascript" : "application/json";
+        response.setHeader("Content-Type", type).end(file.code);
       });
     },
   };

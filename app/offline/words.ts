@@ -2,11 +2,9 @@ import type { TFunction } from "i18next";
 import { DEFAULT_LANGUAGE, factsOf, isLanguage, type Language } from "~/core/languages";
 import { type Formats, formats } from "~/i18n/format";
 import { spokenFor } from "~/i18n/options";
-import en from "../../locales/en/field.json";
-import fr from "../../locales/fr/field.json";
 import { sayIn } from "./say";
 
-/** The field app's words and how it says numbers and dates; every language travels in the page. */
+/** The field app's words and how it says numbers and dates. */
 export interface Words {
   language: Language;
   /** For Intl. */
@@ -15,8 +13,35 @@ export interface Words {
   f: Formats;
 }
 
-/** A begun language is added here once it has words for the field. */
-const FIELD: Partial<Record<Language, object>> = { fr, en };
+/** Where the words of each language that has any for the field are, written in when the page is built. */
+declare const FIELD_WORDS: Partial<Record<Language, string>>;
+
+/** The page brings its own language; another one is fetched when it is chosen, and kept with the page before that. */
+const known: Partial<Record<Language, object>> = {};
+
+export function learnWords(words: Partial<Record<Language, object>>): void {
+  Object.assign(known, words);
+}
+
+/** Whether all that is said in that language can be said from now on. */
+export async function loadWords(language: Language): Promise<boolean> {
+  try {
+    await Promise.all(spokenFor(language).map(fetchWords));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function fetchWords(language: Language): Promise<void> {
+  const address = FIELD_WORDS[language];
+  if (known[language] || address === undefined) return;
+  // Looked for where it is kept first: the worker that answers may be older than this page, and know nothing of it.
+  const kept = await caches.match(address, { ignoreVary: true }).catch(() => undefined);
+  const words = kept ?? (await fetch(address));
+  if (!words.ok) throw new Error(`no words in ${language}`);
+  known[language] = await words.json();
+}
 
 const REMEMBERED = "relais.language";
 
@@ -25,17 +50,17 @@ export const wordsIn = (language: Language, timeZone?: string): Words => ({
   tag: factsOf(language).tag,
   // Keys and values are checked as everywhere else; saying them here takes a page of code rather than a library.
   t: sayIn(
-    spokenFor(language).map((one) => ({ tag: factsOf(one).tag, words: FIELD[one] ?? {} })),
+    spokenFor(language).map((one) => ({ tag: factsOf(one).tag, words: known[one] ?? {} })),
   ) as TFunction<"field">,
   f: formats(language, timeZone),
 });
 
-/** The language chosen on this phone, or the page's own. */
-export function startLanguage(): Language {
+/** The language chosen on this phone, or the page's own where that one is not to be had. */
+export async function startLanguage(): Promise<Language> {
   const chosen = remembered();
-  if (isLanguage(chosen)) return chosen;
-  const { lang } = document.documentElement;
-  return isLanguage(lang) ? lang : DEFAULT_LANGUAGE;
+  if (isLanguage(chosen) && (await loadWords(chosen))) return chosen;
+  const [own] = Object.keys(known);
+  return isLanguage(own) ? own : DEFAULT_LANGUAGE;
 }
 
 export function rememberLanguage(language: Language): void {

@@ -3,9 +3,10 @@ import { browserPorts, CACHE, SYNC } from "./engine/browser";
 import { deliver, fullPace } from "./engine/deliver";
 import { openStore } from "./engine/store";
 
-/** Written in when the worker is built: what the screen it keeps is made of, and where its tools are. */
+/** Written in when the worker is built: what the screen it keeps is made of, and where what comes after it is. */
 declare const FIELD_VERSION: string;
-declare const FIELD_TOOLS: string;
+declare const FIELD_PHONES: string;
+declare const FIELD_WORDS: Record<string, string>;
 
 /** What is used of a worker's world here; the project's types are those of a page. */
 interface Worker {
@@ -47,7 +48,7 @@ function answerTo(event: Fetching): Promise<Response> | null {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return null;
-  if (pathname === FIELD_TOOLS) return kept(FIELD_TOOLS).then((tools) => tools ?? fetch(request));
+  if (pathname === FIELD_PHONES) return kept(FIELD_PHONES).then((phones) => phones ?? fetch(request));
   if (request.mode !== "navigate") return null;
   if (pathname === fieldPaths.field() || pathname === fieldPaths.openPass()) return screenFirst(event);
   return pathname.startsWith(`${fieldPaths.openPass()}/`) ? networkFirst(request) : null;
@@ -78,16 +79,22 @@ async function kept(path: string): Promise<Response | undefined> {
   return (await (await caches.open(cacheName)).match(path, options)) ?? caches.match(path, options);
 }
 
-/** The empty screen and its tools, nothing else. Both registrations come here: the second finds it done. */
+/** The empty screen and what comes after it, nothing else. Both registrations come here: the second finds it done. */
 async function keepScreen(): Promise<void> {
   await navigator.locks.request(`${CACHE}keep`, async () => {
     const cache = await caches.open(cacheName);
     if (!(await cache.match(fieldPaths.fieldShell(), { ignoreVary: true }))) await refresh();
-    if (!(await cache.match(FIELD_TOOLS))) await cache.add(FIELD_TOOLS);
+    const screen = await cache.match(fieldPaths.fieldShell(), { ignoreVary: true });
+    const inScreen = screen?.headers.get(LANGUAGE);
+    const words = Object.keys(FIELD_WORDS).filter((language) => language !== inScreen);
+    for (const address of [FIELD_PHONES, ...words.map((language) => FIELD_WORDS[language] ?? "")]) {
+      if (!(await cache.match(address, { ignoreVary: true }))) await cache.add(address);
+    }
   });
 }
 
 const POLICY = "Content-Security-Policy";
+const LANGUAGE = "Content-Language";
 
 /**
  * Brings the kept screen up to date. Its policy names its script and style by their hashes, so the head of the answer

@@ -1,30 +1,37 @@
 import { createHash } from "node:crypto";
-import { paper, script, style, version, worker } from "virtual:field-bundle";
+import { paper, script, style, version, words, worker } from "virtual:field-bundle";
 import type { StartData } from "~/core/field/start";
+import type { Language } from "~/core/languages";
+import { spokenFor } from "~/i18n/options";
 import { requestDirection } from "~/i18n/request.server";
+import { packedPage, unpacksBrotli } from "./packed-page.server";
 import { paths } from "./paths";
 import { pageContext } from "./route-context.server";
 
 /**
- * The field screen: one document that brings its script, its style and what it starts from. Its policy names them by
- * their hashes, so that a copy kept for use without the network is held to the same.
+ * The field screen: one document that brings its script, its style, its words and what it starts from. Its policy names the
+ * first two by their hashes, so that a copy kept for use without the network is held to the same.
  */
-export function fieldPage(request: Request, start: StartData, status = 200): Response {
-  const page = Buffer.from(documentOf(request, start));
+export async function fieldPage(request: Request, start: StartData): Promise<Response> {
+  const [same, own] = [sameForAll(request), ownPart(start)];
+  const isPacked = unpacksBrotli(request.headers.get("Accept-Encoding"));
+  const page = isPacked ? await packedPage(same, own) : Buffer.from(same + own);
   return new Response(page, {
-    status,
     headers: {
       "Content-Type": "text/html; charset=utf-8",
+      ...(isPacked ? { "Content-Encoding": "br" } : {}),
+      "Content-Language": pageContext(request).locale,
       // Known whole, it is packed as a whole.
       "Content-Length": String(page.length),
       "Content-Security-Policy": policy,
       "Cache-Control": "no-store",
-      Vary: "Cookie, Accept-Language",
+      Vary: "Cookie, Accept-Language, Accept-Encoding",
     },
   });
 }
 
-function documentOf(request: Request, start: StartData): string {
+/** By language: all of the document but what it starts from, which comes last. A module waits for that. */
+function sameForAll(request: Request): string {
   const { t, locale } = pageContext(request);
   return `<!doctype html>
 <html lang="${locale}" dir="${requestDirection(request)}">
@@ -41,12 +48,19 @@ function documentOf(request: Request, start: StartData): string {
 </head>
 <body>
 <div id="field"><noscript>${escaped(t("common:fieldApp.needsScript"))}</noscript></div>
-<script type="application/json" id="start">${inScript(start)}</script>
-<script>${script}</script>
+<script type="application/json" id="words" lang="${locale}">${wordsIn(locale)}</script>
+<script type="module">${script}</script>
+`;
+}
+
+const ownPart = (start: StartData): string => `<script type="application/json" id="start">${inScript(start)}</script>
 </body>
 </html>
 `;
-}
+
+/** Its own words, and those of the language that says what it does not say yet. */
+const wordsIn = (language: Language): string =>
+  inScript(Object.fromEntries(spokenFor(language).map((one) => [one, JSON.parse(words[one] ?? "{}")])));
 
 /** What the worker is installed again for: it changes with anything the field screen is made of. */
 export function fieldWorker(request: Request): Response {

@@ -32,10 +32,12 @@ const test = onField.extend<object, { cameras: { browser: Browser; film: string 
 const menu = (phone: FieldPhone) => phone.page.getByRole("button", { name: "Menu" });
 const strip = (phone: FieldPhone) => phone.page.getByRole("button", { name: /pas encore envoyées?/ });
 
-/** What draws and reads codes is kept for use without the network. */
-const toolsKept = (phone: FieldPhone) =>
+/** What comes after the page is kept for use without the network: the words of another language come last. */
+const allKept = (phone: FieldPhone) =>
   expect
-    .poll(async () => Object.keys((await keptOn(phone.page)).caches).some((address) => address.includes("tools")))
+    .poll(async () =>
+      Object.keys((await keptOn(phone.page)).caches).some((address) => address.includes("/field-words-")),
+    )
     .toBe(true);
 
 test("what waits on a phone goes to a colleague's, by file and by animated codes, and counts once whoever delivers it", async ({
@@ -52,7 +54,7 @@ test("what waits on a phone goes to a colleague's, by file and by animated codes
   await carrier.opens(portal.origin + (await lead.gives({ label: "seconde" })).link);
 
   for (const phone of [giver, carrier]) {
-    await toolsKept(phone);
+    await allKept(phone);
     await phone.offline(true);
   }
   await giver.notes("Démarches");
@@ -112,8 +114,8 @@ test("two phones without a network sign a receipt, and it settles the transfer o
   await giver.opens(portal.origin + (await gives(hub, { label: "camion", receives: true })).link);
   const receiver = await fieldPhone(cameras.browser, portal.origin);
   await receiver.opens(portal.origin + (await lead.gives({ label: "entrepôt", receives: true })).link);
-  await toolsKept(giver);
-  await toolsKept(receiver);
+  await allKept(giver);
+  await allKept(receiver);
   await giver.offline(true);
   await receiver.offline(true);
 

@@ -52,6 +52,13 @@ test("an evening without a network: the bag, three taps, a reload, a cold start,
   await phone.page.getByRole("button", { name: "Retour" }).tap();
   await expect(phone.page.getByRole("button", { name: /^Sac : 16 téléphones/ })).toBeVisible();
 
+  // The words of another language came after the page, and are here.
+  await phone.page.getByRole("button", { name: "Menu" }).tap();
+  await phone.page.getByRole("radio", { name: "English" }).tap();
+  await expect(phone.page.getByRole("group", { name: "Language" })).toBeVisible();
+  await phone.page.getByRole("radio", { name: "Français" }).tap();
+  await phone.page.getByRole("button", { name: "Retour" }).tap();
+
   // A distribution: a tap each, one button for all.
   await phone.page.getByText("Compter", { exact: true }).tap();
   for (let time = 0; time < 4; time++) await phone.page.getByRole("button", { name: /^Un de plus : S’informer/ }).tap();

@@ -44,7 +44,7 @@ describe("the field page", () => {
       expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
       const policy = answer.headers.get("content-security-policy") ?? "";
       expect(policy).not.toMatch(/unsafe-|nonce|https?:|\*/);
-      const carried = [...page.matchAll(/<(script|style)>([\s\S]*?)<\/\1>/g)];
+      const carried = [...page.matchAll(/<(script|style)(?: type="module")?>([\s\S]*?)<\/\1>/g)];
       expect(carried.map(([, tag]) => tag)).toEqual(["style", "script"]);
       for (const [, tag, text = ""] of carried) {
         const hash = createHash("sha256").update(text).digest("base64");

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES, saidInstead } from "~/core/languages";
-import { ROOT, sentences, sources } from "./sources";
+import { ROOT, sentences } from "./sources";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const stem = (key: string) => key.replace(PLURAL, "");
@@ -71,12 +71,6 @@ describe.each(LANGUAGES)("what is said in %s", (language) => {
     const long = [...words].filter(([, sentence]) => sentence.replace(/\{\{[^}]*\}\}/g, "").length >= LONG);
     const alike = long.filter(([key, sentence]) => theirs.get(key) === sentence);
     expect(alike.length / Math.max(1, long.length)).toBeLessThan(MOST_ALIKE);
-  });
-
-  test("is in the field screen, where it has words for it", () => {
-    if (!existsSync(join(ROOT, "locales", language, "field.json"))) return;
-    const [bundled] = sources("app/offline", (path) => path === "app/offline/words.ts");
-    expect(bundled?.text).toContain(`locales/${language}/field.json`);
   });
 });
 

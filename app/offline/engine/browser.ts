@@ -177,6 +177,7 @@ async function keepCopy(screen: string): Promise<void> {
   if (!ok || !headers.get("Content-Security-Policy")?.includes(`'sha256-${hash}'`)) return;
   // How that answer's body was packed says nothing of this one.
   for (const name of ["Content-Encoding", "Content-Length"]) kept.delete(name);
+  kept.set("Content-Language", document.getElementById("words")?.lang ?? "");
   const cache = await caches.open(`${CACHE}page`);
   await cache.put(fieldPaths.fieldShell(), new Response(screen, { headers: kept }));
 }

@@ -65,7 +65,8 @@ export interface Field extends Words {
   leave(): Promise<void>;
   /** The pass went away, and not by a tap on this page: a sync behind it, or another window, heard why. */
   gone: boolean;
-  speak(language: Language): void;
+  /** From now on in that language, when its words are here or can be had. */
+  speak(language: Language): Promise<void>;
 }
 
 export const FieldContext = createContext<Field | null>(null);

@@ -12,7 +12,7 @@ export function LanguageChoice() {
       className="two"
       options={LANGUAGES.map((one) => ({ value: one, label: <span lang={one}>{nameOf(one)}</span> }))}
       chosen={language}
-      onChoose={speak}
+      onChoose={(one) => void speak(one)}
     />
   );
 

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { wordsIn } from "../words";
+import en from "../../../locales/en/field.json";
+import fr from "../../../locales/fr/field.json";
+import { learnWords, wordsIn } from "../words";
 import { since, until } from "./moments";
+
+learnWords({ fr, en });
 
 const MORNING = Date.UTC(2026, 10, 23, 8);
 const HOUR = 3_600_000;

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { wordsIn } from "../words";
+import en from "../../../locales/en/field.json";
+import fr from "../../../locales/fr/field.json";
+import { learnWords, wordsIn } from "../words";
 import { lineLabel } from "./said";
+
+learnWords({ fr, en });
 
 const noted = (kind: string | undefined, label: string) => ({
   line: "a",

@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useField } from "../parts/field-context";
-import { Notice } from "../parts/notice";
-import { loadTools } from "./load-tools";
+import { drawQr } from "./codes";
 
 /** How long each code stays, in milliseconds. At the quicker pace a screen flashes twice a second, below what can harm. */
 const PACES = { quick: 250, slow: 600 };
@@ -14,7 +13,6 @@ const MARGIN = 4;
 export function AnimatedCode({ texts, label }: { texts: readonly string[]; label: string }) {
   const { t } = useField();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const draw = useDrawQr();
   const [pace, setPace] = useState<keyof typeof PACES>(calm() ? "slow" : "quick");
   const [at, setAt] = useState(0);
   const [stopped, stop] = useState(false);
@@ -27,11 +25,10 @@ export function AnimatedCode({ texts, label }: { texts: readonly string[]; label
     return () => clearInterval(timer);
   }, [texts, moves, stopped, pace]);
   useEffect(() => {
-    if (canvas.current && typeof draw === "function") paint(canvas.current, draw(text));
-  }, [text, draw]);
+    if (canvas.current) paint(canvas.current, drawQr(text));
+  }, [text]);
   useScreenOn();
 
-  if (draw === "failed") return <Notice kind="differs">{t("phones.noTools")}</Notice>;
   return (
     <div class="code">
       <canvas ref={canvas} class="code-squares" role="img" aria-label={label} />
@@ -58,19 +55,6 @@ export function AnimatedCode({ texts, label }: { texts: readonly string[]; label
       ) : null}
     </div>
   );
-}
-
-type Draw = (text: string) => boolean[][];
-
-function useDrawQr(): Draw | "loading" | "failed" {
-  const [draw, setDraw] = useState<Draw | "loading" | "failed">("loading");
-  useEffect(() => {
-    loadTools().then(
-      ({ drawQr }) => setDraw(() => drawQr),
-      () => setDraw("failed"),
-    );
-  }, []);
-  return draw;
 }
 
 /** A pixel a square; the style sheet makes it large. */

@@ -3,8 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
-import type { CameraProblem } from "../tools";
-import { loadTools } from "./load-tools";
+import { type CameraProblem, countCameras, scanCodes } from "./codes";
 
 interface CodeScannerProps {
   /** Each text in sight, again and again. */
@@ -19,7 +18,7 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
   const video = useRef<HTMLVideoElement>(null);
   const heard = useRef(onText);
   heard.current = onText;
-  const [stage, setStage] = useState<"asking" | "reading" | CameraProblem | "tools">("asking");
+  const [stage, setStage] = useState<"asking" | "reading" | CameraProblem>("asking");
   const [cameras, setCameras] = useState(0);
   // Counts the attempts; from the second on, a tap asked for another camera.
   const [attempt, setAttempt] = useState<{ camera: "same" | "next"; number: number }>({ camera: "same", number: 0 });
@@ -27,7 +26,6 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
   useEffect(() => {
     const reading = new AbortController();
     const read = async () => {
-      const { scanCodes, countCameras } = await loadTools();
       if (video.current === null || reading.signal.aborted) return;
       const problem = await scanCodes(video.current, (text) => heard.current(text), reading.signal, attempt.camera);
       if (reading.signal.aborted) return;
@@ -35,7 +33,7 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
       setCameras(await countCameras());
     };
     setStage("asking");
-    read().catch(() => setStage("tools"));
+    read().catch(() => setStage("none"));
     return () => reading.abort();
   }, [attempt]);
 
@@ -50,7 +48,7 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
       {isReading ? null : (
         <>
           <Notice kind="differs" alert>
-            {stage === "tools" ? t("phones.noTools") : t(`phones.scan.problem.${stage}`)}
+            {t(`phones.scan.problem.${stage}`)}
           </Notice>
           <button type="button" class="plain" onClick={() => again("same")}>
             {t("phones.scan.again")}

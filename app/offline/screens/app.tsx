@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { MOST_WAITING } from "~/core/field/entry";
-import type { Language } from "~/core/languages";
+import { factsOf, type Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import { NotSaved, type NotSavedReason } from "../not-saved";
 import { isUncounted } from "../parts/bag-view";
@@ -9,11 +9,9 @@ import { buzz } from "../parts/buzz";
 import { type BeingSaid, type Field, FieldContext, type Noted, useField } from "../parts/field-context";
 import { thumbSide } from "../parts/thumb-side";
 import { useScreens } from "../parts/use-screens";
-import { PhoneReceipt } from "../phones/phone-receipt";
-import { QueueIn } from "../phones/queue-in";
-import { QueueOut } from "../phones/queue-out";
-import { rememberLanguage, wordsIn } from "../words";
+import { loadWords, rememberLanguage, wordsIn } from "../words";
 import { Bag } from "./bag";
+import { BetweenPhones } from "./between-phones";
 import { Code } from "./code";
 import { CountBag } from "./count-bag";
 import { Leave } from "./leave";
@@ -23,7 +21,6 @@ import { Menu } from "./menu";
 import { Offer } from "./offer";
 import { Over } from "./over";
 import { Queue } from "./queue";
-import { Scan } from "./scan";
 
 const UNDO_LASTS = 10_000;
 const ACKNOWLEDGED_FOR = 5_000;
@@ -94,7 +91,9 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
       });
       acknowledge(t("menu.leftNow"));
     },
-    speak(chosen) {
+    async speak(chosen) {
+      const isHere = await loadWords(chosen);
+      if (!isHere) return acknowledge(t("menu.languageLater", { language: factsOf(chosen).name }));
       rememberLanguage(chosen);
       speak(chosen);
     },
@@ -113,7 +112,7 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
 }
 
 function Shown() {
-  const { screen, state, engine } = useField();
+  const { screen, state } = useField();
   const { kit, left, phase } = state;
   switch (screen) {
     case "queue":
@@ -125,13 +124,10 @@ function Shown() {
     case "code":
       return <Code last={false} />;
     case "scan":
-      return <Scan />;
     case "give":
-      return <QueueOut engine={engine} />;
     case "receive":
-      return <QueueIn engine={engine} />;
     case "receipt":
-      return <PhoneReceipt engine={engine} />;
+      return <BetweenPhones screen={screen} />;
   }
   if (phase === "offered") return <Offer />;
   if (phase === "revoked") return <Over how="revoked" />;

@@ -1,0 +1,71 @@
+// @ts-check
+import { relative } from "node:path";
+import { projectFolder } from "./project.mjs";
+
+/** Where the page's script leaves what the later part uses of it. */
+const SHARED = "relaisShared";
+
+/**
+ * Bundles what is fetched after a page: it uses the page's own modules (one framework, one context, one set of words)
+ * instead of bringing them again. The page's script stands in the document, where nothing can import it; so it leaves what is
+ * wanted in a list, and the later part takes it from there by position.
+ * @param {object} parts
+ * @param {typeof import("esbuild")} parts.esbuild
+ * @param {string} parts.first the page's entry.
+ * @param {string} parts.later the later part's entry.
+ * @param {import("esbuild").BuildOptions} parts.options
+ * @returns what to bundle as the page's script, and the later part as a module.
+ */
+export async function bundleLater({ esbuild, first, later, options }) {
+  const { metafile } = await esbuild.build({ ...options, entryPoints: [first], metafile: true });
+  const there = new Set(Object.keys(metafile?.inputs ?? {}));
+  const { outputFiles } = await esbuild.build({
+    ...options,
+    entryPoints: [later],
+    format: "esm",
+    plugins: [leaveOut(there)],
+  });
+  const [file] = outputFiles ?? [];
+  if (!file) throw new Error(`nothing came of ${later}`);
+
+  /** @type {{ from: string, name: string }[]} */
+  const wanted = [];
+  /** @type {string[]} */
+  const local = [];
+  const code = file.text.replace(/import\s*\{([^}]*)\}\s*from\s*"shared:([^"]+)";/g, (_, names, from) => {
+    for (const one of String(names).split(",")) {
+      const [name = "", as = name] = one.trim().split(/\s+as\s+/);
+      wanted.push({ from: String(from), name });
+      local.push(as);
+    }
+    return "";
+  });
+  if (/["']shared:/.test(code)) throw new Error(`${later} imports from the page in a way that is not known here`);
+
+  const imports = wanted.map(({ from, name }, at) => `import { ${name} as s${at} } from "./${from}";`);
+  const list = `globalThis.${SHARED} = [${wanted.map((_, at) => `s${at}`).join()}];`;
+  return {
+    first: { contents: [`import "./${first}";`, ...imports, list].join("\n"), resolveDir: projectFolder },
+    code: `const[${local.join()}]=globalThis.${SHARED};${code}`,
+  };
+}
+
+const LOOKED_UP = "looked up";
+
+/**
+ * @param {Set<string>} there files of the page.
+ * @returns {import("esbuild").Plugin}
+ */
+function leaveOut(there) {
+  return {
+    name: "leave-out",
+    setup(build) {
+      build.onResolve({ filter: /./ }, async ({ path, pluginData, ...asked }) => {
+        if (asked.kind === "entry-point" || pluginData === LOOKED_UP) return undefined;
+        const found = await build.resolve(path, { ...asked, pluginData: LOOKED_UP });
+        const file = relative(projectFolder, found.path);
+        return there.has(file) ? { path: `shared:${file}`, external: true, sideEffects: false } : found;
+      });
+    },
+  };
+}
