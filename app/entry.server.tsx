@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { Writable } from "node:stream";
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -9,6 +8,7 @@ import { requestDirection, requestLanguage } from "~/i18n/request.server";
 import { PageProvider } from "~/ui/page-context";
 import { contentSecurityPolicy } from "~/web/csp.server";
 import { reportFault } from "~/web/fault.server";
+import { gathered } from "~/web/whole-page.server";
 
 export { prepare, startJobs } from "~/process/lifecycle.server";
 
@@ -51,21 +51,6 @@ export default function handleRequest(request: Request, status: number, headers:
       },
     );
     const late = setTimeout(abort, streamTimeout + 1_000).unref();
-  });
-}
-
-/** Takes all that is written and gives it as one. */
-function gathered(done: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
-  const pieces: Uint8Array[] = [];
-  return new Writable({
-    write(piece: Uint8Array, _encoding, taken) {
-      pieces.push(piece);
-      taken();
-    },
-    final(ended) {
-      ended();
-      done(Uint8Array.from(Buffer.concat(pieces)));
-    },
   });
 }
 
