@@ -9,7 +9,7 @@ import { testPortal } from "../support/portal";
 
 testPortal();
 
-test("a token of 256 bits is shown to who made it and to nobody after, kept as its hash, and lasts a year at most", async () => {
+test("a token of 256 bits is shown to who made it and to nobody after, kept as its hash, and lasts a year at most; the same form in another programme makes another", async () => {
   const [{ programmeId, networkId }, elsewhere] = [await aNetwork(), await aNetwork()];
   const karim = { programmeId, accountId: newId() };
   const form = { id: newId(), label: "tableau de bord", networkId, months: 12 as const };
@@ -35,7 +35,11 @@ test("a token of 256 bits is shown to who made it and to nobody after, kept as i
   });
 
   const other = { programmeId: elsewhere.programmeId, accountId: newId() };
-  expect((await inProgramme(other, (db) => revokeToken(db, form.id, now))).ok).toBe(false);
-  expect((await inProgramme(karim, (db) => revokeToken(db, form.id, now))).ok).toBe(true);
+  const keptId = kept?.id ?? "";
+  expect((await inProgramme(other, (db) => revokeToken(db, keptId, now))).ok).toBe(false);
+  const theirs = await make(other, { networkId: elsewhere.networkId });
+  expect(theirs.ok && theirs.value.token).toMatch(/^relais_[a-z2-7]{52}$/);
+  expect(theirs).not.toEqual(made);
+  expect((await inProgramme(karim, (db) => revokeToken(db, keptId, now))).ok).toBe(true);
   expect(await make(karim)).toEqual(shownBefore);
 });

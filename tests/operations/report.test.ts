@@ -163,7 +163,7 @@ describe("the life of a report", () => {
     expect(await resolve()).toMatchObject({ refusal: { reason: "not-answered" } });
     expect((await amira((db) => reportList(db))).reports[0]).toMatchObject({ waiting: 1, unresolved: 0 });
     const answer = (text: string) => ({ ...id(), questionId: question.id, answer: text });
-    const say = (text: string) => amira((db) => answerQuestion(db, people.amira, answer(text)));
+    const say = (text: string) => amira((db) => answerQuestion(db, people.amira, versionId, answer(text)));
     expect(await say("Appelez le 06 12 34 56 78")).toMatchObject({ refusal: { reason: "scanned" } });
     done(await say("Non : ce qui revient est compté à part."));
     expect(await say("Finalement, oui.")).toMatchObject({ refusal: { reason: "already-answered" } });

@@ -15,6 +15,7 @@ import { invite } from "~/operations/access/invite.server";
 import { revokeInvitation } from "~/operations/access/revoke-invitation.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
 import { givePass, takePass } from "~/operations/field/give-pass.server";
+import { takeBag } from "~/operations/field/take-bag.server";
 import { receiveAll } from "~/operations/transfer/receive-transfer.server";
 import { offerOf } from "~/queries/access/offer.server";
 import { startPassHere } from "~/web/pass.server";
@@ -87,6 +88,30 @@ describe("SEC-03: an id that another network made", () => {
     expect(await outcomes([await enveloped(mine, newId(), said())])).toEqual(["unknown-item"]);
     expect(await whereabouts(a, batchId)).toEqual(before);
     expect(await outcomes([entry])).toEqual(["recorded"]);
+  });
+
+  test("names no item and no bag of one's own: what is said of it is answered as of what nobody knows", async () => {
+    const pass = { id: phone.pass.id, organisationId: a.lea.organisationId ?? "", siteId: null };
+    const bag = { id: newId(), lines: [{ item, quantity: 2 }] };
+    const taken = await inTenant(a.lea, (db) => takeBag(db, a.lea, pass, bag));
+    const theirBag = taken.ok ? taken.value.bagId : "";
+    const mine = await aPhone(b.lea);
+    const before = await whereabouts(a, batchId);
+    const told = (item: string, bag: string) => [
+      { ...said(), item },
+      { ...said(), item, bag },
+      { kind: "damaged", item, quantity: 1, week: "2026-W48", bag },
+      { kind: "came_back", item, quantity: 1, week: "2026-W48", bag },
+      { kind: "bag_returned", bag, counts: [{ item, counted: 0, reason: null }], week: "2026-W48" },
+    ];
+    const answers = async (facts: object[]) => outcomes(await Promise.all(facts.map((fact) => mine.entry(fact))));
+    expect(await answers(told(item, theirBag))).toEqual(await answers(told(newId(), newId())));
+    // The same form, sent by another network's pass, takes nothing out of this one's stock.
+    const own = { id: mine.pass.id, organisationId: b.lea.organisationId ?? "", siteId: null };
+    const takes = (lines: typeof bag.lines) => inTenant(b.lea, (db) => takeBag(db, b.lea, own, { id: bag.id, lines }));
+    expect(await takes(bag.lines)).toMatchObject({ ok: false });
+    expect(await takes([{ item: newId(), quantity: 2 }])).toMatchObject({ ok: false });
+    expect(await whereabouts(a, batchId)).toEqual(before);
   });
 
   test("opens nothing: neither the other's pass, waiting, nor its session or code", async () => {

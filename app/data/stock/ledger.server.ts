@@ -163,8 +163,8 @@ export async function stockOf(
 
 type Account = Required<AccountRef> & { networkId: string; id: string };
 
-// The account's id is made from what it is, so that two people opening it open the same one.
-function accountFor(networkId: string, ref: AccountRef): Account {
+/** Its id is made from what it is, so that two people opening it open the same one. */
+export function accountFor(networkId: string, ref: AccountRef): Account {
   const { kind, organisationId, transferId = null, siteId = null, bagId = null } = ref;
   const place = siteId ? `:site:${siteId}` : bagId ? `:bag:${bagId}` : "";
   const id = namedId(networkId, `${kind}:${organisationId}:${transferId ?? ""}${place}`);

@@ -14,15 +14,16 @@ type Answered = { questionId: string };
 export function answerQuestion(
   db: TenantTransaction,
   who: Actor,
+  versionId: string,
   { id, questionId, answer }: Omit<AnswerForm, "intent">,
 ): Promise<Result<Answered, AnswerRefusal | SentTwice>> {
   const sent = { id, content: { questionId, answer } };
   return once(db, who, sent, async (): Promise<Result<Answered, AnswerRefusal>> => {
     const problem = scanText(answer, SHORT_TEXT);
     if (problem) return refuse({ reason: "scanned", ...problem });
-    const asked = await db.reportQuestion.findFirst({ where: { id: questionId } });
+    const asked = await db.reportQuestion.findFirst({ where: { id: questionId, versionId } });
     if (!asked) throw new Response(null, { status: 404 });
-    const { networkId, programmeId, versionId, contentHash } = await lockedVersion(db, asked.versionId);
+    const { networkId, programmeId, contentHash } = await lockedVersion(db, versionId);
     const { count } = await db.reportQuestion.updateMany({
       where: { networkId, id: questionId, answeredAt: null, resolvedAt: null },
       data: { answer, answeredBy: who.accountId, answeredAt: new Date() },

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "~/core/result";
 import { apiTokenOf, keepApiToken } from "~/data/report/api-token.server";
+import { namedId } from "~/data/scope/id.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import type { MakeTokenForm } from "~/forms/token-forms";
 
@@ -18,7 +19,9 @@ export async function makeToken(
   form: MakeTokenForm,
   now: Date,
 ): Promise<Result<{ token: string; endsAt: Date }, TokenRefusal>> {
-  const { id, label, networkId, months } = form;
+  const { label, networkId, months } = form;
+  // Tokens of all programmes stand together: a form's id is its own programme's alone, whoever sent the same one.
+  const id = namedId(who.programmeId, `token:${form.id}`);
   if (networkId !== null && !(await db.programmeGrant.findFirst({ where: { networkId } }))) {
     return refuse({ reason: "network-not-granted" });
   }

@@ -35,7 +35,7 @@ export async function actOn(db: Db, who: Who, versionId: string, form: ReportFor
     case "submit":
       return here(await submitReport(db, who, versionId, form));
     case "answer":
-      return here(await answerQuestion(db, who, form));
+      return here(await answerQuestion(db, who, versionId, form));
     case "new-version": {
       const drafted = await draftNewVersion(db, who, versionId, form);
       return drafted.ok ? ok<Next>({ versionId: drafted.value.versionId }) : drafted;
