@@ -12,12 +12,12 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { limitsFor } from "~/core/access/session-limits";
 import { LANGUAGES } from "~/core/languages";
 import { wordsIn } from "~/i18n/i18n.server";
 import { namespacesOf, titleOf } from "~/i18n/namespaces";
 import { asksInVain, requestDirection, requestLanguage } from "~/i18n/request.server";
+import { useWords } from "~/i18n/use-words";
 import { ErrorPage, errorKind } from "~/ui/error-page";
 import { IdleNotice } from "~/ui/kept-typing/idle-notice";
 import { KeptTyping } from "~/ui/kept-typing/kept-typing";
@@ -48,12 +48,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { t, i18n } = useTranslation("common");
+  const { t, i18n } = useWords("common");
   const { nonce, direction, words } = usePage();
   const matches = useMatches();
   const namespaces = namespacesOf(matches.map((match) => match.handle));
   // A title speaks the page’s own words; it waits for them without holding the page back.
-  const page = useTranslation(namespaces, { useSuspense: false });
+  const page = useWords(namespaces, { useSuspense: false });
   const offers = useRouteLoaderData<typeof loader>("root")?.offers ?? [];
   const error = useRouteError();
   // Below a boundary of its own, what went wrong is not told here; a page without its data is all that shows.

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
 import type { SheetCounts, SheetLine } from "~/core/intake/count-sheet";
+import { useWords } from "~/i18n/use-words";
 
 const SHOWN_ROWS = 50;
 
 /** What was understood of a sheet and what was not, before anything is saved. */
 export function CountsPreview({ counts }: { counts: SheetCounts }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   const total = counts.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
     <section aria-label={t("preview.title")}>
@@ -37,7 +37,7 @@ export function CountsPreview({ counts }: { counts: SheetCounts }) {
 }
 
 function CountsTable({ lines, total }: { lines: readonly SheetLine[]; total: number }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   return (
     <table className="table table-stack">
       <caption>{t("table.caption")}</caption>
@@ -82,7 +82,7 @@ function CountsTable({ lines, total }: { lines: readonly SheetLine[]; total: num
 }
 
 function NotUnderstood({ rows }: { rows: SheetCounts["notUnderstood"] }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   if (rows.length === 0) return null;
   return (
     <div className="notice notice-differs">
@@ -98,7 +98,7 @@ function NotUnderstood({ rows }: { rows: SheetCounts["notUnderstood"] }) {
 }
 
 function Duplicates({ rows }: { rows: SheetCounts["duplicates"] }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   if (rows.length === 0) return null;
   return (
     <div className="notice notice-differs">
@@ -114,6 +114,6 @@ function Duplicates({ rows }: { rows: SheetCounts["duplicates"] }) {
 }
 
 function AndMore({ hidden }: { hidden: number }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   return hidden > 0 ? <p className="quiet">{t("preview.more", { count: hidden })}</p> : null;
 }

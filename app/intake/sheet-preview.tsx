@@ -1,14 +1,14 @@
 import { type ChangeEvent, type DragEvent, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SheetCounts } from "~/core/intake/count-sheet";
 import type { SheetProblem } from "~/core/intake/sheet";
 import type { Result } from "~/core/result";
+import { useWords } from "~/i18n/use-words";
 import { CountsPreview } from "~/intake/counts-preview";
 import { SheetRefusal } from "~/intake/sheet-refusal";
 
 /** Counts a refurbisher's sheet in this browser and puts the counts, never the sheet, into the form around it. */
 export function SheetPicker({ onCounts }: { onCounts?: (counts: SheetCounts | null) => void }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   const [awake, setAwake] = useState(false);
   const { reading, choose, clear } = useCount(onCounts);
   const input = useId();
@@ -75,7 +75,7 @@ const ACCEPTED =
   ".xlsx,.xlsm,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 function Answer({ reading }: { reading: Exclude<Reading, "idle" | "busy"> }) {
-  const { t } = useTranslation("intake");
+  const { t } = useWords("intake");
   if (reading === "failed") {
     return (
       <p role="alert" className="notice notice-refused">

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { SheetProblem } from "~/core/intake/sheet";
+import { useWords } from "~/i18n/use-words";
 
 /** One sentence that says why a file was not counted, and that nothing was kept. */
 export function SheetRefusal({ problem }: { problem: SheetProblem }) {
@@ -11,7 +11,7 @@ export function SheetRefusal({ problem }: { problem: SheetProblem }) {
 }
 
 function Sentence({ problem }: { problem: SheetProblem }) {
-  const { t, i18n } = useTranslation("intake");
+  const { t, i18n } = useWords("intake");
   switch (problem.reason) {
     case "too-large":
       return t("refused.too-large", { megabytes: problem.megabytes });

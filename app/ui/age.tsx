@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { ageOf, type Instant } from "~/i18n/format";
+import { useWords } from "~/i18n/use-words";
 
 export type AgeProps = {
   since: Instant;
@@ -22,7 +22,7 @@ export function Age({ since, now, lateAfterDays }: AgeProps) {
 
 /** “depuis 6 jours”, for sentences that hold an age. */
 export function useAge(): (since: Instant, now: Instant) => string {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   return (since, now) => {
     const { unit, count } = ageOf(since, now);
     return unit === "now" ? t("age.now") : t(`age.${unit}`, { count });

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Stepper } from "~/ui/stepper";
 import { type NamedItem, useItemName } from "./item-name";
 
@@ -14,7 +14,7 @@ export type BagFillProps = {
 
 /** How many of each article go in a bag, beside what is in stock there. */
 export function BagFill({ items, site, quantities, wrong, onQuantities }: BagFillProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const itemName = useItemName();
   return (
     <ul className="count-lines">

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { ShelfItem } from "./bag-fill";
 import { Button } from "./button";
 import { FormError } from "./form-error";
@@ -12,7 +12,7 @@ export type BagRefusedProps = {
 
 /** Why a bag was not filled, above the form that asked; what is too much is set to what there is in one tap. */
 export function BagRefused({ refusal, items, timeZone }: BagRefusedProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const words = useRefusedPass("pass", items, timeZone);
   const short = refusal?.reason === "not-enough" ? refusal : null;
   const wayOut = short ? (

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 
 export type Column<Row> = {
@@ -39,7 +39,7 @@ export function DataTable<Row>({
   small = "stack",
   empty,
 }: DataTableProps<Row>) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   if (rows.length === 0) return <>{empty ?? <p className="quiet">{t("table.empty")}</p>}</>;
   const table = (
     <table className={`table table-${small}`}>

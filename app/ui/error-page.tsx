@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { Frame } from "~/ui/frame";
 import { pageFailed } from "~/ui/kept-typing/failed-page";
@@ -19,7 +19,7 @@ export function ErrorPage() {
 
 /** The same words without the frame, for a boundary inside a page that has one. */
 export function ErrorMessage({ home = "/" }: { home?: string }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = errorKind(error);

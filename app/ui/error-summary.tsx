@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { fieldId } from "~/ui/field";
 import { Icon } from "~/ui/icon";
 
@@ -7,7 +7,7 @@ export type FieldError = { name: string; message: ReactNode; id?: string };
 
 /** Above a form that came back: what to correct, each a link to its field. */
 export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: ReactNode }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
   useEffect(() => {

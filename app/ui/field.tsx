@@ -5,7 +5,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { CountInput, type CountInputProps } from "~/ui/count-input";
 import { Icon } from "~/ui/icon";
 
@@ -29,7 +29,7 @@ export type FieldProps = FieldText & {
 
 /** A label, its hint, its error and any control. */
 export function Field({ name, label, hint, error, optional = false, id = fieldId(name), children }: FieldProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const unique = useId();
   const described = [hint ? `${unique}-hint` : "", error ? `${unique}-error` : ""].filter(Boolean).join(" ");
   return (

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Swatch } from "~/ui/swatch";
 
 export type FigureShown = {
@@ -29,7 +29,7 @@ export function Figures({ figures, label }: { figures: readonly FigureShown[]; l
 }
 
 function FigureItem({ of, label, value, note, differs = false, to }: FigureShown) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const { number } = useFormats();
   const name = label ?? (of ? t(`quantity.${of}`) : "");
   const shown = typeof value === "number" ? number(value) : value;

@@ -1,10 +1,10 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, flowTotals } from "~/core/flow/facts";
 import { LINE, layoutFlow, type Station } from "~/core/flow/layout";
 import type { Direction } from "~/core/languages";
 import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { FlowPatterns } from "~/ui/flow-patterns";
 import { useFlowWords, wrapWords } from "~/ui/flow-words";
 import { useThings } from "./things";
@@ -21,7 +21,7 @@ export function FlowDrawing({
   members: readonly FlowMember[];
   direction: Direction;
 }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const things = useThings();
   const { number } = useFormats();
   const words = useFlowWords();

@@ -1,8 +1,8 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, flowTotals, shareOf } from "~/core/flow/facts";
 import type { Direction } from "~/core/languages";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { FlowPatterns } from "~/ui/flow-patterns";
 import { type FlowPart, useFlowWords } from "~/ui/flow-words";
 import { Icon } from "~/ui/icon";
@@ -13,7 +13,7 @@ type StopsProps = { flow: Flow; members: readonly FlowMember[]; direction: Direc
 
 /** The same picture for a phone: stops down a line, each with its bar and its quantities in words. */
 export function FlowStops({ flow, members, direction }: StopsProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const things = useThings();
   const { number } = useFormats();
   const words = useFlowWords();

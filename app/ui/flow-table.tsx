@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import {
   FLOW_QUANTITIES,
   type Flow,
@@ -8,6 +7,7 @@ import {
   receivedByHub,
 } from "~/core/flow/facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { useFlowWords } from "~/ui/flow-words";
 
@@ -15,7 +15,7 @@ type Row = Partial<FlowTotals> & Pick<FlowMember, "id" | "name" | "stuck">;
 
 /** The numbers of the picture, every member named. */
 export function FlowTable({ flow }: { flow: Flow }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const { number } = useFormats();
   const { stuckWords } = useFlowWords();
   const columns: Column<Row>[] = [

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { type Flow, type FlowMember, type FlowStuck, receivedByHub } from "~/core/flow/facts";
 import { type HeldQuantity, QUANTITIES } from "~/core/stock/figures";
+import { useWords } from "~/i18n/use-words";
 
 export type FlowPart = { kind: HeldQuantity | "stuck"; quantity: number; words: string };
 
@@ -11,7 +11,7 @@ const ORDER = [...[...QUANTITIES].reverse(), "damaged", "lost"] as const;
 
 /** The sentences of the picture, the same in its drawing, its list and its table. */
 export function useFlowWords() {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
 
   const stuckWords = ({ what, quantity, days }: FlowStuck): string =>
     days < 1

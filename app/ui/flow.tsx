@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { type Flow, foldMembers, joined } from "~/core/flow/facts";
+import { useWords } from "~/i18n/use-words";
 import { useDirection } from "~/ui/direction";
 import { Disclosure } from "~/ui/disclosure";
 import { FlowDrawing } from "~/ui/flow-drawing";
@@ -15,7 +15,7 @@ export type FlowPictureProps = {
 
 /** Where the phones are, from donor to hands: drawn wide, as stops on a phone, and as a table one click away. */
 export function FlowPicture({ flow, room = 14, dir }: FlowPictureProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const page = useDirection();
   const direction = dir ?? page;
   const { shown, folded } = foldMembers(flow.members, room);

@@ -1,6 +1,6 @@
 import { type FormProps, Form as RemixForm, useActionData, useMatches } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { ACTING_ROLE } from "~/core/access/acting-role";
+import { useWords } from "~/i18n/use-words";
 import { Notice } from "./notice";
 
 /**
@@ -8,7 +8,7 @@ import { Notice } from "./notice";
  * answers for it.
  */
 export function Form({ children, ...props }: FormProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const role = usePageRole();
   const answer = useActionData<{ problems?: Record<string, string> } | undefined>();
   const get = props.method === undefined || props.method.toLowerCase() === "get";

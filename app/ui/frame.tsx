@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 import { LanguageSwitch } from "~/ui/language-switch";
 import { Mark } from "~/ui/mark";
@@ -33,7 +33,7 @@ export type FrameProps = {
 
 /** What stands around every page: the mark, where one can go, who one is, the language. */
 export function Frame({ home = "/", nav = [], who, account, banner, footer, width = "page", children }: FrameProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const { key } = useLocation();
   const hasMenu = nav.length > 0 || account !== undefined;
   return (
@@ -80,7 +80,7 @@ export function Frame({ home = "/", nav = [], who, account, banner, footer, widt
 }
 
 function FrameNav({ nav, className }: { nav: readonly FrameLink[]; className: string }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   return (
     <nav className={className} aria-label={t("frame.nav")}>
       {nav.map(({ to, label, count, end, seldom }) => (

@@ -1,13 +1,13 @@
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
 import type { ItemTraits } from "~/core/stock/item-traits";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 
 export type NamedItem = ItemTraits & { kind: ItemKind };
 
 /** What an article is called: “Sony Xperia X”, “Carte SIM Lycamobile, nano”, “Chargeur USB-C”, “Recharge Lebara 10 €”. */
 export function useItemName(): (item: NamedItem) => string {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const { euros } = useFormats();
   return ({ kind, maker, model, operator, simFormat, faceValueCents, plug }) => {
     const named = [

@@ -1,12 +1,12 @@
 import { useLocation } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "~/core/languages";
+import { useWords } from "~/i18n/use-words";
 import { Form } from "~/ui/form";
 import { LanguageName } from "~/ui/language-name";
 
 /** Posts the chosen language and the page to come back to; the whole page reloads in it. */
 export function LanguageSwitch({ action = "/language" }: { action?: string }) {
-  const { t, i18n } = useTranslation("common");
+  const { t, i18n } = useWords("common");
   const { pathname, search } = useLocation();
   return (
     <Form method="post" action={action} reloadDocument className="language" aria-label={t("language.label")}>

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { hasTrait, type LineOnlyTraits } from "~/core/stock/item-traits";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Tag } from "~/ui/tag";
 
 export type TraitsOfLine = LineOnlyTraits & { kind: ItemKind };
@@ -9,7 +9,7 @@ type Said = { words: string; tone: "plain" | "quiet" | "warns" };
 
 /** What tells a line from another one of its item, in words, in the order of its kind; what makes no sense is not said. */
 export function useTraitWords(): (line: TraitsOfLine) => Said[] {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const { date } = useFormats("UTC");
   const SAID: { [T in keyof LineOnlyTraits]: (line: LineOnlyTraits) => Said | null } = {
     grade: ({ grade }) => (grade === "" ? null : { words: t("line.grade", { grade }), tone: "plain" }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 
 export type NeedShown = {
@@ -15,7 +15,7 @@ export type NeedShown = {
 
 /** What needs me, oldest first. Empty means done, and says so. */
 export function Needs({ needs, label }: { needs: readonly NeedShown[]; label?: string }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   if (needs.length === 0) {
     return (
       <div className="nothing">

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Icon, type IconName } from "~/ui/icon";
 
 export type NoticeKind = "info" | "differs" | "done" | "refused";
@@ -18,7 +18,7 @@ export type NoticeProps = {
 };
 
 export function Notice({ kind = "info", title, wayOut, live = kind !== "info", children }: NoticeProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   return (
     <div className={`notice notice-${kind}`} role={live ? (kind === "refused" ? "alert" : "status") : undefined}>
       <Icon name={ICONS[kind]} />

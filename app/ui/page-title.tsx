@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 
 export type PageTitleProps = {
   /** The way up, outermost first. */
@@ -14,7 +14,7 @@ export type PageTitleProps = {
 };
 
 export function PageTitle({ crumbs = [], question, answer, actions }: PageTitleProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   return (
     <header className="title">
       {crumbs.length > 0 ? (

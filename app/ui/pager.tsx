@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 
 export type PagerProps = { page: number; pages: number; href: (page: number) => string };
 
 /** Nothing when there is one page. */
 export function Pager({ page, pages, href }: PagerProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   if (pages <= 1) return null;
   return (
     <nav className="pager" aria-label={t("pager.label")}>

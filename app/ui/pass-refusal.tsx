@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type NamedItem, useItemName } from "./item-name";
 
 /** A refusal as it comes from an act on a pass or its bag: its reason and its numbers. */
@@ -22,7 +22,7 @@ export function useRefusedPass(
   items: readonly Named[],
   timeZone: string,
 ): (refusal: PassRefusalFacts) => string {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const itemName = useItemName();
   const { shortDate, time } = useFormats(timeZone);
   return (refusal) => {

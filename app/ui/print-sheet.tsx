@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Mark } from "~/ui/mark";
 import { useAwake } from "~/ui/use-awake";
@@ -17,7 +17,7 @@ export type PrintSheetProps = {
 
 /** A paper to print and file: alone on its page when printed, framed on the screen. */
 export function PrintSheet({ title, facts = [], corner, footer, children }: PrintSheetProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   return (
     <article className="sheet">
       <header className="sheet-head">
@@ -48,7 +48,7 @@ export function PrintSheet({ title, facts = [], corner, footer, children }: Prin
 
 /** Shown once the page is awake: printing is the browser’s. */
 export function PrintButton({ children }: { children?: ReactNode }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const awake = useAwake();
   if (!awake) return null;
   return (

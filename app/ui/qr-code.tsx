@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { qrPath } from "~/ui/qr-path";
 
 export type QrCodeProps = {
@@ -10,7 +10,7 @@ export type QrCodeProps = {
 
 /** Dark on light in every theme, with the quiet margin scanners need. */
 export function QrCode({ value, label, size = "medium" }: QrCodeProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const code = qrPath(value);
   const side = code.size + 8;
   return (

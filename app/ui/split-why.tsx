@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import type { Explanation, ExplanationKind } from "~/core/split/scenario";
+import { useWords } from "~/i18n/use-words";
 
 /** Both stand in columns beside it. */
 const SAID_ALREADY = new Set<ExplanationKind>(["asked", "given"]);
 
 /** How a quantity came about, part by part. */
 export function SplitWhy({ explanation }: { explanation: Explanation }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   return (
     <span className="split-why">
       {explanation.parts

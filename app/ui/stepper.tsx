@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { countIn } from "~/core/typed-count";
+import { useWords } from "~/i18n/use-words";
 import { CountInput, stepCount } from "~/ui/count-input";
 import { Icon } from "~/ui/icon";
 import { useAwake } from "~/ui/use-awake";
@@ -40,7 +40,7 @@ export function Stepper({
   form,
   size = "small",
 }: StepperProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const awake = useAwake();

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { ITEM_KINDS } from "~/core/stock/item-kind";
 import { kindsWith, PLUGS, SIM_FORMATS, type Trait } from "~/core/stock/item-traits";
 import { BATTERIES, LINE_STATUSES } from "~/core/stock/usable";
+import { useWords } from "~/i18n/use-words";
 import { NumberField, SelectField, TextField } from "./field";
 
 type FieldShown = { name: string; defaultValue: string; error?: string };
@@ -15,7 +15,7 @@ export type TraitFieldsProps = {
 
 /** The kind, then the traits that make sense for it: the others are not shown, whether the page is awake or not. */
 export function TraitFields({ traits, field }: TraitFieldsProps) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const blank = { value: "", label: t("trait.unknown") };
   const FIELDS: Record<Trait, () => React.ReactNode> = {
     maker: () => <TextField {...field("maker")} label={t("trait.maker")} maxLength={40} autoComplete="off" />,
@@ -82,6 +82,6 @@ export function TraitFields({ traits, field }: TraitFieldsProps) {
 
 /** How many of it, beside its traits. */
 export function QuantityOf({ field }: Pick<TraitFieldsProps, "field">) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   return <NumberField {...field("quantity")} label={t("trait.quantity")} />;
 }

@@ -1,8 +1,8 @@
 import type { CustomTypeOptions } from "i18next";
-import { useTranslation } from "react-i18next";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { useThings } from "./things";
 import { useLineWords } from "./transfer-line";
 
@@ -26,7 +26,7 @@ export function useRefusalWords(
   lines: readonly LineFacts[],
   timeZone?: string,
 ): (refusal: TransferRefusalFacts) => string {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { shortDate, time } = useFormats(timeZone);
   const words = useLineWords();
   const things = useThings();

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { TransferState } from "~/core/transfer/transfer-state";
+import { useWords } from "~/i18n/use-words";
 import { Tag, type TagLook } from "~/ui/tag";
 
 const LOOK = {
@@ -11,6 +11,6 @@ const LOOK = {
 
 /** Where a note is, named. */
 export function StateTag({ state }: { state: TransferState }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   return <Tag {...LOOK[state]}>{t(`state.${state}`)}</Tag>;
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Tag } from "~/ui/tag";
 
 /** Who a difference waits for, as the reader sees it. */
@@ -8,7 +8,7 @@ export type TurnShown =
   | { turn: "other"; name: string };
 
 export function TurnTag({ turn }: { turn: TurnShown }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   switch (turn.turn) {
     case "nobody":
       return (

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { SignOutForm } from "~/ui/accounts/account-menu";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
@@ -8,7 +8,7 @@ import { Tag } from "~/ui/tag";
 export type DeviceShown = { id: string; label: string; signedIn: string; seen: string; thisOne: boolean };
 
 export function Devices({ devices }: { devices: readonly DeviceShown[] }) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const named = ({ label }: DeviceShown) => label || t("account.deviceUnknown");
   const columns: Column<DeviceShown>[] = [
     { key: "device", header: t("account.device"), heads: true, cell: named },

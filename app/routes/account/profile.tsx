@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { factsOf, LANGUAGES } from "~/core/languages";
+import { useWords } from "~/i18n/use-words";
 import { useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
@@ -11,7 +11,7 @@ export type ProfileProps = {
 };
 
 export function Profile({ profile, problems }: ProfileProps) {
-  const { t } = useTranslation(["accounts", "common"]);
+  const { t } = useWords(["accounts", "common"]);
   const wrong = useProblems(problems);
   return (
     <section className="section" aria-labelledby="profile">

@@ -1,10 +1,10 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { accountForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { languageCookie } from "~/i18n/request.server";
+import { useWords } from "~/i18n/use-words";
 import { changePassword } from "~/operations/access/change-password.server";
 import { renewRecoveryCodes } from "~/operations/access/renew-recovery-codes.server";
 import { saveProfile } from "~/operations/access/save-profile.server";
@@ -82,7 +82,7 @@ export const action = accountAction({ form: accountForm }, async ({ person, form
 export default function AccountPage() {
   const { home, several, profile, security, devices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   if (answer && "codes" in answer) {
     return (
       <Frame width="narrow" home={home}>

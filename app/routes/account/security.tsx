@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { AccountRefusal } from "~/core/access/account-refusal";
+import { useWords } from "~/i18n/use-words";
 import { useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
 import { Button, LinkButton } from "~/ui/button";
@@ -18,7 +18,7 @@ export type SecurityProps = {
 };
 
 export function Security({ recent, demo, since, codesLeft, refusal, problems }: SecurityProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const wrong = useProblems(problems);
   return (
     <section className="section" aria-labelledby="security">

@@ -1,8 +1,8 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { chooseForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { Form } from "~/ui/form";
 import "~/ui/accounts/accounts.css";
 import { AccountMenu, SignOutForm } from "~/ui/accounts/account-menu";
@@ -41,7 +41,7 @@ export const action = accountAction({ form: chooseForm }, async ({ request, pers
 
 export default function Choose() {
   const { places, name } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (
     <Frame width="narrow" who={{ name }} account={<AccountMenu />}>
       {places.length === 0 ? (

@@ -1,8 +1,8 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { confirmForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { confirmPassword } from "~/operations/access/confirm-password.server";
 import { checkTotp } from "~/operations/access/prove-second-factor.server";
 import { CodeField } from "~/ui/accounts/code-field";
@@ -54,7 +54,7 @@ async function prove(person: SignedIn, form: Proof, from: TriedFrom) {
 
 export default function Confirm() {
   const { demo, hasPassword, hasSecondFactor, email } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const answer = useActionData<typeof action>();
   const problems = answer && "problems" in answer ? answer.problems : undefined;
   const wrong = useProblems(problems);

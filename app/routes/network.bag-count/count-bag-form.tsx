@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { OVER_REASONS, SHORT_REASONS } from "~/core/field/entry";
 import { countIn } from "~/core/typed-count";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { useItemName } from "~/ui/item-name";
@@ -21,7 +21,7 @@ export type CountBagFormProps = {
 
 /** Each article with the number that should be left: a thumb, and a reason only where it differs. */
 export function CountBagForm({ formId, bagId, items, counts, wrong }: CountBagFormProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const [typed, setTyped] = useState<Record<string, number>>(
     Object.fromEntries(items.map(({ id, quantity }) => [id, counts[id]?.counted ?? quantity])),
   );
@@ -61,7 +61,7 @@ type BagItemCountProps = {
 };
 
 function BagItemCount({ item, counted, reason, wrong, onCounted }: BagItemCountProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const itemName = useItemName();
   const { id, quantity } = item;
   const name = itemName(item);
@@ -117,7 +117,7 @@ function BagItemCount({ item, counted, reason, wrong, onCounted }: BagItemCountP
 }
 
 function Reasons({ of, label }: { of: typeof SHORT_REASONS | typeof OVER_REASONS; label: string }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   return (
     <optgroup label={label}>
       {of.map((reason) => (

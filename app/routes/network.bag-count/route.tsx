@@ -1,9 +1,9 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { countBagForm } from "~/forms/pass-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { countBag } from "~/operations/field/return-bag.server";
 import { itemsNamed, passShown } from "~/queries/field/passes.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -50,7 +50,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function BagCount() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { slug, timeZone, formId: id, id: passId, label, bag, waiting } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const malformed = answer && "problems" in answer ? answer : null;

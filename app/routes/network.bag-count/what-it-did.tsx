@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { OverReason, ShortReason } from "~/core/field/entry";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { type NamedItem, useItemName } from "~/ui/item-name";
 import { PageTitle, type PageTitleProps } from "~/ui/page-title";
@@ -16,7 +16,7 @@ export type WhatItDidProps = {
 
 /** After the count: what each number did to the books, in words. */
 export function WhatItDid({ slug, crumbs, lines, items }: WhatItDidProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const itemName = useItemName();
   return (
     <>
@@ -41,7 +41,7 @@ export function WhatItDid({ slug, crumbs, lines, items }: WhatItDidProps) {
 }
 
 function Did({ expected, counted, reason, name }: DoneLine & { name: string }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   if (reason === null) {
     return <>{counted === 0 ? t("bag.rightNone", { item: name }) : t("bag.right", { item: name, count: counted })}</>;
   }

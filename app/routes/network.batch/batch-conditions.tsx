@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { useKindNames } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";
@@ -7,7 +7,7 @@ import type { BatchShown } from "./route.server";
 
 /** Who gave it and on which conditions. */
 export function BatchConditions({ batch }: { batch: BatchShown }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const names = useKindNames();
   const { id, slug, role, donor, operation, programme, expected, reportDue, resaleForbidden, lotNumbers, requests } =
     batch;

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
@@ -9,7 +9,7 @@ import type { BatchShown } from "./route.server";
 
 /** The decisions taken on this batch; every member may read them. */
 export function BatchDecisions({ batch }: { batch: BatchShown }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   const { id, slug, role, decisions, splittable, figures } = batch;
   const standing = new Set(decisions.flatMap(({ kind, undone }) => (undone === null ? [kind] : [])));

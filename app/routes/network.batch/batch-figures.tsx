@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
 import { LATE_DAYS } from "~/core/stock/waiting";
+import { useWords } from "~/i18n/use-words";
 import { type FigureShown, Figures } from "~/ui/figures";
 import type { BatchShown } from "./route.server";
 
 /** The five quantities, then what came in and what went out; each under its own name. */
 export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { view, announced, delivery, totals, places, extra, uncovered } = batch.figures;
   const atHub = places.find(({ kind }) => kind === "hub")?.inStock ?? 0;
   const late = lateIn(batch);

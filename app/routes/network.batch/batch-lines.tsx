@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { useItemName } from "~/ui/item-name";
 import { LineTraits } from "~/ui/line-traits";
@@ -10,7 +10,7 @@ type Line = BatchShown["lines"][number];
 
 /** Announced against received, line by line; what cannot be given as it is says so. */
 export function BatchLines({ batch }: { batch: BatchShown }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { number } = useFormats();
   const name = useItemName();
   const { lines, figures } = batch;
@@ -47,7 +47,7 @@ export function BatchLines({ batch }: { batch: BatchShown }) {
 }
 
 function Received({ line: { announced, received }, done }: { line: Line; done: boolean }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { number } = useFormats();
   if (received === announced || (!done && received < announced)) return <>{number(received)}</>;
   return (

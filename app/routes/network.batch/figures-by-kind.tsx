@@ -1,13 +1,13 @@
-import { useTranslation } from "react-i18next";
 import { QUANTITIES } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import { useKindNames } from "~/ui/things";
 import type { BatchShown } from "./route.server";
 
 /** A mixed batch, kind by kind; a batch of one kind has said it all above. */
 export function FiguresByKind({ batch: { figures } }: { batch: BatchShown }) {
-  const { t } = useTranslation(["stock", "common"]);
+  const { t } = useWords(["stock", "common"]);
   const { number } = useFormats();
   const names = useKindNames();
   const { view, byKind } = figures;

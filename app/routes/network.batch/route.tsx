@@ -1,6 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { FlowPicture } from "~/ui/flow";
 import { Invented } from "~/ui/invented";
 import { Needs } from "~/ui/needs";
@@ -24,9 +24,9 @@ export const handle: WordsHandle<{ name: string } | undefined> = {
 };
 
 export default function Batch() {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
-  const publicWords = useTranslation("public").t;
+  const publicWords = useWords("public").t;
   const batch = useLoaderData<typeof loader>();
   const { id, slug, role, name, figures, flow, invented, publicPage } = batch;
   const answer = useBatchAnswer(batch);

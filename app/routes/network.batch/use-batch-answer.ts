@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { BatchShown } from "./route.server";
 
 /** “Où en sont les 500 ?” in whole sentences, the furthest along first; what is zero is not said. */
 export function useBatchAnswer({ figures, donor, expected }: BatchShown): string[] {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { view, delivery, totals, places } = figures;
   const say = (count: number, sentence: (count: number) => string): string[] => (count > 0 ? [sentence(count)] : []);
 

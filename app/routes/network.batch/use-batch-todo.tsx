@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import type { NeedShown } from "~/ui/needs";
@@ -48,7 +48,7 @@ function useHubTodo({
   requests,
   organisationId,
 }: BatchShown): Todo[] {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   const names = useKindNames();
   const differences = useDifferences({ slug, waiting, organisationId });
@@ -110,7 +110,7 @@ function useHubTodo({
 }
 
 function useMemberTodo({ id, slug, figures, waiting, decisions, requests, organisationId }: BatchShown): Todo[] {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   const names = useKindNames();
   const differences = useDifferences({ slug, waiting, organisationId });
@@ -145,7 +145,7 @@ function useDifferences({
   waiting,
   organisationId,
 }: Pick<BatchShown, "slug" | "waiting" | "organisationId">): Todo[] {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   return waiting.differences.map(({ id, outcome, kind, open, to, toId, transferNumber, since }) => ({
     id,

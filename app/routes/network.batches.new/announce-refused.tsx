@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { ALL_TRAITS, type Trait } from "~/core/stock/item-traits";
+import { useWords } from "~/i18n/use-words";
 import { ErrorSummary } from "~/ui/error-summary";
 import { fieldProblem } from "~/ui/field-problem";
 import { FormError } from "~/ui/form-error";
@@ -36,7 +36,7 @@ export function AnnounceRefused(props: AnnounceRefusedProps) {
 }
 
 function Refused({ slug, refusal, problems }: AnnounceRefusedProps) {
-  const { t } = useTranslation(["stock", "refusals", "common"]);
+  const { t } = useWords(["stock", "refusals", "common"]);
   if (refusal === undefined) {
     return (
       <ErrorSummary

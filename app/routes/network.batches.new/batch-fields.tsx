@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { NewBatchChoices } from "~/queries/batch/new-batch.server";
 import { Choice } from "~/ui/choice";
 import { SelectField, TextField } from "~/ui/field";
@@ -12,7 +12,7 @@ export type BatchFieldsProps = {
 
 /** Who gives, in which campaign, and on which conditions. */
 export function BatchFields({ choices, values, problems }: BatchFieldsProps) {
-  const { t } = useTranslation(["stock", "refusals"]);
+  const { t } = useWords(["stock", "refusals"]);
   const wrong = (name: string) => {
     const problem = problems[name];
     return problem === undefined ? undefined : t(`refusals:field.${fieldProblem(problem)}`);

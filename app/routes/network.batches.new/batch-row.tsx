@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { ALL_TRAITS } from "~/core/stock/item-traits";
+import { useWords } from "~/i18n/use-words";
 import { fieldProblem } from "~/ui/field-problem";
 import { QuantityOf, TraitFields } from "~/ui/trait-fields";
 
@@ -7,7 +7,7 @@ export type BatchRowProps = { index: number; values: Record<string, string>; pro
 
 /** One typed line; left blank, it is no line. */
 export function BatchRow({ index, values, problems }: BatchRowProps) {
-  const { t } = useTranslation(["stock", "refusals"]);
+  const { t } = useWords(["stock", "refusals"]);
   const field = (trait: string, first = "") => {
     const name = `lines.${index}.${trait}`;
     const problem = problems[name];

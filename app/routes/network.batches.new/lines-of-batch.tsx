@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { SheetPicker } from "~/intake/sheet-preview";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -21,7 +21,7 @@ const EXAMPLE_SHEET = "/demo/bolc-500-sony-xperia-x.xlsx";
 
 /** What the batch holds: counted from the refurbisher's sheet in this browser, or typed. */
 export function LinesOfBatch({ rows, values, problems, fromSheet, onSheet, demo }: LinesOfBatchProps) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const [added, setAdded] = useState(0);
   const shown = Math.max(rows, rowsIn(values)) + added;
   const row = (index: number) => <BatchRow key={index} index={index} values={values} problems={problems} />;

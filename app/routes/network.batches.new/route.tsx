@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type AnnounceBatchForm, announceBatchForm } from "~/forms/batch-forms";
 import { typedOf } from "~/forms/trait-fields";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { announceBatch } from "~/operations/batch/announce-batch.server";
 import { newBatchChoices } from "~/queries/batch/new-batch.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -43,7 +43,7 @@ export const action = tenantAction(
 );
 
 export default function NewBatch() {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { slug, choices, formId: id, rows, typed, demo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [fromSheet, setFromSheet] = useState<number | null>(null);

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { type BatchFigures, QUANTITIES, type View } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import type { BatchOrder, BatchState } from "~/queries/batch/batches.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
@@ -28,7 +28,7 @@ export type BatchesTableProps = {
 
 /** A row a batch; each quantity keeps its own column, and is one’s own part where one sees no more. */
 export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableProps) {
-  const { t } = useTranslation(["stock", "common"]);
+  const { t } = useWords(["stock", "common"]);
   const { number } = useFormats();
   const sorted = (by: BatchOrder, way: "ascending" | "descending") => ({
     to: sortTo(order === by ? "newest" : by),

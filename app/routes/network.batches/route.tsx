@@ -1,9 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batch/batches.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -46,7 +46,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
 });
 
 export default function Batches() {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { slug, mayAnnounce, view, batches, known, states, state, order, page, pages } = useLoaderData<typeof loader>();
   const href = (to: { state?: string | null; sort?: string; page?: number }): string => {
     const { state: inState = state, sort = order, page: at = 1 } = to;

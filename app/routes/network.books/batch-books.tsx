@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { BookDifference } from "~/queries/stock/books.server";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
@@ -22,7 +22,7 @@ export interface BatchBooksProps {
 
 /** One batch: what is kept beside what its movements say, and the act that makes the one from the other. */
 export function BatchBooks({ slug, batch }: BatchBooksProps) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { id, name, since, stopped, waiting, formId, differences } = batch;
   const what = useWhat();
   return (
@@ -72,7 +72,7 @@ export function BatchBooks({ slug, batch }: BatchBooksProps) {
 }
 
 function useWhat(): (what: BookDifference["what"]) => string {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   return (what) => {
     switch (what.kind) {
       case "account":

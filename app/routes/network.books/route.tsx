@@ -1,9 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { booksForm } from "~/forms/books-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { checkBooks, rebuildBatch } from "~/operations/stock/rebuild-batch.server";
 import { formId } from "~/queries/network/form-id.server";
 import { booksOf } from "~/queries/stock/books.server";
@@ -44,7 +44,7 @@ export const shouldRevalidate = afterActing;
 
 /** Which lines the nightly check stopped, what differs on them, and the act that lets them move again. */
 export default function Books() {
-  const { t } = useTranslation(["stock", "refusals"]);
+  const { t } = useWords(["stock", "refusals"]);
   const { slug, asked, checked, batches } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (

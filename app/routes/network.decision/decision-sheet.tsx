@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import type { Decision } from "~/queries/split/decision.server";
 import { DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
@@ -10,7 +10,7 @@ export type SheetOf = Omit<Decision, "decidedAt" | "undoneAt"> & { decidedOn: st
 
 /** The paper that is read aloud in front of the groups, and filed. */
 export function DecisionSheet({ decision }: { decision: SheetOf }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { number, list } = useFormats();
   const names = useKindNames();
   const { batch, lines, total, promised, reserve, left } = decision;
@@ -104,7 +104,7 @@ export function DecisionSheet({ decision }: { decision: SheetOf }) {
 
 /** The method, in the reader's language and in one breath. */
 function How({ decision: { method, signals, lines, creditsCounted } }: { decision: SheetOf }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { list } = useFormats();
   const counted = list(
     signals.map(({ signal, weight }) => {

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may, type Permission } from "~/core/access/roles";
 import { undoSplitForm } from "~/forms/split-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { undoSplit } from "~/operations/split/undo-split.server";
 import { formId } from "~/queries/network/form-id.server";
 import { decisionOf } from "~/queries/split/decision.server";
@@ -61,7 +61,7 @@ export const action = tenantAction(
 export default function Decided() {
   const { decision, mixed, network, mayUndo, mayPrepare, mayDraft, formId: id } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const { t } = useTranslation(["split", "common"]);
+  const { t } = useWords(["split", "common"]);
   const things = useThings();
   const { batch, kind, lines, promised, undoneOn } = decision;
   const refusal = answered && "refusal" in answered ? answered.refusal : undefined;

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { UndoBar } from "~/queries/split/decision.server";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 
 /** Taking a decision back: in sight for whoever may, and saying why when it is too late. */
 export function UndoDecision({ formId, bar }: { formId: string; bar: UndoBar }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const why =
     bar?.reason === "already-prepared"
       ? t("refusal.already-prepared", { count: bar.transfers })

@@ -1,14 +1,14 @@
-import { useTranslation } from "react-i18next";
 import { counted } from "~/core/transfer/balance";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { useLineWords } from "~/ui/transfer-line";
 
 const BLANKS = ["received", ...counted] as const;
 
 /** What was sent, and columns to tick with a pen. */
 export function NoteLines({ lines, total }: { lines: readonly (LineFacts & { sent: number })[]; total: number }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number } = useFormats();
   const words = useLineWords();
   return (

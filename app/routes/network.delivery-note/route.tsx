@@ -1,7 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { transferShown } from "~/queries/transfer/transfer.server";
 import { LinkButton } from "~/ui/button";
 import { PrintButton, PrintSheet } from "~/ui/print-sheet";
@@ -38,7 +39,7 @@ export const loader = tenantLoader(
 
 /** The paper that travels with the parcel: what should be in it, places to write what was, no name and no signature. */
 export default function DeliveryNote() {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { slug, id, number, batch, from, to, date, lines, total, address } = useLoaderData<typeof loader>();
   return (
     <>

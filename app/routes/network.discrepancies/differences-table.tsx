@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Difference } from "~/core/transfer/settle";
 import type { Instant } from "~/i18n/format";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
 import { LineName } from "~/ui/transfer-line";
@@ -26,7 +26,7 @@ export type DifferencesTableProps = { slug: string; now: Instant; discrepancies:
 const LATE_AFTER_DAYS = 7;
 
 export function DifferencesTable({ slug, now, discrepancies }: DifferencesTableProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   return (
     <DataTable
       caption={t("differences.caption")}

@@ -1,7 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { pageNumber } from "~/core/page-number";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { discrepanciesOf } from "~/queries/transfer/discrepancy.server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
@@ -30,7 +31,7 @@ export const loader = tenantLoader({ may: "discrepancy:see" }, async ({ db, who,
 });
 
 export default function Discrepancies() {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { slug, now, show, page, pages, counts, discrepancies } = useLoaderData<typeof loader>();
   const href = (to: { show?: (typeof SHOWN)[number]; page?: number }): string => {
     const query = new URLSearchParams([

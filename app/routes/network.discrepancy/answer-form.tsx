@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import type { TurnShown } from "~/ui/turn-tag";
@@ -15,7 +15,7 @@ export type AnswerFormProps = CaseShown & {
 
 /** The other side's yes or no; the hub may give it for a member, and that is written. */
 export function AnswerForm(props: AnswerFormProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number } = useFormats();
   const words = useSettlementWords(props);
   const { turn, hub, formIds, proposal } = props;

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { TurnShown } from "~/ui/turn-tag";
 
 export type DifferenceAnswerProps = {
@@ -21,7 +21,7 @@ export function DifferenceAnswer({
   receiver,
   receipt,
 }: DifferenceAnswerProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const other = organisationId === sender.id ? receiver : sender;
   if (receipt.taken) return <>{t("difference.answer.taken")}</>;
   if (turn.turn === "nobody") return <>{t("difference.answer.nobody", { date: closed })}</>;

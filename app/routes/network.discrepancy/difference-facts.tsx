@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { DifferenceReason } from "~/core/transfer/receive";
 import type { Difference } from "~/core/transfer/settle";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { LineName } from "~/ui/transfer-line";
 
 export type DifferenceFactsProps = {
@@ -20,7 +20,7 @@ export type DifferenceFactsProps = {
 
 /** What happened, by whom and when: it stays as it was written. */
 export function DifferenceFacts(props: DifferenceFactsProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number } = useFormats();
   const { outcome, quantity, open, reason, line, sent, received, sender, receiver, receipt } = props;
   const { organisation, by, onBehalf } = receipt;

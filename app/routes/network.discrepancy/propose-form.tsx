@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { SettlementKind } from "~/core/transfer/settle";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { NumberField, TextField } from "~/ui/field";
@@ -19,7 +19,7 @@ export type ProposeFormProps = CaseShown & {
 
 /** The ways this difference can end, each with what will move. */
 export function ProposeForm(props: ProposeFormProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const words = useSettlementWords(props);
   const { kinds, open, today, organisationId, sender, receiver, delivery, formIds, typed } = props;
   const other = organisationId === sender.id ? receiver.name : sender.name;

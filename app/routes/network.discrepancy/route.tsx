@@ -1,9 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { settlementForm } from "~/forms/transfer-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { answerSettlement, proposeSettlement } from "~/operations/transfer/settle-discrepancy.server";
 import { formId } from "~/queries/network/form-id.server";
 import { discrepancyShown } from "~/queries/transfer/discrepancy.server";
@@ -70,7 +70,7 @@ const dayIn = (timeZone: string): string => new Intl.DateTimeFormat("en-CA", { t
 export const shouldRevalidate = afterActing;
 
 export default function Discrepancy() {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const difference = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const things = useThings();

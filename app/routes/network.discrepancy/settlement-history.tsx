@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { SettlementKind } from "~/core/transfer/settle";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type CaseShown, useSettlementWords } from "./settlement-words";
 
 export type SettlementShown = {
@@ -26,7 +26,7 @@ export type SettlementHistoryProps = CaseShown & {
 
 /** Everything either side proposed and answered, oldest first. */
 export function SettlementHistory(props: SettlementHistoryProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { settlements } = props;
   return (
     <section className="section">
@@ -45,7 +45,7 @@ export function SettlementHistory(props: SettlementHistoryProps) {
 }
 
 function Proposal(props: SettlementHistoryProps & { settlement: SettlementShown }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number } = useFormats();
   const words = useSettlementWords(props);
   const { settlement, pending, delivery } = props;
@@ -78,7 +78,7 @@ function Outcome({
   receiver,
   delivery,
 }: SettlementHistoryProps & { settlement: SettlementShown; waits: boolean }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { answer, kind, organisationId, carriedOut } = settlement;
   if (answer) {
     const said = answer.agreed ? "agreed" : "declined";

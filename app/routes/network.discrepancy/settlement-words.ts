@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Difference, SettlementKind } from "~/core/transfer/settle";
+import { useWords } from "~/i18n/use-words";
 
 export type CaseShown = {
   outcome: Difference;
@@ -10,7 +10,7 @@ export type CaseShown = {
 
 /** What a way of settling is called in this case, and what will move. */
 export function useSettlementWords({ outcome, delivery, sender, receiver }: CaseShown) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const names = { sender: sender.name, receiver: receiver.name };
   return {
     kind: (kind: SettlementKind) => t(`kind.${kindWords(kind, outcome)}`, names),

@@ -1,7 +1,7 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { mirrorFor } from "~/core/flow/geometry";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { useDirection } from "~/ui/direction";
 
 const ROW = 44;
@@ -16,7 +16,7 @@ export function Bars({
   title: string;
   bars: readonly { key: string; label: string; value: number }[];
 }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { number } = useFormats();
   const direction = useDirection();
   const mirror = mirrorFor(direction, 100);

@@ -1,6 +1,6 @@
 import type { CustomTypeOptions } from "i18next";
-import { useTranslation } from "react-i18next";
 import { type FlagReason, type FlagSettlement, moves } from "~/core/field/settle-flag";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
@@ -34,7 +34,7 @@ export type FlagsToSettleProps = {
 
 /** What the field recorded and only a lead can explain, each answer one tap. */
 export function FlagsToSettle({ flags, open, maySettle, settled, refusal }: FlagsToSettleProps) {
-  const { t } = useTranslation(["passes", "refusals"]);
+  const { t } = useWords(["passes", "refusals"]);
   const said = refusal && words(refusal);
   return (
     <>
@@ -64,7 +64,7 @@ export function FlagsToSettle({ flags, open, maySettle, settled, refusal }: Flag
 }
 
 function FlagToSettle({ flag, maySettle }: { flag: Flag; maySettle: boolean }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const name = useItemName();
   const { ids, formId, reason, quantity, day, item, label, site, ends } = flag;
   const about = [

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { Segments } from "~/ui/segments";
 import { paths } from "~/web/paths";
 
@@ -30,7 +30,7 @@ export function HandoverFilters({
   kinds: readonly ItemKind[];
   spans: readonly number[];
 }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const to = (change: Partial<Asked>) => paths.handovers(slug, handoverQuery({ ...asked, page: 1, ...change }));
   return (
     <div className="filters no-print">

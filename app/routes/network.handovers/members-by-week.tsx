@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Bars } from "./bars";
@@ -9,8 +9,8 @@ type Member = { id: string; name: string; handed: readonly number[] };
 
 /** Every organisation's totals, without needs: drawn by week and by member, and the same numbers in a table. */
 export function MembersByWeek({ members, days }: { members: readonly Member[]; days: readonly Day[] }) {
-  const { t } = useTranslation("passes");
-  const { t: common } = useTranslation("common");
+  const { t } = useWords("passes");
+  const { t: common } = useWords("common");
   const { number } = useFormats();
   const perWeek = days.map((_, week) => members.reduce((sum, { handed }) => sum + (handed[week] ?? 0), 0));
   const inAll = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

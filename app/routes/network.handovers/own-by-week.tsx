@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { COUNTED_NEEDS, type CountedNeed } from "~/core/field/needs";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Bars } from "./bars";
@@ -19,8 +19,8 @@ const AROUND = ["cameBack", "damaged"] as const;
 
 /** One organisation's weeks: drawn, by need, and the same numbers in a table. */
 export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readonly Day[] }) {
-  const { t } = useTranslation("passes");
-  const { t: common } = useTranslation("common");
+  const { t } = useWords("passes");
+  const { t: common } = useWords("common");
   const { number } = useFormats();
   const sum = (of: (week: OwnWeek) => number) => own.reduce((total, week) => total + of(week), 0);
   const dayOf = (week: string) => days.find((day) => day.week === week)?.day ?? week;

@@ -1,11 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { mondayOf } from "~/core/time/iso-week";
 import { flagForm } from "~/forms/field-flag-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { type SettleFlagRefusal, settleFlag } from "~/operations/field/settle-flag.server";
 import { openFlags } from "~/queries/field/field-flags.server";
 import { HANDOVER_SPANS, handoversAsked, handoversOf } from "~/queries/field/handovers.server";
@@ -66,7 +66,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function Handovers() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const shown = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { slug, asked, days, own, members, kinds, pages, invented, hub } = shown;

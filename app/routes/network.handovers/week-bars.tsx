@@ -1,7 +1,7 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { mirrorFor } from "~/core/flow/geometry";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { useDirection } from "~/ui/direction";
 
 export type Day = {
@@ -23,7 +23,7 @@ const NUMBERED = 13;
 
 /** A bar a week, the oldest first. Across it is drawn in hundredths of the room there is, so that words keep their size. */
 export function WeekBars({ title, days, values }: { title: string; days: readonly Day[]; values: readonly number[] }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { number } = useFormats();
   const direction = useDirection();
   const mirror = mirrorFor(direction, 100);

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { DONE_AT_ONCE } from "~/core/network/what-waits";
 import { sendAllForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { sendAllPrepared } from "~/operations/transfer/send-all.server";
 import { formId } from "~/queries/network/form-id.server";
 import { needsOf } from "~/queries/network/needs.server";
@@ -51,7 +51,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function Home() {
-  const { t } = useTranslation("home");
+  const { t } = useWords("home");
   const {
     slug,
     goesOut,

@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 
 /** One act for all the notes that are ready on this page. */
 export function SendAll({ formId, notes }: { formId: string; notes: readonly string[] }) {
-  const { t } = useTranslation("home");
+  const { t } = useWords("home");
   return (
     <Form method="post">
       <input type="hidden" name="id" value={formId} />

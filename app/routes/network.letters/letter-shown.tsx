@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { LetterWords } from "~/queries/network/letter-words";
 import type { LetterState } from "~/queries/network/letters.server";
 
@@ -15,7 +15,7 @@ export type LetterShownProps = {
 };
 
 export function LetterShown({ address, state, problem, language, direction, letter, close }: LetterShownProps) {
-  const { t } = useTranslation("mail");
+  const { t } = useWords("mail");
   return (
     <section id="letter" className="section" aria-labelledby="letter-title">
       <h2 id="letter-title">{t("outbox.open.title")}</h2>

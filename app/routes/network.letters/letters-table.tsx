@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { isLetterKind } from "~/core/letter-kinds";
+import { useWords } from "~/i18n/use-words";
 import type { LetterState } from "~/queries/network/letters.server";
 import { DataTable } from "~/ui/data-table";
 import { Tag, type TagKind } from "~/ui/tag";
@@ -8,7 +8,7 @@ import { Tag, type TagKind } from "~/ui/tag";
 export type LetterRow = { id: string; kind: string; address: string; queued: string; state: LetterState };
 
 export function LettersTable({ letters, href }: { letters: readonly LetterRow[]; href: (id: string) => string }) {
-  const { t } = useTranslation("mail");
+  const { t } = useWords("mail");
   return (
     <DataTable
       caption={t("outbox.caption")}

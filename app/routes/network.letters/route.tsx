@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { DEFAULT_LANGUAGE, isLanguage } from "~/core/languages";
 import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { letterWords } from "~/queries/network/letter-words";
 import { lettersOf, type OpenedLetter, openedLetter } from "~/queries/network/letters.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -46,7 +46,7 @@ export const loader = tenantLoader({ may: "letters:see" }, async ({ db, network,
 /** What left, what did not, and what each said: a person can always hand a link over themselves. */
 export default function Letters() {
   const { network, mail, letters, unsent, page, pages, opened } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("mail");
+  const { t } = useWords("mail");
   if (letters.length === 0) {
     return (
       <>

@@ -1,9 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { addOrganisationForm } from "~/forms/organisation-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { addOrganisation } from "~/operations/network/add-organisation.server";
 import { formId } from "~/queries/network/form-id.server";
 import { organisationsOf } from "~/queries/network/organisations.server";
@@ -35,7 +35,7 @@ export const action = tenantAction(
 );
 
 export default function Organisations() {
-  const { t } = useTranslation("home", { keyPrefix: "organisations" });
+  const { t } = useWords("home", { keyPrefix: "organisations" });
   const { organisations, adding } = useLoaderData<typeof loader>();
   const members = organisations.filter(({ kind }) => kind === "member");
   const hub = organisations.find(({ kind }) => kind === "hub");
@@ -84,7 +84,7 @@ export default function Organisations() {
 }
 
 function AddOrganisation({ formId }: { formId: string }) {
-  const { t } = useTranslation(["home", "refusals"]);
+  const { t } = useWords(["home", "refusals"]);
   const answer = useActionData<typeof action>();
   const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
   const problems: Record<string, string> = answer && "problems" in answer ? answer.problems : {};

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { BagFill, piecesIn, type ShelfItem } from "~/ui/bag-fill";
 import { BagRefused } from "~/ui/bag-refused";
 import { Button } from "~/ui/button";
@@ -20,7 +20,7 @@ export type FillBagProps = {
 
 /** More into the bag of a pass that is out, or a first one. */
 export function FillBag({ formId, timeZone, items, site, bag, typed, refusal }: FillBagProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const [quantities, setQuantities] = useState(typed ?? {});
   if (items.length === 0) return null;
   return (

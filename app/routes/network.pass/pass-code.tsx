@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { QrCode } from "~/ui/qr-code";
@@ -10,7 +10,7 @@ export type PassCodeProps = {
 
 /** What the phone that goes out scans, or types; once it is stale, a new one. */
 export function PassCode({ code, formId }: PassCodeProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const renew = (
     <Form method="post">
       <input type="hidden" name="id" value={formId} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { useItemName } from "~/ui/item-name";
 import { type BagItem, BagLine } from "~/ui/pass-bag";
 import { Tag } from "~/ui/tag";
@@ -19,7 +19,7 @@ export type PassFactsProps = {
 
 /** What the pass allows, on which phone, and what it carries. */
 export function PassFacts({ pass, given, revokedBy }: PassFactsProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { site, until, phone, receives, waiting, bag } = pass;
   return (
     <dl className="pass-facts">
@@ -49,7 +49,7 @@ export function PassFacts({ pass, given, revokedBy }: PassFactsProps) {
 }
 
 function BagItems({ items }: { items: readonly BagItem[] }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const itemName = useItemName();
   return (
     <ul className="pass-bag">

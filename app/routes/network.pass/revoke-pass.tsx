@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Form } from "~/ui/form";
 
 /** The phone is lost or taken: what revoking does stands above the button that does it. */
 export function RevokePass({ formId }: { formId: string }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   return (
     <Disclosure summary={t("pass.one.revoke")}>
       <Form method="post" className="stack">

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { showPassCode } from "~/core/field/pass-code";
 import { passForm } from "~/forms/pass-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { renewPassCode } from "~/operations/field/renew-pass-code.server";
 import { revokePass } from "~/operations/field/revoke-pass.server";
 import { takeBag } from "~/operations/field/take-bag.server";
@@ -88,7 +88,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function Pass() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { slug, timeZone, pass, code, items, filled } = page;

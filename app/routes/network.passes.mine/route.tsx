@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { endOfNight } from "~/core/field/pass-end";
 import { takePassForm } from "~/forms/pass-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { takePass } from "~/operations/field/give-pass.server";
 import { isUnopened, sitesOf } from "~/queries/field/passes.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -53,7 +53,7 @@ export const action = async (args: ActionFunctionArgs) => {
 };
 
 export default function TakePass() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { slug, timeZone, formId: id, gives, already, sites, until } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useRefusedPass("pass", [], timeZone);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { BagFill, piecesIn, type ShelfItem } from "~/ui/bag-fill";
 import { BagRefused } from "~/ui/bag-refused";
 import { Button } from "~/ui/button";
@@ -34,7 +34,7 @@ export type GiveFormProps = {
 
 /** A pass, from the site to the bag. While the page is awake the button counts along. */
 export function GiveForm({ formId, timeZone, sites, items, values, problems, refusal, ...times }: GiveFormProps) {
-  const { t } = useTranslation(["passes", "refusals"]);
+  const { t } = useWords(["passes", "refusals"]);
   const [siteId, setSiteId] = useState(values.siteId ?? sites[0]?.id ?? "");
   const [end, setEnd] = useState(values.end);
   const [quantities, setQuantities] = useState(values.quantities);
@@ -113,7 +113,7 @@ type PassEndProps = Pick<GiveFormProps, "tonight" | "days" | "hours" | "values">
 };
 
 function PassEnd({ tonight, days, hours, values, onEnd }: PassEndProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   return (
     <div className="pass-end">
       {/* Radios tell the form they stand in what was chosen; the page listens to name its button. */}

@@ -1,11 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { endOfNight, lastDay } from "~/core/field/pass-end";
 import { dayOf } from "~/core/time/iso-week";
 import { givePassForm } from "~/forms/pass-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { givePass } from "~/operations/field/give-pass.server";
 import { shelvesOf, sitesOf } from "~/queries/field/passes.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -66,7 +66,7 @@ export const action = tenantAction({ may: "pass:give", form: givePassForm }, asy
 export const shouldRevalidate = afterActing;
 
 export default function NewPass() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const malformed = answer && "problems" in answer ? answer : null;

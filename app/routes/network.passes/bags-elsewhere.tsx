@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
 import { type BagItem, useBagWords } from "~/ui/pass-bag";
@@ -7,7 +7,7 @@ export type BagElsewhereRow = { id: string; organisation: string; overAt: Date; 
 
 /** For the hub: what members' teams took out and have not counted back. */
 export function BagsElsewhere({ now, bags }: { now: Date; bags: readonly BagElsewhereRow[] }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const words = useBagWords();
   if (bags.length === 0) return null;
   return (

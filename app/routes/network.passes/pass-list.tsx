@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { PassState } from "~/core/field/pass-state";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import { type BagItem, BagLine } from "~/ui/pass-bag";
@@ -29,7 +29,7 @@ export type PassListProps = {
 
 /** Passes one under the other, each with the one thing to do about it. */
 export function PassList({ slug, now, title, hint, passes }: PassListProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   if (passes.length === 0) return null;
   return (
     <section className="section">
@@ -72,7 +72,7 @@ export function PassList({ slug, now, title, hint, passes }: PassListProps) {
 }
 
 function PassAct({ slug, pass: { id, label, overAt, bag, state } }: { slug: string; pass: PassRow }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   if (overAt) return bag ? <LinkButton to={paths.bagCount(slug, id)}>{t("pass.list.count")}</LinkButton> : null;
   const named = t("pass.list.openNamed", { label: label ?? t("pass.unlabelled") });
   return state === "waiting" ? (

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Form } from "~/ui/form";
 
 /** Every live pass ends at once; what that means stands above the button that does it. */
 export function RevokeAll({ formId, count }: { formId: string; count: number }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   return (
     <Disclosure summary={t("pass.list.revokeAll")}>
       <Form method="post" className="stack">

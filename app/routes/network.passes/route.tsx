@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { passesForm } from "~/forms/pass-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { revokeAllPasses } from "~/operations/field/revoke-pass.server";
 import { type PassShown, passesOf } from "~/queries/field/passes.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -50,7 +50,7 @@ export const action = tenantAction({ may: "pass:give", form: passesForm }, async
 export const shouldRevalidate = afterActing;
 
 export default function Passes() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { slug, timeZone, now, formId: id, live, forgotten, over, elsewhere } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useRefusedPass("pass", [], timeZone);

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { NETWORK_ROLES } from "~/core/access/roles";
+import { useWords } from "~/i18n/use-words";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
@@ -14,7 +14,7 @@ export type InviteFormProps = {
 };
 
 export function InviteForm({ id, hub, organisations, problems, values }: InviteFormProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const wrong = useProblems(problems);
   const roles = hub ? NETWORK_ROLES : (["lead", "volunteer"] as const);
   const hours = ["24", "72", "168"] as const;

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { RESTART_APPROVALS } from "~/core/access/restart";
 import type { Role } from "~/core/access/roles";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Form } from "~/ui/form";
@@ -33,7 +33,7 @@ export type PeopleTablesProps = {
 };
 
 export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const peopleColumns: Column<PersonShown>[] = [
     {
       key: "name",
@@ -135,7 +135,7 @@ export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
 
 /** An address whose access ended: how many agreed that it begins again, and one's own word. */
 function RestartCell({ id, email, restart }: InvitationShown) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   if (restart === null) return <span className="quiet">{t("people.restartNone")}</span>;
   const { approvals, mine } = restart;
   return (

@@ -1,9 +1,9 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { type PeopleForm, peopleForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { approveRestart, withdrawApproval } from "~/operations/access/approve-restart.server";
 import { endMembership } from "~/operations/access/end-membership.server";
 import { invite } from "~/operations/access/invite.server";
@@ -93,7 +93,7 @@ function givesOrTakesAccess(form: PeopleForm): boolean {
 export default function PeoplePage() {
   const { id, hub, open, people, invitations, organisations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (
     <>
       <PageTitle question={t("people.title")} answer={t("people.answer", { count: open })} />

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { factsOf, LANGUAGES } from "~/core/languages";
 import type { PublicOperation } from "~/core/report/public-operation";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Field } from "~/ui/field";
@@ -23,7 +23,7 @@ export interface OperationPageProps {
 
 /** One operation: open or closed, what is shown of it, and the lines another site copies. */
 export function OperationPage({ operation }: OperationPageProps) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   const { id, formId, name, donor, since, shown, address, frame } = operation;
   const heading = `operation-${id}`;
   return (
@@ -81,7 +81,7 @@ export function OperationPage({ operation }: OperationPageProps) {
 }
 
 function Shown({ shown }: { shown: PublicOperation | null }) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   const { number } = useFormats();
   if (!shown || (shown.received === null && shown.handed === null)) {
     return <p className="quiet">{t("pages.nothing")}</p>;

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { PUBLIC_MINIMUM } from "~/core/report/public-operation";
 import { publishForm } from "~/forms/share-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { publishOperation } from "~/operations/report/publish-operation.server";
 import { formId } from "~/queries/network/form-id.server";
 import { operationsToOpen } from "~/queries/report/public-operation.server";
@@ -46,7 +46,7 @@ export const shouldRevalidate = afterActing;
 
 /** Which operations the public can read of, what it reads, and how another site shows it. */
 export default function PublicPages() {
-  const { t } = useTranslation(["public", "refusals"]);
+  const { t } = useWords(["public", "refusals"]);
   const { operations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const open = operations.filter(({ since }) => since !== null).length;

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Form } from "~/ui/form";
@@ -25,7 +25,7 @@ export type AllThereProps = {
 
 /** The usual case at the van's door: everything is there, and one thumb says so. */
 export function AllThere({ slug, timeZone, id, formId, thing, lines, remaining, seen, refusal }: AllThereProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const things = useThings();
   const { number } = useFormats();
   const words = useRefusalWords(lines, timeZone);

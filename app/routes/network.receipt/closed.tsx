@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { TransferState } from "~/core/transfer/transfer-state";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
@@ -15,7 +15,7 @@ export type ClosedProps = {
 
 /** Why there is nothing to count here, and who was first if somebody just was. */
 export function Closed({ slug, timeZone, id, state, refusal }: ClosedProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const words = useRefusalWords([], timeZone);
   const why = {
     prepared: "receipt.closedPrepared",

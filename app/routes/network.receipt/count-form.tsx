@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import { balanced, balanceOf, counted, type LineCount } from "~/core/transfer/balance";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Form } from "~/ui/form";
@@ -31,7 +31,7 @@ export type CountFormProps = {
 /** What arrived, line by line. While the page is awake it says at once what is not explained yet. */
 export function CountForm(props: CountFormProps) {
   const { slug, timeZone, id, formId, thing, lines, others, seen, counts, refusal } = props;
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const things = useThings();
   const { list } = useFormats();
   const words = useRefusalWords([...lines, ...others], timeZone);

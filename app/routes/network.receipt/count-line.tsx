@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { counted, type LineCount } from "~/core/transfer/balance";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { reasonsFor } from "~/core/transfer/receive";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Icon } from "~/ui/icon";
@@ -20,7 +20,7 @@ export type CountLineProps = {
 
 /** One line: how many are here, and what became of the others. */
 export function CountLine({ line, count, balance, complete, wrong, onCount, onBalance }: CountLineProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const words = useLineWords()(line);
   const { batchLineId, remaining } = line;
   const differs = counted.some((outcome) => count[outcome] > 0);
@@ -73,7 +73,7 @@ export function CountLine({ line, count, balance, complete, wrong, onCount, onBa
 }
 
 function Balance({ balance, complete, onBalance }: Pick<CountLineProps, "balance" | "complete" | "onBalance">) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { short, surplus } = balance;
   if (short === 0 && surplus === 0) return null;
   if (short > 0 && !complete) {

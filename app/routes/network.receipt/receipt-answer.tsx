@@ -1,5 +1,6 @@
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { useThings } from "~/ui/things";
 
 export type ReceiptAnswerProps = {
@@ -13,7 +14,7 @@ export type ReceiptAnswerProps = {
 
 /** How many are expected, and for whom one counts. */
 export function ReceiptAnswer({ from, to, thing, remaining, seen, counter }: ReceiptAnswerProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const things = useThings();
   return (
     <>

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { thingOf } from "~/core/stock/item-kind";
 import { balanced } from "~/core/transfer/balance";
 import { receiptForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { receiveAll, receiveTransfer } from "~/operations/transfer/receive-transfer.server";
 import { formId } from "~/queries/network/form-id.server";
 import { otherLines, transferShown } from "~/queries/transfer/transfer.server";
@@ -75,7 +75,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function Receipt() {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const malformed = answer && "problems" in answer ? answer : null;

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { ITEM_ONLY_TRAITS } from "~/core/stock/item-traits";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import { useWords } from "~/i18n/use-words";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField, SelectField } from "~/ui/field";
 import { TraitFields } from "~/ui/trait-fields";
@@ -11,7 +11,7 @@ export type WrongItemProps = { others: readonly LineFacts[]; wrong: ReceiptSoFar
 
 /** Something in the parcel that is not on the note: another line of the batch, or what it did not have. */
 export function WrongItem({ others, wrong }: WrongItemProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const words = useLineWords();
   const field = (name: string, first = "") => ({ name: `wrong.${name}`, defaultValue: wrong.said[name] ?? first });
   return (

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { NumberField } from "~/ui/field";
@@ -7,7 +7,7 @@ import type { Shown } from "./route.server";
 
 /** Off unless somebody turns it on (privacy E-01, E-02). */
 export function CarbonSetting({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { carbon, substitution, yearsOfUse } = shown.version;
   return (
     <Disclosure

@@ -1,6 +1,6 @@
 import { Link, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
@@ -11,7 +11,7 @@ const EVERY = 2500;
 
 /** The check of a draft: asked for, under way with its count and its end, refused with the way out, or done. */
 export function CheckStep({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { checkState } = shown.version;
   return (
     <section className="section" aria-labelledby="check">
@@ -41,7 +41,7 @@ export function CheckStep({ shown }: { shown: Shown }) {
 }
 
 function Ask({ shown, main }: { shown: Shown; main: boolean }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   return (
     <Form method="post" className="stack" preventScrollReset>
       <input type="hidden" name="intent" value="check" />
@@ -56,7 +56,7 @@ function Ask({ shown, main }: { shown: Shown; main: boolean }) {
 
 /** Looked at again by itself; without JavaScript the page is read again every five seconds. */
 function Progress({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { revalidate } = useRevalidator();
   const { checkDone, checkTotal } = shown.version;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Field } from "~/ui/field";
 import { useAwake } from "~/ui/use-awake";
 
@@ -15,7 +15,7 @@ export type CountedTextProps = {
 
 /** A text that says how long it is while it is written; nothing is cut off. */
 export function CountedText({ id, name, label, hint, error, limit, typed }: CountedTextProps) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const awake = useAwake();
   const [used, setUsed] = useState(typed.length);
   return (

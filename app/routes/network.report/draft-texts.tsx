@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { SECTIONS, type SectionKey } from "~/core/report/content";
 import { sectionHint, sectionTitle } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { useTextProblem } from "~/ui/text-problem";
@@ -9,7 +9,7 @@ import type { ReportAnswer, Shown } from "./route.server";
 
 /** One form a paragraph; a refused one keeps what was typed and says where it stops. */
 export function DraftTexts({ shown, answered }: { shown: Shown; answered: ReportAnswer }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   return (
     <section className="section" aria-labelledby="write">
       <h2 id="write">{t("draft.write")}</h2>
@@ -24,7 +24,7 @@ export function DraftTexts({ shown, answered }: { shown: Shown; answered: Report
 }
 
 function DraftText({ section, shown, answered }: { section: SectionKey; shown: Shown; answered: ReportAnswer }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const scanned = useTextProblem();
   const refused =
     answered && "refusal" in answered && answered.form.intent === "write" && answered.form.key === section

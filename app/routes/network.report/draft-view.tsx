@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { versionName } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Form } from "~/ui/form";
@@ -16,7 +16,7 @@ type DraftViewProps = { shown: Shown; answered: ReportAnswer; error: ReactNode }
 
 /** From a blank draft to what leaves the network: write, check, read again, send. */
 export function DraftView({ shown, answered, error }: DraftViewProps) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { report, version, slug, content, formId } = shown;
   const { number, programme } = report;
   const ready = version.checkState === "passed" && content !== null;

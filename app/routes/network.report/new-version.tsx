@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
@@ -6,7 +6,7 @@ import type { Shown } from "./route.server";
 
 /** A correction is a new version, never a change of what was sent. */
 export function NewVersion({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const last = shown.versions.at(-1);
   if (!last) return null;
   if (last.state === "draft") {

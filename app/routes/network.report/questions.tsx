@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { figureAt } from "~/core/report/figures";
 import { nameOfFigure } from "~/i18n/report-figure-words";
 import { cellText } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { figureAnchor } from "~/ui/report/figure-anchor";
@@ -15,7 +15,7 @@ type Question = Shown["questions"][number];
 
 /** What the programme asked, figure by figure, and the network’s answers; those that wait come first. */
 export function Questions({ shown, answered }: { shown: Shown; answered: ReportAnswer }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const programme = shown.report.programme.name;
   const ordered = [...shown.questions].sort((one, other) => rank(one) - rank(other));
   const first = ordered.find(({ answeredAt }) => answeredAt === null);
@@ -51,7 +51,7 @@ export function Questions({ shown, answered }: { shown: Shown; answered: ReportA
 const rank = ({ answeredAt, resolvedAt }: Question): number => (resolvedAt ? 2 : answeredAt ? 1 : 0);
 
 function About({ shown, question }: { shown: Shown; question: Question }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const formats = useFormats();
   const { content } = shown;
   const figure = content ? figureAt(content, question.figure) : null;
@@ -84,7 +84,7 @@ function AnswerForm({
   question: Question;
   main: boolean;
 }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const scanned = useTextProblem();
   const refused =
     answered && "refusal" in answered && answered.form.intent === "answer" && answered.form.questionId === question.id

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button, type ButtonKind, LinkButton } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
@@ -6,7 +6,7 @@ import type { Shown } from "./route.server";
 
 /** Two people publish a report: one asks, another confirms. What cannot be done yet says who else must agree. */
 export function ReleaseStep({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { report, version, slug, accountId, mayWrite, mayRelease, mayPublish } = shown;
   const { number, programme } = report;
   const { state, releaseAskedBy } = version;

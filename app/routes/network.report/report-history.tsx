@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { hashInFours, stateText } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { paths } from "~/web/paths";
@@ -10,7 +10,7 @@ type Act = Shown["acts"][number];
 
 /** Every version, and every act of the register: who, when, and the hash that ties it to the one before. */
 export function ReportHistory({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { versions, acts, chain, slug } = shown;
   const columns: Column<Act>[] = [
     { key: "act", header: t("review.act"), heads: true, cell: ({ act }) => t(`review.acts.${act}`) },

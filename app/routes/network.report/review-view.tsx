@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { versionName } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { PageTitle } from "~/ui/page-title";
 import { PrintButton } from "~/ui/print-sheet";
@@ -17,7 +17,7 @@ type ReviewViewProps = { shown: Shown; answered: ReportAnswer; error: ReactNode 
 
 /** A version that left the network: what is asked of it, whether it may be published, and the document itself. */
 export function ReviewView({ shown, answered, error }: ReviewViewProps) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { report, version, versions, slug, content, questions, verifyUrl } = shown;
   const { number, programme } = report;
   const standing = version.supersededAt ? "superseded" : version.state === "draft" ? "submitted" : version.state;
@@ -62,7 +62,7 @@ export function ReviewView({ shown, answered, error }: ReviewViewProps) {
 }
 
 function Answer({ shown }: { shown: Shown }) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { version, questions } = shown;
   const programme = shown.report.programme.name;
   if (version.supersededAt) return <>{t("review.superseded")}</>;

@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { FormError } from "~/ui/form-error";
 import { useReportRefusal } from "~/ui/report/report-refusal";
 import { afterActing } from "~/web/after-acting";
@@ -21,7 +21,7 @@ export const handle: WordsHandle<{ report: { number: number; network: { name: st
 export const shouldRevalidate = afterActing;
 
 export default function Report() {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const shown = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useReportRefusal();

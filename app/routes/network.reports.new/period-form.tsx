@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { SelectField } from "~/ui/field";
 import { Form } from "~/ui/form";
@@ -10,7 +10,7 @@ type PeriodFormProps = { slug: string; formId: string; choice: Choice; main: boo
 
 /** Begins where the last report ended; only its end is chosen. */
 export function PeriodForm({ slug, formId, choice, main }: PeriodFormProps) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const words = useReportRefusal();
   const { programme, open, period } = choice;
   const heading = `programme-${programme.id}`;

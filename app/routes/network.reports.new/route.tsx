@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { EmptyState } from "~/ui/empty-state";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
@@ -17,7 +17,7 @@ export const handle: WordsHandle = { i18n: ["report", "refusals"], title: (t) =>
 export const shouldRevalidate = afterActing;
 
 export default function NewReport() {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { slug, formId: id, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useReportRefusal();

@@ -1,10 +1,10 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { periodShort, stateText } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { reportList } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
@@ -41,7 +41,7 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Reports() {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { slug, mayWrite, mayPublish, reports, due } = useLoaderData<typeof loader>();
   const first = due[0];
   return (
@@ -89,7 +89,7 @@ export default function Reports() {
 }
 
 function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const formats = useFormats();
   const columns: Column<Shown["reports"][number]>[] = [
     {

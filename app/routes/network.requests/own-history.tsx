@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { Disclosure } from "~/ui/disclosure";
 import { useThings } from "~/ui/things";
 import type { RequestShown } from "./route.server";
 
 /** Requests a newer one replaced. They stay: a decision taken then was taken from them. */
 export function OwnHistory({ kind, earlier }: { kind: ItemKind; earlier: RequestShown["earlier"] }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   return (
     <Disclosure summary={t("requests.history", { count: earlier.length })}>

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { NumberField, SelectField } from "~/ui/field";
@@ -18,7 +18,7 @@ export type RequestFormProps = {
 
 /** How many a member asks for, and how many people it meets in a week. */
 export function RequestForm({ formId, kind, members, chosen, hub, answer }: RequestFormProps) {
-  const { t } = useTranslation(["stock", "refusals"]);
+  const { t } = useWords(["stock", "refusals"]);
   const values: Record<string, string | undefined> = answer?.values ?? {};
   const problems = answer && "problems" in answer ? answer.problems : {};
   const refusal = answer && "refusal" in answer ? answer.refusal : undefined;

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
@@ -16,7 +16,7 @@ export type RequestsTableProps = {
 
 /** What each member asks, who entered it, and what it asked before. */
 export function RequestsTable({ kind, members, totals, edit }: RequestsTableProps) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { number } = useFormats();
   const things = useThings();
   return (

@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { Invented } from "~/ui/invented";
 import { KindSwitch } from "~/ui/kind-switch";
 import { Notice } from "~/ui/notice";
@@ -17,7 +17,7 @@ export { action, loader } from "./route.server";
 export const handle: WordsHandle = { i18n: ["stock", "refusals"], title: (t) => t("stock:requests.title") };
 
 export default function Requests() {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   const {
     batch,

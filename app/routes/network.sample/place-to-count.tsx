@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { NumberField } from "~/ui/field";
 import { Form } from "~/ui/form";
@@ -12,8 +12,8 @@ export type PlaceToCountProps = { place: PlaceShown; answer: CountAnswer };
 
 /** One place of the blind sheet: a number to type on the screen, boxes to fill on paper. */
 export function PlaceToCount({ place, answer }: PlaceToCountProps) {
-  const { t } = useTranslation("sample");
-  const refusals = useTranslation("refusals").t;
+  const { t } = useWords("sample");
+  const refusals = useWords("refusals").t;
   const { position, kind, organisation, site, done, formId } = place;
   const what = placeName(t, place);
   const refused = answer && "refusal" in answer && answer.position === position ? answer : null;

@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Invented } from "~/ui/invented";
 import { Mark } from "~/ui/mark";
 import { PageTitle } from "~/ui/page-title";
@@ -20,7 +20,7 @@ export const handle: WordsHandle = { i18n: ["sample", "refusals"], title: (t) =>
 export const shouldRevalidate = afterActing;
 
 export default function SampleSheet() {
-  const { t } = useTranslation(["sample", "common"]);
+  const { t } = useWords(["sample", "common"]);
   const { list } = useFormats();
   const { slug, network, number, report, batch, models, seed, asked, concluded, units, counted, places } =
     useLoaderData<typeof loader>();

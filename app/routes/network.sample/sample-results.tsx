@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import { placeName } from "./place-name";
 import type { PlaceShown } from "./route.server";
 
 /** After the last count: what each place held and what the books said; the network's alone. */
 export function SampleResults({ places }: { places: readonly PlaceShown[] }) {
-  const { t } = useTranslation("sample");
+  const { t } = useWords("sample");
   const { number, signed } = useSigned();
   return (
     <DataTable

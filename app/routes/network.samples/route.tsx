@@ -1,7 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { samplesToCount } from "~/queries/sample/samples.server";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -25,7 +25,7 @@ export const loader = tenantLoader({ may: "sample:count" }, async ({ db, network
 });
 
 export default function Samples() {
-  const { t } = useTranslation("sample");
+  const { t } = useWords("sample");
   const { slug, samples } = useLoaderData<typeof loader>();
   const left = samples.reduce((sum, { mine, mineCounted }) => sum + mine - mineCounted, 0);
   if (samples.length === 0) {

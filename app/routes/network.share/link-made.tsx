@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { QrCode } from "~/ui/qr-code";
 
 /** The one time a link can be read. */
 export function LinkMade({ link, ends }: { link: string; ends: string }) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   return (
     <Notice kind="done" title={t("share.made")}>
       <p>{t("share.madeBody", { date: ends })}</p>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -14,7 +14,7 @@ interface LinkRow {
 
 /** Every link of the version, with how often it was opened: never by whom. */
 export function LinksList({ links, formId }: { links: readonly LinkRow[]; formId: string }) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   if (links.length === 0) return <EmptyState title={t("share.emptyTitle")}>{t("share.emptyBody")}</EmptyState>;
   return (
     <DataTable

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
 import { Form } from "~/ui/form";
@@ -6,7 +6,7 @@ import { Form } from "~/ui/form";
 export type MakeLinkProps = { formId: string; days: readonly number[]; usual: number };
 
 export function MakeLink({ formId, days, usual }: MakeLinkProps) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   return (
     <Form method="post" className="form">
       <h2>{t("share.makeTitle")}</h2>

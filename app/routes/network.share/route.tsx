@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { LINK_DAYS, shareForm, USUAL_LINK_DAYS } from "~/forms/share-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { versionName } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { revokeShare } from "~/operations/report/revoke-share.server";
 import { shareReport } from "~/operations/report/share-report.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -71,8 +71,8 @@ export const shouldRevalidate = afterActing;
 
 /** Links that show this version without an account: made, watched, closed. */
 export default function Share() {
-  const { t } = useTranslation("public");
-  const words = useTranslation("report").t;
+  const { t } = useWords("public");
+  const words = useWords("report").t;
   const { slug, versionId, formId, released, links, days, usual, ...report } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer && "problems" in answer ? "malformed" : (answer?.refusal ?? null);

@@ -1,6 +1,7 @@
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import type { HubStock } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
 
@@ -8,7 +9,7 @@ export type AnswerProps = { draft: Draft; inputs: HubStock & { operatorLocked: n
 
 /** What there is to share, and what to know before promising it. */
 export function Answer({ draft: { total, settings }, inputs, kind }: AnswerProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const things = useThings();
   const { operatorLocked, setAside, promised } = inputs;
   return (

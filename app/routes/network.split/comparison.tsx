@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { type OutcomeSummary, summariseOutcome, unitsMoved } from "~/core/split/compare";
 import type { MemberFacts } from "~/core/split/settings";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import type { Draft } from "./drafts";
 import { Served } from "./served";
@@ -16,7 +16,7 @@ export type ComparisonProps = {
 
 /** Scenarios side by side: what each does as a whole, then to each group. */
 export function Comparison({ drafts, active, members, href }: ComparisonProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { number, list } = useFormats();
   const facts = useFacts(active);
   const head = (draft: Draft) => (
@@ -83,7 +83,7 @@ export function Comparison({ drafts, active, members, href }: ComparisonProps) {
 }
 
 function useFacts(active: Draft) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { number, percent } = useFormats();
   const summed = (say: (summary: OutcomeSummary) => string) => (draft: Draft) =>
     draft.result.ok ? say(summariseOutcome(draft.scenario, draft.result.value)) : t("compare.impossible");

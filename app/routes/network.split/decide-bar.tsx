@@ -1,7 +1,8 @@
 import { useNavigation } from "@remix-run/react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { quantitiesSeen } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
@@ -20,7 +21,7 @@ export type DecideBarProps = {
 export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps) {
   const { result, total } = draft;
   const words = useRefusalWords(members);
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const things = useThings();
   const deciding = useNavigation().formData?.get("intent") === "decide";
   const promised = result.ok ? result.value.promised : 0;
@@ -57,7 +58,7 @@ export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps)
 
 /** Where everything goes: promised, kept back, left. */
 export function Sum({ draft: { result } }: Pick<DecideBarProps, "draft">) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   if (!result.ok) return null;
   const { promised, reserve, left } = result.value;
   return <Trans t={t} i18nKey="bar.sum" values={{ promised, reserve, left }} components={{ b: <b /> }} />;

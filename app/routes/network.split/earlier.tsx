@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Tag } from "~/ui/tag";
@@ -14,7 +14,7 @@ export type EarlierProps = {
 
 /** What was already decided of this batch: a second split starts from what the first left. */
 export function Earlier({ decisions, kind, href }: EarlierProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const things = useThings();
   if (decisions.length === 0) return null;
   return (
@@ -44,7 +44,7 @@ export function Nothing({
   toBatch: string;
   toOrganisations: string;
 }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   if (noMembers) {
     return (
       <EmptyState

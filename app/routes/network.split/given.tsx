@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { countIn } from "~/core/typed-count";
+import { useWords } from "~/i18n/use-words";
 import { CountInput } from "~/ui/count-input";
 import { Icon } from "~/ui/icon";
 
@@ -19,7 +19,7 @@ export type GivenProps = {
  * by hand. Awake, the computed number is in the field, and only a number set by hand is sent.
  */
 export function Given({ memberId, name, quantity, pinned, awake, onPin }: GivenProps) {
-  const { t } = useTranslation(["split", "common"]);
+  const { t } = useWords(["split", "common"]);
   const id = useId();
   const [emptied, setEmptied] = useState(false);
   const field = `members.${memberId}.pinned`;

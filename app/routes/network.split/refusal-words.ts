@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { SplitRefusal } from "~/core/split/scenario";
+import { useWords } from "~/i18n/use-words";
 
 export type Refusal =
   | SplitRefusal
@@ -10,7 +10,7 @@ export type Refusal =
 
 /** Says a refusal in the reader's language: what, where, how much. */
 export function useRefusalWords(members: readonly { id: string; name: string }[]): (refusal: Refusal) => string {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const nameOf = (memberId: string) => members.find(({ id }) => id === memberId)?.name ?? "";
   return (refusal) => {
     switch (refusal.reason) {

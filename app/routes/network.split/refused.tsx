@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { MemberFacts, ScenarioSettings } from "~/core/split/settings";
 import { wayOut } from "~/core/split/way-out";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
 import { Notice } from "~/ui/notice";
@@ -29,7 +29,7 @@ export function Refused(props: RefusedProps) {
 }
 
 function Answer({ active, answered, members, toDecision }: RefusedProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const words = useRefusalWords(members);
   if (!answered) return null;
   if ("problems" in answered) return <FormError>{t("refusal.malformed")}</FormError>;
@@ -50,7 +50,7 @@ function Answer({ active, answered, members, toDecision }: RefusedProps) {
 }
 
 function Flaw({ active, members, awake, onChange }: RefusedProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const words = useRefusalWords(members);
   const { settings, total, result } = active;
   if (total === 0) {

@@ -1,6 +1,5 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { leftToPromise, scenarioFrom } from "~/core/split/settings";
 import { splitBatch } from "~/core/split/split-batch";
@@ -8,6 +7,7 @@ import { wayOut } from "~/core/split/way-out";
 import { splitForm } from "~/forms/split-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { decideSplit } from "~/operations/split/decide-split.server";
 import {
   addScenario,
@@ -108,7 +108,7 @@ export const action = tenantAction(
 export default function Split() {
   const shown = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const typed = answered && ("typed" in answered ? answered.typed : typedIn(answered.values));
   const { drafts, edits, change } = useDrafts(shown, typed);
   const { network, batch, kind, kinds, inputs, decisions, comparing } = shown;

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { bareMember, type MemberFacts, type MemberSettings } from "~/core/split/settings";
 import { countIn } from "~/core/typed-count";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { CountInput } from "~/ui/count-input";
 import { Disclosure } from "~/ui/disclosure";
 import { SplitWhy } from "~/ui/split-why";
@@ -22,7 +22,7 @@ export type RowsProps = {
 /** A row a group: what it asked, what each scenario gives it, and why. Only the active scenario can be changed. */
 export function Rows(props: RowsProps) {
   const { members, drafts, active, href } = props;
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { number } = useFormats();
   const asked = members.reduce((sum, member) => sum + member.asked, 0);
   return (
@@ -75,7 +75,7 @@ export function Rows(props: RowsProps) {
 }
 
 function Row({ member, drafts, active, awake, onMember }: RowsProps & { member: MemberFacts }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { number, list } = useFormats();
   const { id, name, sites, asked } = member;
   const own = active.settings.members[id] ?? bareMember;
@@ -158,7 +158,7 @@ function Bounds({
   own,
   onMember,
 }: Pick<RowsProps, "onMember"> & { id: string; name: string; own: MemberSettings }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   return (
     <Disclosure
       summary={

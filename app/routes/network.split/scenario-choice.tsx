@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Segments } from "~/ui/segments";
 import type { Draft } from "./drafts";
@@ -14,7 +14,7 @@ export const FORM = "split-form";
 
 /** Which scenario is on the table, and the others one tap away. */
 export function ScenarioChoice({ drafts, active, comparing, href }: ScenarioChoiceProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   return (
     <div className="row row-spread split-choice">
       <Segments

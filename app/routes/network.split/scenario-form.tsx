@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { bareMember, type HubStock, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
@@ -33,7 +33,7 @@ export type ScenarioFormProps = {
 
 /** One form holds the whole scenario, and every button sends it: nothing typed is lost, with or without JavaScript. */
 export function ScenarioForm({ shown, drafts, active, edits, answered, href, onChange }: ScenarioFormProps) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const { network, batch, inputs, kind, kinds } = shown;
   const named = kinds.length > 1 ? kind : null;
   const { members } = inputs;

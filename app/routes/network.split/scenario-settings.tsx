@@ -1,8 +1,9 @@
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { METHODS } from "~/core/split/scenario";
 import { bareMember, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { countIn } from "~/core/typed-count";
+import { useWords } from "~/i18n/use-words";
 import { CountInput } from "~/ui/count-input";
 import { Disclosure } from "~/ui/disclosure";
 import { Weights } from "./weights";
@@ -19,7 +20,7 @@ export type ScenarioSettingsProps = {
 /** How this scenario shares: the method in sight, the rest one tap away with its gist always said. */
 export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
   const { kind, settings, members, setAside, awake, onChange } = props;
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const set = (part: Partial<ScenarioSettings>) => onChange({ ...settings, ...part });
   const floorForAll = (floor: number) =>
     set({
@@ -108,7 +109,7 @@ export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
 
 /** What is set, in a line. */
 function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "members">) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const floors = members.map(({ id }) => settings.members[id]?.floor ?? 0);
   const from = floors.reduce((a, b) => Math.min(a, b), floors[0] ?? 0);
   const to = floors.reduce((a, b) => Math.max(a, b), 0);

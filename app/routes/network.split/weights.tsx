@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { SIGNALS, type Signal } from "~/core/split/scenario";
 import type { ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useWords } from "~/i18n/use-words";
 import { useKindNames } from "~/ui/things";
 
 const HINTED = new Set<Signal>(["people-met", "pace", "idle", "carried"]);
@@ -16,7 +16,7 @@ export function Weights({
   settings: ScenarioSettings;
   onWeights: (weights: Record<Signal, number>) => void;
 }) {
-  const { t } = useTranslation("split");
+  const { t } = useWords("split");
   const names = useKindNames();
   const weighs = method === "proportional" || method === "webster";
   const shown: readonly Signal[] = weighs ? SIGNALS : SIGNALS.filter((signal) => signal === "carried");

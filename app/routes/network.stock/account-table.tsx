@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import { WHEREABOUTS, type WholeAccount } from "~/core/stock/whole-account";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { useKindNames, useThings } from "~/ui/things";
 
 /** All that ever came and where it is: what is lost, broken or given back stands beside the rest, and it adds up. */
 export function AccountTable({ account }: { account: readonly WholeAccount[] }) {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const { number, list } = useFormats();
   const things = useThings();
   const kindName = useKindNames();

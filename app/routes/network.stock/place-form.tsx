@@ -1,5 +1,5 @@
 import type { CustomTypeOptions } from "i18next";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { StockOfBatch } from "~/queries/stock/stock.server";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -24,7 +24,7 @@ export type PlaceFormProps = {
 
 /** So many of a line from the shelf to a site, or back. */
 export function PlaceForm({ formId, batches, sites, refusal, typed }: PlaceFormProps) {
-  const { t } = useTranslation(["passes", "refusals"]);
+  const { t } = useWords(["passes", "refusals"]);
   const words = useLineWords();
   const places = [{ value: "", label: t("place.shelf") }, ...sites.map(({ id, name }) => ({ value: id, label: name }))];
   const nameOf = (siteId: string | null) => places.find(({ value }) => value === (siteId ?? ""))?.label ?? "";

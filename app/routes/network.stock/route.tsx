@@ -1,11 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { may } from "~/core/access/roles";
 import { EXITS, QUANTITIES } from "~/core/stock/figures";
 import { thingOf } from "~/core/stock/item-kind";
 import { placeForm } from "~/forms/place-form";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { placeStock } from "~/operations/stock/place-stock.server";
 import { formId } from "~/queries/network/form-id.server";
 import { stockPage } from "~/queries/stock/stock.server";
@@ -51,7 +51,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function Stock() {
-  const { t } = useTranslation("stock");
+  const { t } = useWords("stock");
   const things = useThings();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import type { StockLine } from "~/queries/stock/stock.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { useItemName } from "~/ui/item-name";
@@ -14,7 +14,7 @@ export type StockTableProps = {
 
 /** Line by line, and where each lies. On the hub's shelf lies also what it promised: a promise names no line. */
 export function StockTable({ lines, name, hub, sites }: StockTableProps) {
-  const { t } = useTranslation(["stock", "common"]);
+  const { t } = useWords(["stock", "common"]);
   const { number } = useFormats();
   const nameOf = useItemName();
   const sum = (key: "onShelf" | "inTransit" | "inBags") => number(lines.reduce((total, line) => total + line[key], 0));

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { TransferState } from "~/core/transfer/transfer-state";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 
@@ -13,7 +13,7 @@ export type GoingBackProps = {
 
 /** Undoing: a sending while nobody has counted, a preparation while nothing has left. */
 export function GoingBack({ state, delivery, mayManage, formId, standingReceipts }: GoingBackProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   if (!mayManage || delivery || state === "cancelled") return null;
   const cancels = state === "prepared";
   return (

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import type { TransferState } from "~/core/transfer/transfer-state";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { useThings } from "~/ui/things";
@@ -21,7 +21,7 @@ export type NextActProps = {
 
 /** The one thing to do next with this note, and its paper. */
 export function NextAct({ slug, id, formId, state, delivery, mayManage, counter, thing, total, to }: NextActProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const things = useThings();
   return (
     <>

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { outcomes } from "~/core/transfer/receive";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import type { TransferRefusalFacts } from "~/ui/transfer-refusal";
@@ -29,7 +29,7 @@ export type ReceiptsListProps = {
 
 /** Each receipt is a document: it stays, and is taken back at most once. */
 export function ReceiptsList({ state, counter, receipts, reasonOf }: ReceiptsListProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   if (state === "prepared" || state === "cancelled") return null;
   return (
     <section className="section">
@@ -59,7 +59,7 @@ export function ReceiptsList({ state, counter, receipts, reasonOf }: ReceiptsLis
 }
 
 function ReceiptCounts({ counts }: { counts: CountsShown }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { list } = useFormats();
   const parts = outcomes.flatMap((outcome) => {
     const count = counts[outcome] ?? 0;
@@ -69,7 +69,7 @@ function ReceiptCounts({ counts }: { counts: CountsShown }) {
 }
 
 function ReceiptBy({ organisation, by, onBehalf, undone }: ReceiptRow) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   if (undone) {
     return (
       <>{undone.by ? t("one.undoneBy", { date: undone.at, name: undone.by }) : t("one.undone", { date: undone.at })}</>
@@ -81,7 +81,7 @@ function ReceiptBy({ organisation, by, onBehalf, undone }: ReceiptRow) {
 }
 
 function UndoReceipt({ receipt, reasonOf }: { receipt: ReceiptRow; reasonOf: ReceiptsListProps["reasonOf"] }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { obstacle } = receipt;
   const why = obstacle?.reason === "already-settled" ? { ...obstacle, reason: "receipt-settled" as const } : obstacle;
   return (

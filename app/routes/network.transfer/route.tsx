@@ -1,10 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { transferForm } from "~/forms/transfer-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { seeReceiptNotices } from "~/operations/transfer/see-receipt-notices.server";
 import { cancelTransfer, sendTransfer, undoSending } from "~/operations/transfer/send-transfer.server";
 import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
@@ -87,7 +88,7 @@ export const action = tenantAction(
 export const shouldRevalidate = afterActing;
 
 export default function Transfer() {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const transfer = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { slug, number, batch, from, to, delivery, state, total, remaining, lines, timeZone, arrived } = transfer;

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { ReceiptNoticeReason } from "~/core/field/take-receipt";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Outcome } from "~/core/transfer/receive";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Form } from "~/ui/form";
@@ -18,7 +18,7 @@ interface SignedCountsProps {
 
 /** What two phones signed and the books say otherwise, beside each other, until this side has seen it. */
 export function SignedCounts({ notices }: SignedCountsProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number } = useFormats();
   if (notices.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { TransferState } from "~/core/transfer/transfer-state";
+import { useWords } from "~/i18n/use-words";
 
 export type StepsProps = {
   state: TransferState;
@@ -12,7 +12,7 @@ export type StepsProps = {
 
 /** Prepared, sent, counted: what is done, when, and what is not yet. */
 export function Steps({ state, delivery, prepared, preparedBy, sent, closed }: StepsProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const steps =
     state === "cancelled"
       ? [

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { DifferenceReason } from "~/core/transfer/receive";
 import type { Difference } from "~/core/transfer/settle";
+import { useWords } from "~/i18n/use-words";
 import { Tag } from "~/ui/tag";
 import { LineName } from "~/ui/transfer-line";
 import { paths } from "~/web/paths";
@@ -25,7 +25,7 @@ export function TransferDifferences({
   slug: string;
   discrepancies: readonly DifferenceRow[];
 }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   if (discrepancies.length === 0) return null;
   return (
     <section className="section">

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { type Outcome, outcomes } from "~/core/transfer/receive";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { LineName } from "~/ui/transfer-line";
 
@@ -19,7 +19,7 @@ export type TransferLinesProps = {
 
 /** What was sent beside what arrived, for good. A column nobody needs is not shown. */
 export function TransferLines({ state, delivery, lines, total, remaining, arrived }: TransferLinesProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number } = useFormats();
   const counted = outcomes.filter((outcome) => (arrived[outcome] ?? 0) > 0);
   const waits = (state === "sent" && counted.length > 0) || (state === "received" && remaining > 0);

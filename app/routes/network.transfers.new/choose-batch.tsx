@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
@@ -6,7 +6,7 @@ import { paths } from "~/web/paths";
 
 /** Which batch the notes are for, where several wait. */
 export function ChooseBatch({ slug, batches }: { slug: string; batches: readonly { id: string; name: string }[] }) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const crumbs = [{ label: t("one.crumb"), to: paths.transfers(slug) }, { label: t("list.prepare") }];
   return (
     <>

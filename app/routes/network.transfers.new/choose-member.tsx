@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -30,7 +30,7 @@ export type ChooseMemberProps = {
 
 /** Everyone still owed a note, each with its own, or all of them at once. */
 export function ChooseMember({ slug, batch, formId, owed, lines, refusal }: ChooseMemberProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number, list } = useFormats();
   const things = useThings();
   const words = useRefusalWords(lines);

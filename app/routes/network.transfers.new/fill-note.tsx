@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { type ItemKind, thingOf } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
@@ -26,7 +27,7 @@ export type FillNoteProps = {
 
 /** One note: what goes in it, line by line, against what was promised. */
 export function FillNote({ slug, batch, formId, member, lines, quantities, refusal }: FillNoteProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { number, list } = useFormats();
   const things = useThings();
   const words = useRefusalWords(lines);

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import { useWords } from "~/i18n/use-words";
 import { Stepper } from "~/ui/stepper";
 import { LineName, useLineWords } from "~/ui/transfer-line";
 
@@ -20,7 +20,7 @@ export type StockLineProps = {
 
 /** How many of one line go in the note, and where the others are. */
 export function StockLine({ line, value, wrong, onValue }: StockLineProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const words = useLineWords();
   const { batchLineId, inStock, free, prepared, inTransit, aside } = line;
   return (

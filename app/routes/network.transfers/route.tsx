@@ -1,8 +1,9 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { TRANSFER_STATES } from "~/core/transfer/transfer-state";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -31,7 +32,7 @@ export const loader = tenantLoader({ may: "transfer:see" }, async ({ db, who, ne
 });
 
 export default function Transfers() {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const { slug, now, mayPrepare, sees, asked, states, transfers, counts, pages, organisations } =
     useLoaderData<typeof loader>();
   const query = (change: Partial<typeof asked>): string => {

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import type { Instant } from "~/i18n/format";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
 import { useThings } from "~/ui/things";
@@ -36,7 +36,7 @@ export type TransfersTableProps = {
 const LATE_AFTER_DAYS = 3;
 
 export function TransfersTable({ slug, now, transfers, asked, href }: TransfersTableProps) {
-  const { t } = useTranslation("transfer");
+  const { t } = useWords("transfer");
   const things = useThings();
   const sort = (by: Sort) => ({
     to: href({ sort: by, descending: asked.sort === by ? !asked.descending : true }),

@@ -1,8 +1,8 @@
 import { Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { frameOf } from "~/queries/network/needs.server";
 import { ErrorPage } from "~/ui/error-page";
 import { Form, usePageRole } from "~/ui/form";
@@ -27,7 +27,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
   defaultShouldRevalidate || formMethod === "POST";
 
 export default function Network() {
-  const { t } = useTranslation("home");
+  const { t } = useWords("home");
   const shown = usePageRole();
   useEffect(() => showRole(shown), [shown]);
   const { network, role, organisation, several, waiting } = useLoaderData<typeof loader>();

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { openOperation } from "~/queries/report/public-operation.server";
 import { PrintButton } from "~/ui/print-sheet";
 import { OperationShown } from "~/ui/public/operation-shown";
@@ -57,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Operation() {
   const { words } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   return (
     <PublicFrame>
       <OperationShown words={words} />

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Form } from "~/ui/form";
@@ -15,7 +15,7 @@ export type NetworkShown = {
 };
 
 export function NetworkTable({ networks }: { networks: readonly NetworkShown[] }) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const columns: Column<NetworkShown>[] = [
     { key: "name", header: t("operator.network"), heads: true, cell: ({ name }) => name },
     { key: "slug", header: t("operator.address"), cell: ({ slug }) => <span dir="ltr">{paths.home(slug)}</span> },

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
@@ -11,7 +11,7 @@ export type NewNetworkProps = {
 };
 
 export function NewNetwork({ id, problems, values }: NewNetworkProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const wrong = useProblems(problems);
   return (
     <section className="section" aria-labelledby="new-network">

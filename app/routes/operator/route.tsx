@@ -1,9 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { operatorForm } from "~/forms/account-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { giveUpPieces } from "~/operations/field/tally.server";
 import { confirmClock } from "~/operations/network/confirm-clock.server";
 import { renewCoordinatorLink, setUpNetwork } from "~/operations/network/set-up-network.server";
@@ -75,7 +75,7 @@ export const action = operatorAction({ form: operatorForm }, async ({ person, fo
 export default function OperatorPage() {
   const { id, name, several, clock, lost, networks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const count = networks.length;
   return (
     <Frame

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Form } from "~/ui/form";
@@ -11,7 +11,7 @@ export interface WhatWaitsProps {
 
 /** What stops the nights until whoever hosts the portal has said which is right, or what is gone. */
 export function WhatWaits({ clock, lost }: WhatWaitsProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   if (clock === null && lost.length === 0) return null;
   return (
     <section className="section stack" aria-labelledby="attend">

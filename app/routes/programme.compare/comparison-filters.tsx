@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import type { ComparisonAsked } from "~/queries/report/comparison.server";
 import { Segments } from "~/ui/segments";
 
@@ -24,7 +24,7 @@ export function ComparisonFilters({
   years: readonly number[];
   at: (change: Partial<ComparisonAsked>) => string;
 }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   return (
     <div className="filters no-print">
       <Segments

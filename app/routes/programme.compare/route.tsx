@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { comparabilityOf } from "~/core/report/comparable";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { type ComparisonAsked, comparison, comparisonAsked } from "~/queries/report/comparison.server";
 import { LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
@@ -26,8 +26,8 @@ export const loader = programmeLoader({}, async ({ db, programme, request }) => 
 
 /** Networks and periods beside each other, in the numbers of their reports. */
 export default function Compare() {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const formats = useFormats();
   const { slug, asked, reports, years, networks, allYears } = useLoaderData<typeof loader>();
   const compared = asked.by === "year" ? years : reports;

@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { pageNumber } from "~/core/page-number";
 import { REPORTS_SHOWN } from "~/core/report/life";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { programmePage, submittedReports } from "~/queries/network/programme.server";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
@@ -32,7 +32,7 @@ export const shouldRevalidate = afterActing;
 
 /** A reviewer’s home: what waits for them, then what was accepted, side by side. */
 export default function ProgrammeHome() {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const { slug, now, networks, open, accepted, list } = useLoaderData<typeof loader>();
   const mine = open.filter(({ unanswered, answered }) => answered > 0 || unanswered === 0);
   const theirs = [...open.filter((report) => !mine.includes(report)), ...accepted];

@@ -1,9 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { figureAt } from "~/core/report/figures";
 import { reviewForm } from "~/forms/report-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { acceptReport, askQuestion, resolveQuestion, WHOLE_REPORT } from "~/operations/report/review-report.server";
 import { formId } from "~/queries/network/form-id.server";
 import { reportPage } from "~/queries/report/report.server";
@@ -76,7 +76,7 @@ export const shouldRevalidate = afterActing;
 
 /** A report before its reviewer: every figure can be asked about, and the whole is accepted when nothing is left to ask. */
 export default function Review() {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { slug, network, content, version, questions, open, verifyUrl, chosen, formIds } = page;

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { NumberField, SelectField } from "~/ui/field";
@@ -13,7 +13,7 @@ const PERCENTS = [90, 95, 99];
 
 /** Which batch, how many phones either way, and how sure. */
 export function AskSample({ formId, batches, answer }: AskSampleProps) {
-  const { t } = useTranslation(["sample", "refusals"]);
+  const { t } = useWords(["sample", "refusals"]);
   const { percent } = useFormats();
   const values: Record<string, string | undefined> = answer?.values ?? {};
   const problem = answer && "problems" in answer ? answer.problems.margin : undefined;

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Disclosure } from "~/ui/disclosure";
 
 /** The method of the draw and of the margin, and its limits, for whoever defends the figure. */
 export function HowItIsDone() {
-  const { t } = useTranslation("sample");
+  const { t } = useWords("sample");
   return (
     <Disclosure summary={t("review.method")}>
       <div className="stack">

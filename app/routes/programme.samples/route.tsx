@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { Invented } from "~/ui/invented";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
@@ -18,7 +18,7 @@ export const handle: WordsHandle = { i18n: ["sample", "refusals"], title: (t) =>
 export const shouldRevalidate = afterActing;
 
 export default function ReviewSamples() {
-  const { t } = useTranslation("sample");
+  const { t } = useWords("sample");
   const { slug, versionId, formId: id, report, batches, samples } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const cannot = batches.filter(({ because }) => because !== null);

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button, LinkButton } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
@@ -19,7 +19,7 @@ export interface MakeTokenProps {
 const MONTHS = [3, 6, 12] as const;
 
 export function MakeToken({ slug, id, recent, networks, problems, typed }: MakeTokenProps) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const wrong = useProblems(problems);
   return (
     <section className="section" aria-labelledby="make">

@@ -1,9 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { tokensForm } from "~/forms/token-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { makeToken } from "~/operations/report/make-token.server";
 import { revokeToken } from "~/operations/report/revoke-token.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -54,7 +54,7 @@ export const action = programmeAction({ form: tokensForm }, async ({ db, who, pr
 export const shouldRevalidate = afterActing;
 
 export default function Tokens() {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const { slug, id, recent, networks, tokens } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const open = tokens.filter(({ state }) => state === "open").length;

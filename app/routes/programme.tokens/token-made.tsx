@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 
 /** A token, the only time it is shown. */
 export function TokenMade({ token, until }: { token: string; until: string }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   return (
     <Notice
       kind="done"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Form } from "~/ui/form";
@@ -17,7 +17,7 @@ export interface TokenListed {
 const TAGS: Record<TokenListed["state"], TagKind> = { open: "done", ended: "plain", revoked: "plain" };
 
 export function TokensTable({ tokens }: { tokens: readonly TokenListed[] }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   return (
     <DataTable
       caption={t("tokens.caption")}

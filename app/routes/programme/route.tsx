@@ -1,6 +1,6 @@
 import { Link, Outlet, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { ErrorPage } from "~/ui/error-page";
 import { Frame } from "~/ui/frame";
@@ -18,7 +18,7 @@ export const loader = programmeLoader({}, async ({ programme, person }) => ({
 
 /** What stands around every page of a programme's reviewer. */
 export default function Programme() {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const { slug, programme, name, several } = useLoaderData<typeof loader>();
   return (
     <Frame

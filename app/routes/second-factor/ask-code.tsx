@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { AccountRefusal } from "~/core/access/account-refusal";
+import { useWords } from "~/i18n/use-words";
 import { CodeField } from "~/ui/accounts/code-field";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
@@ -12,7 +12,7 @@ import { PageTitle } from "~/ui/page-title";
 export type FormState = { refusal: AccountRefusal | undefined; problems: Record<string, string> | undefined };
 
 export function AskCode({ refusal, problems }: FormState) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const wrong = useProblems(problems);
   return (
     <>

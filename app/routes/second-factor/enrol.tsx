@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { CodeField } from "~/ui/accounts/code-field";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Refusal } from "~/ui/accounts/refusal";
@@ -12,7 +12,7 @@ import type { FormState } from "./ask-code";
 type EnrolProps = FormState & { enrolment: { sealed: string; uri: string; typed: string } };
 
 export function Enrol({ enrolment, refusal, problems }: EnrolProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const wrong = useProblems(problems);
   return (
     <>

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { secondFactorForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { beginEnrolment, finishEnrolment, resumeEnrolment } from "~/operations/access/enrol-second-factor.server";
 import { checkRecoveryCode, checkTotp } from "~/operations/access/prove-second-factor.server";
 import "~/ui/accounts/accounts.css";
@@ -84,7 +84,7 @@ const asksCode = ({ session, account }: SignedIn): boolean =>
 export default function SecondFactor() {
   const { enrolment } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   if (answer && "codes" in answer) {
     return (
       <Frame width="narrow">

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { Accept } from "~/ui/accounts/accept";
 import { Refusal } from "~/ui/accounts/refusal";
 import { LinkButton } from "~/ui/button";
@@ -25,7 +25,7 @@ export const action = (args: ActionFunctionArgs) => acceptAction("set-up", args)
 export default function SetUp() {
   const { offer, refusal: over, signedInAs, signInAt } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
   if (offer === null) {
     return (

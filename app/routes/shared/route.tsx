@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { ReportFile } from "~/core/report/report-file";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { sharedReport } from "~/queries/report/shared-report.server";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -49,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Shared() {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   const { shared, state } = useLoaderData<typeof loader>();
   if (!shared) {
     const kind = state === "tooMany" ? "tooMany" : "over";

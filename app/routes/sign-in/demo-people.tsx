@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import { ROLES } from "~/core/access/roles";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
 
 /** One button a role, with one line on who they are. */
 export function DemoPeople({ returnTo }: { returnTo: string | null }) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (
     <Form method="post" action={paths.demoSignIn()} reloadDocument>
       {returnTo === null ? null : <input type="hidden" name="returnTo" value={returnTo} />}

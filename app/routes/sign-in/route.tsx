@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { signInForm } from "~/forms/account-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { checkSignIn } from "~/operations/access/check-sign-in.server";
 import { Form } from "~/ui/form";
 import "~/ui/accounts/accounts.css";
@@ -54,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignIn() {
   const { demo, returnTo } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   if (!demo) {
     return (
       <Frame width="narrow">
@@ -75,7 +75,7 @@ export default function SignIn() {
 }
 
 function AddressForm() {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const answer = useActionData<typeof action>();
   const problems = answer && "problems" in answer ? answer.problems : undefined;
   const wrong = useProblems(problems);

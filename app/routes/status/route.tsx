@@ -1,10 +1,10 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
+import { useWords } from "~/i18n/use-words";
 import { type LedgerStatus, ledgerStatus } from "~/queries/network/ledger-status.server";
 import { nightStatus } from "~/queries/network/night-status.server";
 import { Frame } from "~/ui/frame";
@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** One line anyone can read: do the books balance, and since when is that known. */
 export default function Status() {
   const { books, night, when, late } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("status");
+  const { t } = useWords("status");
   const well = books.state === "balances" && !late && night?.clock === true && night.lost === 0;
   return (
     <Frame width="narrow">
@@ -84,7 +84,7 @@ export default function Status() {
 type When = { date: string; time: string; today: boolean } | undefined;
 
 function useLine(books: LedgerStatus | { state: "unreachable" }, when: When): string {
-  const { t } = useTranslation("status");
+  const { t } = useWords("status");
   if (books.state === "differs") return t("status.differs", { count: books.offenders, time: when?.time });
   if (books.state === "stopped") return t("status.stopped", { count: books.stopped });
   if (books.state === "balances") return t(when?.today ? "status.balances" : "status.balancesOn", { ...when });

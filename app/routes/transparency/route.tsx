@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
+import { useWords } from "~/i18n/use-words";
 import { type HeldTable, heldTables } from "~/queries/network/held-fields.server";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
@@ -23,7 +23,7 @@ export function loader({ request }: { request: Request }) {
 /** Every field held, why and how long, from the schema's classification. */
 export default function Transparency() {
   const { tables } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("status");
+  const { t } = useWords("status");
   const columns = tables.flatMap(({ groups }) => groups.flatMap((group) => group.columns)).length;
   return (
     <Frame width="narrow">
@@ -44,7 +44,7 @@ export default function Transparency() {
 }
 
 function TableHeld({ table, groups }: HeldTable) {
-  const { t } = useTranslation("status");
+  const { t } = useWords("status");
   const name = t(`transparency.tables.${table as TableName}`);
   return (
     <Disclosure summary={name}>

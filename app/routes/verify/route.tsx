@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { verifyQuery } from "~/forms/share-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { verifyReport } from "~/queries/report/verify-report.server";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
@@ -61,7 +61,7 @@ export const headers = () => ({ "X-Robots-Tag": "noindex" });
 
 /** Whether the paper in hand is what was released. */
 export default function Verify() {
-  const { t, i18n } = useTranslation("public");
+  const { t, i18n } = useWords("public");
   const { typed, problem, result } = useLoaderData<typeof loader>();
   return (
     <PublicFrame width="narrow">

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { AccountRefusal } from "~/core/access/account-refusal";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { Form } from "~/ui/form";
@@ -18,7 +18,7 @@ export type AcceptProps = {
 
 /** Accepting a one-time link, with the account at hand or a new one. */
 export function Accept({ signedInAs, signInAt, words, refusal, problems, values }: AcceptProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   const wrong = useProblems(problems);
   if (signedInAs !== null) {
     return (

@@ -1,12 +1,12 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { paths } from "~/web/paths";
 
 /** Links and forms about oneself, for the frame. */
 export function AccountMenu({ several = false }: { several?: boolean }) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (
     <>
       {several ? <Link to={paths.choose()}>{t("menu.choose")}</Link> : null}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Field } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { QrCode } from "~/ui/qr-code";
@@ -8,7 +8,7 @@ export type OneTimeLinkProps = { href: string; until?: string; mailedTo?: string
 
 /** A link shown once: to copy, or to scan from a phone held beside the screen. */
 export function OneTimeLink({ href, until, mailedTo, children }: OneTimeLinkProps) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (
     <Notice kind="done" title={t("link.title")}>
       {children ? <p>{children}</p> : null}

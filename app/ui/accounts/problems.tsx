@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { ErrorSummary } from "~/ui/error-summary";
 
 const CODES = [
@@ -16,7 +16,7 @@ const CODES = [
 
 /** What is wrong with a field, in words; nothing when it is right. */
 export function useProblems(problems: Record<string, string> = {}): (name: string) => string | undefined {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (name) => {
     const problem = problems[name];
     if (problem === undefined) return undefined;

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { PageTitle } from "~/ui/page-title";
 import { PrintButton } from "~/ui/print-sheet";
 
 /** The ten codes, shown this once. */
 export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next: string }) {
-  const { t } = useTranslation("accounts");
+  const { t } = useWords("accounts");
   return (
     <>
       <PageTitle question={t("codes.title")} answer={t("codes.answer")} />

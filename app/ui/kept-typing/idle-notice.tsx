@@ -1,6 +1,6 @@
 import { useFetcher, useLocation, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
@@ -14,7 +14,7 @@ const WARNED_BEFORE = 3 * MINUTE;
  * session lasts without one, in milliseconds; null for somebody who has none.
  */
 export function IdleNotice({ idle }: { idle: number | null }) {
-  const { t } = useTranslation("common");
+  const { t } = useWords("common");
   const { key } = useLocation();
   const { state } = useNavigation();
   const stay = useFetcher<{ open: boolean }>();

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 
 /** What each system calls the same sum. */
 const COMMANDS = [
@@ -9,7 +9,7 @@ const COMMANDS = [
 
 /** What a hash protects, and how to compute it without us. */
 export function HowVerified() {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   return (
     <section className="section" aria-labelledby="how">
       <h2 id="how">{t("verify.how.title")}</h2>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Invented } from "~/ui/invented";
 
 export interface ShownFigure {
@@ -22,7 +22,7 @@ export interface OperationShownProps {
 
 /** Where the phones of an operation are, for somebody who gave one: short, and nothing that leads to anybody. */
 export function OperationShown({ words }: OperationShownProps) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   const { title, by, lead, figures, programme, invented, minimum } = words;
   return (
     <article className="operation">

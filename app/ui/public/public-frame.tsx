@@ -1,7 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "~/core/languages";
+import { useWords } from "~/i18n/use-words";
 import { LanguageName } from "~/ui/language-name";
 import { Mark } from "~/ui/mark";
 import { paths } from "~/web/paths";
@@ -10,7 +10,7 @@ export type PublicFrameProps = { width?: "page" | "narrow"; banner?: ReactNode; 
 
 /** Around a page anybody may read: no account, no menu, and the language in the address, so that it can be passed on. */
 export function PublicFrame({ width = "page", banner, children }: PublicFrameProps) {
-  const { t } = useTranslation(["common", "public"]);
+  const { t } = useWords(["common", "public"]);
   return (
     <div className="frame">
       <header className="bar">
@@ -35,7 +35,7 @@ export function PublicFrame({ width = "page", banner, children }: PublicFramePro
 }
 
 function PublicLanguages() {
-  const { t, i18n } = useTranslation(["common", "public"]);
+  const { t, i18n } = useWords(["common", "public"]);
   const { search } = useLocation();
   return (
     <nav className="language public-languages" aria-label={t("public:frame.language")}>

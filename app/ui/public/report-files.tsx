@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { REPORT_FILES, type ReportFile } from "~/core/report/report-file";
+import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 
 /** The files of a report, each with what it is for. `href` is where each is. */
 export function ReportFiles({ href }: { href: (file: ReportFile) => string }) {
-  const { t } = useTranslation("public");
+  const { t } = useWords("public");
   return (
     <section className="section no-print" aria-labelledby="files">
       <h2 id="files">{t("files.title")}</h2>

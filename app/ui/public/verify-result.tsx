@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { Verification } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { hashInFours, periodText, reportName, versionName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Notice } from "~/ui/notice";
 
 export type Verified =
@@ -23,8 +23,8 @@ export type Verified =
 
 /** What the paper is, in one sentence, then what to compare it with. */
 export function VerifyResult({ result }: { result: Verified }) {
-  const { t } = useTranslation(["public", "report"]);
-  const words = useTranslation("report").t;
+  const { t } = useWords(["public", "report"]);
+  const words = useWords("report").t;
   const formats = useFormats();
   const { state } = result;
   const title = t(`public:verify.result.${state}`);

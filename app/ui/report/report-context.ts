@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { useTranslation } from "react-i18next";
 import type { ReportContent } from "~/core/report/content";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { useDirection } from "~/ui/direction";
 
 export interface ReportSlots {
@@ -19,7 +19,7 @@ export const ReportProvider = Context.Provider;
 export function useReport() {
   const given = useContext(Context);
   if (given === null) throw new Error("No report is shown here");
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const formats = useFormats(given.content.timeZone);
   return { ...given, t, formats, direction: useDirection() };
 }

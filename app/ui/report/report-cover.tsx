@@ -1,7 +1,8 @@
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { answerOf } from "~/core/report/answer";
 import { weeksBetween } from "~/core/time/iso-week";
 import { coverageText, periodText, reportName, stateText, withinText } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { Invented } from "~/ui/invented";
 import { Mark } from "~/ui/mark";
 import { Tag } from "~/ui/tag";
@@ -11,7 +12,7 @@ import type { ReportFacts } from "./report-facts";
 /** Whose report this is, of when, and its answer. */
 export function ReportCover({ facts, alone }: { facts: ReportFacts; alone: boolean }) {
   const Title = alone ? "h1" : "h2";
-  const { t: common } = useTranslation("common");
+  const { t: common } = useWords("common");
   const { content, t, formats } = useReport();
   const period = periodText(t, formats, content);
   const said: [name: string, value: string, hint?: string][] = [

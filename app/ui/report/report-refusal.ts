@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { PeriodRefusal } from "~/core/report/periods";
 import { mondayOf } from "~/core/time/iso-week";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 
 const PLAIN = [
   "draft-open",
@@ -25,7 +25,7 @@ type Refusal = PeriodRefusal | { reason: string };
 
 /** Why an act on a report was refused, in words. */
 export function useReportRefusal(): (refusal: Refusal) => string {
-  const { t } = useTranslation("report");
+  const { t } = useWords("report");
   const { date } = useFormats("UTC");
   return (refusal) => {
     if (isPeriod(refusal)) {

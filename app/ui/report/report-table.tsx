@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { ALL_TOTAL, PERIOD_TOTAL } from "~/core/report/answer";
 import type { ReportContent } from "~/core/report/content";
 import { figuresOf } from "~/core/report/figures";
 import type { Label, ReportTable } from "~/core/report/tables";
 import { nameOfFigure } from "~/i18n/report-figure-words";
 import { axisOf, axisText, labelText, tableTitle } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { figureAnchor } from "./figure-anchor";
 import { FigureValue } from "./figure-value";
 import { ReportProvider, type ReportSlots, useReport } from "./report-context";
@@ -26,7 +26,7 @@ export function ReportTableView({
 
 /** The numbers of a table, each at its own address in the page, with what belongs beside them listed under it. */
 export function ReportGrid({ table }: { table: ReportTable }) {
-  const { t: common } = useTranslation("common");
+  const { t: common } = useWords("common");
   const { t, formats } = useReport();
   const grid = gridOf(table);
   const across = grid.down === "rows" ? "columns" : "rows";

@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Cell } from "~/core/report/tables";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { ageOf, type Instant } from "~/i18n/format";
 import { cellReason, cellText, periodShort } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
@@ -37,8 +37,8 @@ export function AcceptedFigures({
   now: Instant;
   networks: readonly NetworkListed[];
 }) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const formats = useFormats();
   const stopped = useStopped(now);
   const coverage = ({ reported, of }: { reported: number; of: number }) =>
@@ -118,7 +118,7 @@ export function AcceptedFigures({
 
 /** “il y a 12 jours”: how old the figures are. */
 function useStopped(now: Instant): (at: string) => string {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   return (at) => {
     const { unit, count } = ageOf(at, now);
     if (unit === "now" || unit === "hours") return t("home.stoppedNow");

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { ReportContent } from "~/core/report/content";
 import { figureAt } from "~/core/report/figures";
 import type { TextProblem } from "~/core/text/scan-text";
 import { nameOfFigure } from "~/i18n/report-figure-words";
 import { cellReason, cellText, tableDefinition } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { TextAreaField } from "~/ui/field";
 import { Form } from "~/ui/form";
@@ -28,8 +28,8 @@ export interface AskPanelProps {
 
 /** A question about one figure, at the foot of the window so that the figure stays in sight. */
 export function AskPanel(props: AskPanelProps) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const problemWords = useTextProblem();
   const { slug, versionId, network, content, figure: key, formId, typed, problem, empty } = props;
   const formats = useFormats(content.timeZone);

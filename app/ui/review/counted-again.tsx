@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { type SampleFacts, SampleStatement } from "~/ui/sample/sample-statement";
 
 /** What counting some places again let one state about this report, or how far it is. */
 export function CountedAgain({ samples }: { samples: SampleFacts[] }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   if (samples.length === 0) return null;
   return (
     <section className="section stack" aria-labelledby="counted-again">

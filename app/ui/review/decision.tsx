@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { versionName } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { Notice } from "~/ui/notice";
@@ -10,8 +10,8 @@ import type { ReviewPage } from "./review-page";
 
 /** The one act of a review, or what follows it. */
 export function Decision(page: ReviewPage & { formId: string }) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const { network, content, version, questions, open, formId } = page;
   if (version.supersededAt !== null || version.state === "draft") return null;
   if (!open) {

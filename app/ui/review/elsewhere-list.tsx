@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Instant } from "~/i18n/format";
 import { reportName } from "~/i18n/report-words";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { paths } from "~/web/paths";
 import type { ReportListed } from "./review-needs";
@@ -16,8 +16,8 @@ export function ElsewhereList({
   now: Instant;
   reports: readonly (ReportListed & { state: string; acceptedAt: Instant | null })[];
 }) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   return (
     <section className="section">
       <h2>{t("home.elsewhere")}</h2>

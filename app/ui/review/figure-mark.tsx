@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 import { type QuestionShown, questionState } from "./question-state";
 
 /** Beside a figure: what was asked about it, and the way to the question being written. */
 export function FigureMark({ questions, chosen }: { questions: readonly QuestionShown[]; chosen: boolean }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   return (
     <span className="figure-marks">
       {questions.map((question) => (

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { ComparedReport, ComparedYear } from "~/core/report/compare";
 import { becauseText, cellText, periodShort } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { isReport } from "./comparison-rows";
 
 type Compared = ComparedReport | ComparedYear;
@@ -11,7 +11,7 @@ const LINE = 44;
 
 /** What each network handed over, one small picture a network, all on one scale; the table below has the same numbers. */
 export function HandedMultiples({ compared }: { compared: readonly Compared[] }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const most = Math.max(1, ...compared.map(({ handed }) => handed.value ?? 0));
   const networks = new Map<string, Compared[]>();
   for (const each of compared) networks.set(each.network.id, [...(networks.get(each.network.id) ?? []), each]);
@@ -30,7 +30,7 @@ export function HandedMultiples({ compared }: { compared: readonly Compared[] })
 }
 
 function Bars({ own, most }: { own: readonly Compared[]; most: number }) {
-  const { t: words } = useTranslation("report");
+  const { t: words } = useWords("report");
   const formats = useFormats();
   const lines = own.map((each) => ({
     key: isReport(each) ? each.number : each.year,

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { figureText } from "~/i18n/report-figure-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Button, LinkButton } from "~/ui/button";
 import { Form } from "~/ui/form";
 import { figureAnchor } from "~/ui/report/figure-anchor";
@@ -13,7 +13,7 @@ const TAGS: Record<QuestionState, TagKind> = { waiting: "differs", answered: "ne
 
 /** What was asked about this version: each question, its answer, and whether it is settled. */
 export function QuestionThreads(page: ReviewPage & { formId: string }) {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const { slug, version, questions, open } = page;
   return (
     <section className="section no-print" id="questions" aria-labelledby="questions-title" tabIndex={-1}>
@@ -44,8 +44,8 @@ function Thread({
   question: asked,
   formId,
 }: ReviewPage & { question: QuestionShown; formId: string }) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const formats = useFormats(content.timeZone);
   const { id, figure, question, askedAt, answer, answeredAt, resolvedAt } = asked;
   const state = questionState(asked);

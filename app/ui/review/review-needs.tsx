@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import type { ReportContent } from "~/core/report/content";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Instant } from "~/i18n/format";
 import { periodText, reportName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import { Invented } from "~/ui/invented";
@@ -27,8 +27,8 @@ export interface ReportListed {
 
 /** What waits for the reviewer, the longest waiting first. */
 export function ReviewNeeds({ slug, now, reports }: { slug: string; now: Instant; reports: readonly ReportListed[] }) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const formats = useFormats();
   return (
     <Needs

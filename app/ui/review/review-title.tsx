@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { reportName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { PageTitle } from "~/ui/page-title";
@@ -12,8 +12,8 @@ import type { ReviewPage } from "./review-page";
 
 /** Whether the report can be accepted, and what else can be done with this version. */
 export function ReviewTitle(page: ReviewPage) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const { slug, network, content, version, versions, open } = page;
   const { date } = useFormats(content.timeZone);
   const answer = useAnswer(page);
@@ -60,7 +60,7 @@ export function ReviewTitle(page: ReviewPage) {
 }
 
 function useAnswer({ network: { name: network }, version, versions, questions, content }: ReviewPage): string {
-  const { t } = useTranslation("review");
+  const { t } = useWords("review");
   const { date } = useFormats(content.timeZone);
   const { waiting, answered } = questionCounts(questions);
   if (version.supersededAt !== null) {

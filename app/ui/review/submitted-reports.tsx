@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { REPORTS_SHOWN, type ReportsShown, type SUBMITTED_STATES } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Instant } from "~/i18n/format";
 import { periodShort, stateText, versionName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
 import { Pager } from "~/ui/pager";
 import { Segments } from "~/ui/segments";
@@ -28,8 +28,8 @@ export interface SubmittedReportsProps {
 
 /** Every report and version networks submitted, by state. */
 export function SubmittedReports({ slug, shown, page, pages, reports }: SubmittedReportsProps) {
-  const { t } = useTranslation("review");
-  const { t: words } = useTranslation("report");
+  const { t } = useWords("review");
+  const { t: words } = useWords("report");
   const formats = useFormats();
   const at = (state: ReportsShown, to = 1) => {
     const query = new URLSearchParams([

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { SampleStatement as Stated } from "~/core/sample/statement";
 import { useFormats } from "~/i18n/use-formats";
+import { useWords } from "~/i18n/use-words";
 import { Notice } from "~/ui/notice";
 import "~/ui/sample/sample.css";
 
@@ -19,7 +19,7 @@ export type SampleFacts = {
 
 /** What a sample lets one state about a batch, or how far its count is. Its page needs the words of `sample`. */
 export function SampleStatement({ sample }: { sample: SampleFacts }) {
-  const { t } = useTranslation("sample");
+  const { t } = useWords("sample");
   const { percent } = useFormats();
   const { batch, margin, seed, statement } = sample;
   const confidence = percent(sample.confidence / 1000);
@@ -52,7 +52,7 @@ export function SampleStatement({ sample }: { sample: SampleFacts }) {
 
 /** How far the count of a sample is, in a few words. */
 export function SampleProgress({ sample }: { sample: Pick<SampleFacts, "units" | "counted"> }) {
-  const { t } = useTranslation("sample");
+  const { t } = useWords("sample");
   const { units, counted } = sample;
   if (units === null) return <>{t("progress.drawing")}</>;
   if (counted === units) return <>{t("progress.all")}</>;
