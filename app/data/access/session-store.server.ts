@@ -1,4 +1,4 @@
-import { inDirectory } from "../scope/directory-scope.server";
+import { inDirectory, lookUp } from "../scope/directory-scope.server";
 import { newId } from "../scope/id.server";
 import { sql } from "../scope/sql.server";
 import { type HeldRole, heldRoles, heldRolesSql, type StoredRoles } from "./held-roles.server";
@@ -53,7 +53,7 @@ export function findSession(
   id: string,
   now: Date,
 ): Promise<{ session: StoredSession; account: AccountOfSession | null } | null> {
-  return inDirectory(async (db) => {
+  return lookUp(async (db) => {
     const [found] = await db.$queryRaw<SessionRow[]>`
       select s.id, s.public_id as "publicId", s.account_id as "accountId", s.network_id as "networkId",
         s.membership_id as "membershipId", s.mandate_id as "mandateId", s.device,

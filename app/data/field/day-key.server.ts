@@ -10,6 +10,11 @@ import type { TenantTransaction } from "../scope/tenant.server";
  */
 export async function dayKey(db: TenantTransaction, networkId: string): Promise<DayKey | null> {
   await lockDay(db, networkId);
+  return keyOfDay(db, networkId);
+}
+
+/** As `dayKey`, for whoever has that lock. */
+export async function keyOfDay(db: TenantTransaction, networkId: string): Promise<DayKey | null> {
   const named = await namedKey(db, networkId);
   if (named) return heldKey(networkId, named);
   // Of two that open the first day at once, the database keeps the first, and the night sweeps the other's key away.

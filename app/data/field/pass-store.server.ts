@@ -1,7 +1,8 @@
 import type { PassStanding } from "~/core/field/kit";
 import { fieldHash, type PassName } from "../keys/field-keys.server";
-import type { DirectoryTransaction } from "../scope/directory-scope.server";
-import type { Actor, Prisma, TenantTransaction } from "../scope/tenant.server";
+import type { DirectoryReader, DirectoryTransaction } from "../scope/directory-scope.server";
+import { join, type Sql, sql } from "../scope/sql.server";
+import type { Actor, TenantTransaction } from "../scope/tenant.server";
 import { codeHashes } from "./pass-code.server";
 
 /** A pass as it is kept, with the time zone its weeks are told in. */
@@ -24,14 +25,14 @@ export interface StoredPass {
   timeZone: string;
 }
 
-export const passByCode = (db: DirectoryTransaction, code: string): Promise<StoredPass | null> =>
-  passWhere(db, { codeHash: { in: codeHashes(code) } });
+export const passByCode = (db: DirectoryReader, code: string): Promise<StoredPass | null> =>
+  passWhere(db, sql`p.code_hash in (${join(codeHashes(code))})`);
 
-export const passByToken = (db: DirectoryTransaction, token: string): Promise<StoredPass | null> =>
-  passWhere(db, { tokenHash: fieldHash(token) });
+export const passByToken = (db: DirectoryReader, token: string): Promise<StoredPass | null> =>
+  passWhere(db, sql`p.token_hash = ${fieldHash(token)}`);
 
-export const passNamed = (db: DirectoryTransaction, { networkId, id }: PassName): Promise<StoredPass | null> =>
-  passWhere(db, { networkId, id });
+export const passNamed = (db: DirectoryReader, { networkId, id }: PassName): Promise<StoredPass | null> =>
+  passWhere(db, sql`p.network_id = ${networkId}::uuid and p.id = ${id}::uuid`);
 
 /**
  * Every pass of these ids, whichever network gave it, the first given first: for entries of pages that did not name the
@@ -46,33 +47,18 @@ export async function passesCalled(db: DirectoryTransaction, ids: string[]): Pro
   });
 }
 
-async function passWhere(db: DirectoryTransaction, where: Prisma.PassWhereInput): Promise<StoredPass | null> {
-  const pass = await db.pass.findFirst({ where, select: kept });
-  if (!pass) return null;
-  const { timeZone } = await db.network.findUniqueOrThrow({
-    where: { id: pass.networkId },
-    select: { timeZone: true },
-  });
-  return { ...pass, timeZone };
+async function passWhere(db: DirectoryReader, where: Sql): Promise<StoredPass | null> {
+  const [pass] = await db.$queryRaw<StoredPass[]>`
+    select p.network_id as "networkId", p.id, p.organisation_id as "organisationId", p.site_id as "siteId", p.receives,
+      p.given_at as "givenAt", p.ends_at as "endsAt", p.code_hash as "codeHash", p.code_ends_at as "codeEndsAt",
+      p.opener_hash as "openerHash", p.token_hash as "tokenHash", p.opened_at as "openedAt", p.device_key as "deviceKey",
+      p.left_at as "leftAt", p.revoked_at as "revokedAt", n.time_zone as "timeZone"
+    from passes p
+    join networks n on n.id = p.network_id
+    where ${where}
+    limit 1`;
+  return pass ?? null;
 }
-
-const kept = {
-  networkId: true,
-  id: true,
-  organisationId: true,
-  siteId: true,
-  receives: true,
-  givenAt: true,
-  endsAt: true,
-  codeHash: true,
-  codeEndsAt: true,
-  openerHash: true,
-  tokenHash: true,
-  openedAt: true,
-  deviceKey: true,
-  leftAt: true,
-  revokedAt: true,
-} as const;
 
 /** How a pass stands at that moment. */
 export function standingOf({ revokedAt, leftAt, endsAt }: StoredPass, now: Date): PassStanding {

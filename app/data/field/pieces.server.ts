@@ -73,7 +73,7 @@ export const openBlock = (
 function open(networkId: string, keys: readonly DayKey[], of: Of, { id, keyId, sealed }: Sealed): unknown {
   const key = keys.find((each) => each.id === keyId);
   if (!key) return undefined;
-  const bytes = Buffer.from(sealed);
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   try {
     const decipher = createDecipheriv("aes-256-gcm", key.key, bytes.subarray(0, 12));
     decipher.setAAD(aad(of, networkId, id, keyId)).setAuthTag(bytes.subarray(12, 28));

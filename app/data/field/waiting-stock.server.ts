@@ -15,7 +15,9 @@ export interface WaitingStock {
 
 /** What waits of a network's handovers, opened in memory. What cannot be opened is not among it. */
 export async function waitingStock(db: TenantTransaction, networkId: string): Promise<WaitingStock[]> {
-  const rows = await db.stockPiece.findMany({ where: { networkId } });
+  // As text: the client takes bytes apart one by one, and each entry opens all that waits.
+  const rows = await db.$queryRaw<{ id: string; keyId: string; sealed: string }[]>`
+    select id, key_id as "keyId", encode(sealed, 'base64') as sealed from stock_pieces where network_id = ${networkId}::uuid`;
   return rows.length === 0 ? [] : openedOf(networkId, readDayKeys(networkId), rows);
 }
 
@@ -31,7 +33,7 @@ export async function waitingMoves(db: TenantTransaction, networkId: string, org
  */
 export async function postWaiting(db: TenantTransaction, batchIds: readonly string[]): Promise<void> {
   const rows = await db.$queryRaw<Row[]>`
-    select p.id, p.network_id as "networkId", p.key_id as "keyId", p.sealed, relais.asker() as asker, relais.organisation_id() as own
+    select p.id, p.network_id as "networkId", p.key_id as "keyId", encode(p.sealed, 'base64') as sealed, relais.asker() as asker, relais.organisation_id() as own
     from stock_pieces p`;
   const [first] = rows;
   if (!first) return;
@@ -43,7 +45,7 @@ export async function postWaiting(db: TenantTransaction, batchIds: readonly stri
   await postPieces(db, networkId, waiting);
 }
 
-type Row = { id: string; networkId: string; keyId: string; sealed: Uint8Array; asker: string; own: string | null };
+type Row = { id: string; networkId: string; keyId: string; sealed: string; asker: string; own: string | null };
 
 /** Whose handovers whoever asks brings to the sums: relais.post_handovers says the same. */
 async function postedBy(db: TenantTransaction, { asker, own }: Row): Promise<(organisationId: string) => boolean> {
@@ -108,10 +110,10 @@ async function post(db: TenantTransaction, networkId: string, waiting: readonly 
 function openedOf(
   networkId: string,
   keys: readonly DayKey[],
-  rows: { id: string; keyId: string; sealed: Uint8Array }[],
+  rows: { id: string; keyId: string; sealed: string }[],
 ): WaitingStock[] {
   return rows.flatMap((row) => {
-    const piece = openStock(networkId, keys, row);
+    const piece = openStock(networkId, keys, { ...row, sealed: Buffer.from(row.sealed, "base64") });
     return piece === null || piece === "empty" ? [] : [{ id: row.id, piece }];
   });
 }

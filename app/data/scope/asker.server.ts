@@ -69,5 +69,5 @@ export async function transactionOf<T>(
 }
 
 /** What the database itself refused, rather than did not answer. */
-const isAnswered = (error: unknown): boolean =>
+export const isAnswered = (error: unknown): boolean =>
   typeof error === "object" && error !== null && Reflect.get(error, "code") === "P2010";

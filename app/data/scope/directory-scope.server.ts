@@ -1,6 +1,6 @@
 import type { Prisma } from "../../../prisma/generated/client";
-import { asks, transactionOf } from "./asker.server";
-import { client } from "./client.server";
+import { asks, isAnswered, transactionOf } from "./asker.server";
+import { client, patience } from "./client.server";
 
 declare const directoryScope: unique symbol;
 
@@ -10,6 +10,28 @@ export type DirectoryTransaction = Prisma.TransactionClient & { readonly [direct
 export function inDirectory<T>(work: (db: DirectoryTransaction) => Promise<T>): Promise<T> {
   const options = { timeout: 15_000 };
   return transactionOf(client("directory"), { role: "directory" }, (tx) => work(tx as DirectoryTransaction), options);
+}
+
+/** What asks one question of the directory. */
+export type DirectoryReader = Pick<Prisma.TransactionClient, "$queryRaw">;
+
+/**
+ * One statement that only reads, with no transaction around it: the directory's login is its role, and no network is
+ * known. Throws a 503 when the database is not heard for as long as `patience`.
+ */
+export async function lookUp<T>(read: (db: DirectoryReader) => Promise<T>): Promise<T> {
+  const away = () => new Response(null, { status: 503, headers: { "Retry-After": "15" } });
+  let late: NodeJS.Timeout | undefined;
+  const waited = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(away()), patience);
+  });
+  try {
+    return await Promise.race([read(client("directory")), waited]);
+  } catch (error) {
+    throw isAnswered(error) || error instanceof Response ? error : away();
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 /** Looks into one network for a moment, at its organisations' names and no further. */

@@ -1,17 +1,18 @@
 import type { TenantTransaction } from "./tenant.server";
 
 /**
- * Holds one batch: everything that changes its stock or promises takes turns. Taken before the first read, so that what is
- * read after it is what the previous holder committed (READ COMMITTED). No night falls until this transaction ends.
+ * Holds batches: everything that changes their stock or promises takes turns. Taken before the first read, so that what is
+ * read after it is what the previous holder committed (READ COMMITTED). No night falls until this transaction ends, and
+ * they are always taken in the same order, so that two who need the same ones never wait for each other.
  */
-export async function holdBatch(db: TenantTransaction, batchId: string): Promise<void> {
-  await db.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended('day:' || relais.network_id(), 0)),
-    pg_advisory_xact_lock(hashtextextended(${`batch:${batchId}`}, 0))`;
-}
-
-/** Several batches, always in the same order, so that two who need the same ones never wait for each other. */
 export async function holdBatches(db: TenantTransaction, batchIds: Iterable<string>): Promise<void> {
-  for (const batchId of [...new Set(batchIds)].sort()) await holdBatch(db, batchId);
+  const names = [...new Set(batchIds)].sort().map((batchId) => `batch:${batchId}`);
+  if (names.length === 0) return;
+  // The parts of a union that keeps all are done one after the other, and each in the order of its rows.
+  await db.$executeRaw`
+    select pg_advisory_xact_lock_shared(hashtextextended('day:' || relais.network_id(), 0))::text
+    union all
+    select pg_advisory_xact_lock(hashtextextended(name, 0))::text from unnest(${names}::text[]) as name`;
 }
 
 /** Held by whatever seals or opens pieces of the day, all of them together. Taken before any batch. */
@@ -27,6 +28,12 @@ export async function lockNight(db: TenantTransaction, networkId: string): Promi
 /** Serialises the numbering of a network's transfers. Taken after the batch's lock, never before. */
 export async function lockNumbering(db: TenantTransaction, networkId: string): Promise<void> {
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`numbering:${networkId}`}, 0))`;
+}
+
+/** As `lockOutcome`, then `lockDay`: for what a phone brings. */
+export async function lockEntry(db: TenantTransaction, networkId: string, id: string): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`outcome:${id}`}, 0)),
+    pg_advisory_xact_lock_shared(hashtextextended(${`day:${networkId}`}, 0))`;
 }
 
 /** Serialises the same form sent twice. Taken first of all. */

@@ -85,7 +85,7 @@ export async function noteHandover(
 }
 
 /** Beyond so many, what waits is posted before the quarter of an hour is over: each entry opens all that waits. */
-export const MOST_WAITING = 200;
+export const MOST_WAITING = 64;
 
 async function fewWaiting(
   db: TenantTransaction,

@@ -2,14 +2,14 @@ import type { EntryAnswer, FieldFact, RefusedEntry } from "~/core/field/entry";
 import { weekOfFact } from "~/core/field/week-of-fact";
 import { ok, type Result } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
-import { dayKey } from "~/data/field/day-key.server";
+import { keyOfDay } from "~/data/field/day-key.server";
 import { keptEntryIds } from "~/data/field/entry-id.server";
 import { actorOf, isRevoked, type StoredPass } from "~/data/field/pass-store.server";
 import { keepPieces } from "~/data/field/pieces.server";
 import { tellOfCount, tellOfUnheld } from "~/data/field/tell-lead.server";
 import type { DayKey } from "~/data/keys/day-key-file.server";
 import { fieldHash } from "~/data/keys/field-keys.server";
-import { lockOutcome } from "~/data/scope/lock.server";
+import { lockEntry } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type HandoverRefusal, type Late, type NotedHandover, noteHandover } from "./note-handover.server";
 import { type PhoneReceiptRefusal, recordPhoneReceipt } from "./record-phone-receipt.server";
@@ -35,8 +35,8 @@ export async function recordEntry(
   now: Date,
 ): Promise<EntryAnswer> {
   const { networkId } = pass;
-  await lockOutcome(db, id);
-  const key = await dayKey(db, networkId);
+  await lockEntry(db, networkId, id);
+  const key = await keyOfDay(db, networkId);
   if (!key) return { id, outcome: "later", reason: "busy" };
   const first = await entryOf(db, networkId, id);
   const isOther = first !== null && first.contentHash !== contentHash;
