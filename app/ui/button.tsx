@@ -1,6 +1,6 @@
-import { Link, type LinkProps } from "@remix-run/react";
 import { type ButtonHTMLAttributes, type ReactNode, useId } from "react";
 import { Icon, type IconName } from "~/ui/icon";
+import { Link, type LinkProps } from "~/ui/link";
 
 /** `go` is coral and is the next thing to do: one a screen. */
 export type ButtonKind = "go" | "plain" | "quiet" | "danger";

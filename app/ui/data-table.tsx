@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 
 export type Column<Row> = {
   key: string;

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
+import { Link } from "~/ui/link";
 import { Swatch } from "~/ui/swatch";
 
 export type FigureShown = {

@@ -1,8 +1,9 @@
-import { Link, NavLink, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 import { LanguageSwitch } from "~/ui/language-switch";
+import { Link } from "~/ui/link";
 import { Mark } from "~/ui/mark";
 
 export type FrameLink = {
@@ -81,19 +82,30 @@ export function Frame({ home = "/", nav = [], who, account, banner, footer, widt
 
 function FrameNav({ nav, className }: { nav: readonly FrameLink[]; className: string }) {
   const { t } = useWords("common");
+  const { pathname } = useLocation();
+  const isHere = ({ to, end }: FrameLink) => pathname === to || (!end && pathname.startsWith(`${to}/`));
   return (
     <nav className={className} aria-label={t("frame.nav")}>
-      {nav.map(({ to, label, count, end, seldom }) => (
-        <NavLink key={to} to={to} end={end ?? false} prefetch="intent" className={seldom ? "seldom" : undefined}>
-          {label}
-          {count ? (
-            <span className="count">
-              <span aria-hidden="true">{count}</span>
-              <span className="unseen">{t("frame.waiting", { count })}</span>
-            </span>
-          ) : null}
-        </NavLink>
-      ))}
+      {nav.map((link) => {
+        const { to, label, count, seldom } = link;
+        return (
+          <Link
+            key={to}
+            to={to}
+            prefetch="intent"
+            className={seldom ? "seldom" : undefined}
+            aria-current={isHere(link) ? "page" : undefined}
+          >
+            {label}
+            {count ? (
+              <span className="count">
+                <span aria-hidden="true">{count}</span>
+                <span className="unseen">{t("frame.waiting", { count })}</span>
+              </span>
+            ) : null}
+          </Link>
+        );
+      })}
     </nav>
   );
 }

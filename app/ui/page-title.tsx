@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useWords } from "~/i18n/use-words";
+import { Link } from "~/ui/link";
 
 export type PageTitleProps = {
   /** The way up, outermost first. */

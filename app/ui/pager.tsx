@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { useWords } from "~/i18n/use-words";
+import { Link } from "~/ui/link";
 
 export type PagerProps = { page: number; pages: number; href: (page: number) => string };
 

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Link } from "~/ui/link";
 
 export type Segment = { to: string; label: ReactNode; current: boolean; count?: number | string };
 

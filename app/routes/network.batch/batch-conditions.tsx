@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { useWords } from "~/i18n/use-words";
+import { Link } from "~/ui/link";
 import { useKindNames } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";

@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
+import { Link } from "~/ui/link";
 import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
 import { paths } from "~/web/paths";

@@ -1,8 +1,9 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { FlowPicture } from "~/ui/flow";
 import { Invented } from "~/ui/invented";
+import { Link } from "~/ui/link";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
 import { useThings } from "~/ui/things";

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { ALL_TRAITS, type Trait } from "~/core/stock/item-traits";
 import { useWords } from "~/i18n/use-words";
 import { ErrorSummary } from "~/ui/error-summary";
 import { fieldProblem } from "~/ui/field-problem";
 import { FormError } from "~/ui/form-error";
+import { Link } from "~/ui/link";
 import { paths } from "~/web/paths";
 
 export type AnnounceRefusalShown =

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import { type BatchFigures, QUANTITIES, type View } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import type { BatchOrder, BatchState } from "~/queries/batch/batches.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
+import { Link } from "~/ui/link";
 import { Tag, type TagKind } from "~/ui/tag";
 
 export interface BatchRow {

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { useWords } from "~/i18n/use-words";
 import type { BookDifference } from "~/queries/stock/books.server";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Form } from "~/ui/form";
+import { Link } from "~/ui/link";
 import { LineName } from "~/ui/transfer-line";
 import { paths } from "~/web/paths";
 

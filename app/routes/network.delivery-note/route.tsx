@@ -1,10 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { transferShown } from "~/queries/transfer/transfer.server";
 import { LinkButton } from "~/ui/button";
+import { Emphasised } from "~/ui/emphasised";
 import { PrintButton, PrintSheet } from "~/ui/print-sheet";
 import { QrCode } from "~/ui/qr-code";
 import { originOf } from "~/web/origin.server";
@@ -64,7 +64,7 @@ export default function DeliveryNote() {
               <strong>{t("note.scan")}</strong>
             </p>
             <p>
-              <Trans t={t} i18nKey="note.orType" values={{ number }} components={{ strong: <strong /> }} />
+              <Emphasised>{t("note.orType", { number })}</Emphasised>
             </p>
           </div>
         }

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Difference } from "~/core/transfer/settle";
 import type { Instant } from "~/i18n/format";
 import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
+import { Link } from "~/ui/link";
 import { LineName } from "~/ui/transfer-line";
 import { type TurnShown, TurnTag } from "~/ui/turn-tag";
 import { paths } from "~/web/paths";

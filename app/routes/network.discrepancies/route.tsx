@@ -1,9 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { pageNumber } from "~/core/page-number";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { discrepanciesOf } from "~/queries/transfer/discrepancy.server";
+import { Emphasised } from "~/ui/emphasised";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
@@ -47,7 +47,7 @@ export default function Discrepancies() {
         question={t("differences.question")}
         answer={
           counts.open > 0 ? (
-            <Trans t={t} i18nKey="differences.answer" count={counts.open} components={{ strong: <strong /> }} />
+            <Emphasised>{t("differences.answer", { count: counts.open })}</Emphasised>
           ) : (
             t("differences.answerNone")
           )

@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/core/access/roles";
 import { mondayOf } from "~/core/time/iso-week";
 import { flagForm } from "~/forms/field-flag-forms";
@@ -12,6 +12,7 @@ import { HANDOVER_SPANS, handoversAsked, handoversOf } from "~/queries/field/han
 import { formId } from "~/queries/network/form-id.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Invented } from "~/ui/invented";
+import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { afterActing } from "~/web/after-acting";

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useWords } from "~/i18n/use-words";
 import type { LetterWords } from "~/queries/network/letter-words";
 import type { LetterState } from "~/queries/network/letters.server";
+import { Link } from "~/ui/link";
 
 export type LetterShownProps = {
   address: string;

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { isLetterKind } from "~/core/letter-kinds";
 import { useWords } from "~/i18n/use-words";
 import type { LetterState } from "~/queries/network/letters.server";
 import { DataTable } from "~/ui/data-table";
+import { Link } from "~/ui/link";
 import { Tag, type TagKind } from "~/ui/tag";
 
 export type LetterRow = { id: string; kind: string; address: string; queued: string; state: LetterState };

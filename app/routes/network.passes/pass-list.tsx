@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { PassState } from "~/core/field/pass-state";
 import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
+import { Link } from "~/ui/link";
 import { type BagItem, BagLine } from "~/ui/pass-bag";
 import { Tag } from "~/ui/tag";
 import { paths } from "~/web/paths";

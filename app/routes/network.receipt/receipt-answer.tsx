@@ -1,6 +1,6 @@
-import { Trans } from "react-i18next";
 import type { ThingKind } from "~/core/stock/item-kind";
 import { useWords } from "~/i18n/use-words";
+import { Emphasised } from "~/ui/emphasised";
 import { useThings } from "~/ui/things";
 
 export type ReceiptAnswerProps = {
@@ -18,12 +18,9 @@ export function ReceiptAnswer({ from, to, thing, remaining, seen, counter }: Rec
   const things = useThings();
   return (
     <>
-      <Trans
-        t={t}
-        i18nKey={seen > 0 ? "receipt.answerRest" : "receipt.answer"}
-        values={{ from: from.name, things: things(thing, remaining) }}
-        components={{ strong: <strong /> }}
-      />
+      <Emphasised>
+        {t(seen > 0 ? "receipt.answerRest" : "receipt.answer", { from: from.name, things: things(thing, remaining) })}
+      </Emphasised>
       {counter === "on-behalf" ? ` ${t("receipt.onBehalf", { name: to.name })}` : null}
     </>
   );

@@ -1,8 +1,9 @@
-import { Link, useRevalidator } from "@remix-run/react";
+import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 import type { Shown } from "./route.server";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { hashInFours, stateText } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
+import { Link } from "~/ui/link";
 import { paths } from "~/web/paths";
 import type { Shown } from "./route.server";
 

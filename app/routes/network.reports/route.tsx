@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { may } from "~/core/access/roles";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -9,6 +9,7 @@ import { reportList } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
+import { Link } from "~/ui/link";
 import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
 import { Tag } from "~/ui/tag";

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
+import { Link } from "~/ui/link";
 import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
 import type { RequestShown } from "./route.server";

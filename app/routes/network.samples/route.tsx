@@ -1,10 +1,11 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { samplesToCount } from "~/queries/sample/samples.server";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
+import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { SampleProgress } from "~/ui/sample/sample-statement";
 import { paths } from "~/web/paths";

@@ -1,7 +1,7 @@
-import { Trans } from "react-i18next";
 import type { HubStock } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useWords } from "~/i18n/use-words";
+import { Emphasised } from "~/ui/emphasised";
 import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
 
@@ -14,7 +14,7 @@ export function Answer({ draft: { total, settings }, inputs, kind }: AnswerProps
   const { operatorLocked, setAside, promised } = inputs;
   return (
     <span className="split-answer">
-      <Trans t={t} i18nKey="answer.toPromise" values={{ things: things(kind, total) }} components={{ b: <strong /> }} />{" "}
+      <Emphasised>{t("answer.toPromise", { things: things(kind, total) })}</Emphasised>{" "}
       {promised > 0 ? `${t("answer.promised", { count: promised })} ` : null}
       {operatorLocked > 0 ? `${t("answer.locked", { count: operatorLocked })} ` : null}
       {setAside > 0 ? t(settings.includeSetAside ? "answer.setAsideIn" : "answer.setAside", { count: setAside }) : null}

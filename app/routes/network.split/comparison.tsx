@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { type OutcomeSummary, summariseOutcome, unitsMoved } from "~/core/split/compare";
 import type { MemberFacts } from "~/core/split/settings";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
+import { Link } from "~/ui/link";
 import type { Draft } from "./drafts";
 import { Served } from "./served";
 

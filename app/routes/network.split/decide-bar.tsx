@@ -1,9 +1,9 @@
 import { useNavigation } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { quantitiesSeen } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
+import { Emphasised } from "~/ui/emphasised";
 import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
 import type { KeptState } from "./keep-draft";
@@ -61,5 +61,5 @@ export function Sum({ draft: { result } }: Pick<DecideBarProps, "draft">) {
   const { t } = useWords("split");
   if (!result.ok) return null;
   const { promised, reserve, left } = result.value;
-  return <Trans t={t} i18nKey="bar.sum" values={{ promised, reserve, left }} components={{ b: <b /> }} />;
+  return <Emphasised>{t("bar.sum", { promised, reserve, left })}</Emphasised>;
 }

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { Link } from "~/ui/link";
 import { Tag } from "~/ui/tag";
 import { useThings } from "~/ui/things";
 

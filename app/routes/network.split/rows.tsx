@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import { bareMember, type MemberFacts, type MemberSettings } from "~/core/split/settings";
 import { countIn } from "~/core/typed-count";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { CountInput } from "~/ui/count-input";
 import { Disclosure } from "~/ui/disclosure";
+import { Link } from "~/ui/link";
 import { SplitWhy } from "~/ui/split-why";
 import type { Draft } from "./drafts";
 import { Given } from "./given";

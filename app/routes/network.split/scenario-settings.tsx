@@ -1,4 +1,3 @@
-import { Trans } from "react-i18next";
 import { METHODS } from "~/core/split/scenario";
 import { bareMember, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
@@ -6,6 +5,7 @@ import { countIn } from "~/core/typed-count";
 import { useWords } from "~/i18n/use-words";
 import { CountInput } from "~/ui/count-input";
 import { Disclosure } from "~/ui/disclosure";
+import { Emphasised } from "~/ui/emphasised";
 import { Weights } from "./weights";
 
 export type ScenarioSettingsProps = {
@@ -114,13 +114,12 @@ function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "m
   const from = floors.reduce((a, b) => Math.min(a, b), floors[0] ?? 0);
   const to = floors.reduce((a, b) => Math.max(a, b), 0);
   const credited = settings.weights.carried > 0 && members.some(({ carried }) => carried !== 0);
-  const b = { b: <b /> };
   return (
     <span className="split-gist">
       <span>{t("settings.summary")}</span>
       <span>
         {settings.reserve > 0 ? (
-          <Trans t={t} i18nKey="settings.line.reserve" values={{ value: settings.reserve }} components={b} />
+          <Emphasised>{t("settings.line.reserve", { value: settings.reserve })}</Emphasised>
         ) : (
           t("settings.line.noReserve")
         )}
@@ -129,9 +128,9 @@ function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "m
       {to === 0 ? null : (
         <span>
           {from === to ? (
-            <Trans t={t} i18nKey="settings.line.floor" values={{ value: to }} components={b} />
+            <Emphasised>{t("settings.line.floor", { value: to })}</Emphasised>
           ) : (
-            <Trans t={t} i18nKey="settings.line.floors" values={{ from, to }} components={b} />
+            <Emphasised>{t("settings.line.floors", { from, to })}</Emphasised>
           )}
         </span>
       )}

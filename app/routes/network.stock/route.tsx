@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/core/access/roles";
 import { EXITS, QUANTITIES } from "~/core/stock/figures";
 import { thingOf } from "~/core/stock/item-kind";
@@ -12,6 +12,7 @@ import { stockPage } from "~/queries/stock/stock.server";
 import { EmptyState } from "~/ui/empty-state";
 import { type FigureShown, Figures } from "~/ui/figures";
 import { Invented } from "~/ui/invented";
+import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { Segments } from "~/ui/segments";
 import { useThings } from "~/ui/things";

@@ -1,6 +1,5 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { may, type Role } from "~/core/access/roles";
 import { transferForm } from "~/forms/transfer-forms";
 import { formats } from "~/i18n/format";
@@ -11,6 +10,7 @@ import { cancelTransfer, sendTransfer, undoSending } from "~/operations/transfer
 import { undoReceipt } from "~/operations/transfer/undo-receipt.server";
 import { formId } from "~/queries/network/form-id.server";
 import { transferShown } from "~/queries/transfer/transfer.server";
+import { Emphasised } from "~/ui/emphasised";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";
@@ -107,12 +107,15 @@ export default function Transfer() {
         ]}
         question={t(delivery ? "one.questionDelivery" : "one.question", { number })}
         answer={
-          <Trans
-            t={t}
-            i18nKey={`one.answer.${answerOf}`}
-            values={{ total, remaining, received: arrived.received ?? 0, from: from.name, to: to.name }}
-            components={{ strong: <strong /> }}
-          />
+          <Emphasised>
+            {t(`one.answer.${answerOf}`, {
+              total,
+              remaining,
+              received: arrived.received ?? 0,
+              from: from.name,
+              to: to.name,
+            })}
+          </Emphasised>
         }
         actions={<NextAct {...transfer} />}
       />

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { DifferenceReason } from "~/core/transfer/receive";
 import type { Difference } from "~/core/transfer/settle";
 import { useWords } from "~/i18n/use-words";
+import { Link } from "~/ui/link";
 import { Tag } from "~/ui/tag";
 import { LineName } from "~/ui/transfer-line";
 import { paths } from "~/web/paths";

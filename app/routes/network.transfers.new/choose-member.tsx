@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
@@ -8,6 +7,7 @@ import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
+import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { useThings } from "~/ui/things";
 import { type TransferRefusalFacts, useRefusalWords } from "~/ui/transfer-refusal";

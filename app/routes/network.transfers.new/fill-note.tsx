@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { Trans } from "react-i18next";
 import { type ItemKind, thingOf } from "~/core/stock/item-kind";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
+import { Emphasised } from "~/ui/emphasised";
 import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
@@ -54,12 +54,13 @@ export function FillNote({ slug, batch, formId, member, lines, quantities, refus
         ]}
         question={t("new.questionOne", { name: member.name })}
         answer={
-          <Trans
-            t={t}
-            i18nKey={parts.some(({ prepared }) => prepared > 0) ? "new.answerOne" : "new.answerFirst"}
-            values={{ left: said("left"), promised: said("promised"), prepared: said("prepared") }}
-            components={{ strong: <strong /> }}
-          />
+          <Emphasised>
+            {t(parts.some(({ prepared }) => prepared > 0) ? "new.answerOne" : "new.answerFirst", {
+              left: said("left"),
+              promised: said("promised"),
+              prepared: said("prepared"),
+            })}
+          </Emphasised>
         }
       />
       <Form method="post" className="stack">

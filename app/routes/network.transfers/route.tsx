@@ -1,14 +1,15 @@
-import { Link, useLoaderData } from "@remix-run/react";
-import { Trans } from "react-i18next";
+import { useLoaderData } from "@remix-run/react";
 import { may, type Role } from "~/core/access/roles";
 import { TRANSFER_STATES } from "~/core/transfer/transfer-state";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
 import { Button, LinkButton } from "~/ui/button";
+import { Emphasised } from "~/ui/emphasised";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/field";
 import { Form } from "~/ui/form";
+import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { Segments } from "~/ui/segments";
@@ -55,11 +56,7 @@ export default function Transfers() {
       <PageTitle
         question={t("list.question")}
         answer={
-          onTheirWay > 0 ? (
-            <Trans t={t} i18nKey="list.answer" count={onTheirWay} components={{ strong: <strong /> }} />
-          ) : (
-            t("list.answerNone")
-          )
+          onTheirWay > 0 ? <Emphasised>{t("list.answer", { count: onTheirWay })}</Emphasised> : t("list.answerNone")
         }
         actions={
           mayPrepare && !bare ? (

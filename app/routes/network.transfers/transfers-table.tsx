@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { ThingKind } from "~/core/stock/item-kind";
 import type { TransferState } from "~/core/transfer/transfer-state";
 import type { Instant } from "~/i18n/format";
 import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
 import { DataTable } from "~/ui/data-table";
+import { Link } from "~/ui/link";
 import { useThings } from "~/ui/things";
 import { StateTag } from "~/ui/transfer-state";
 import { paths } from "~/web/paths";

@@ -1,4 +1,4 @@
-import { Link, Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -7,6 +7,7 @@ import { frameOf } from "~/queries/network/needs.server";
 import { ErrorPage } from "~/ui/error-page";
 import { Form, usePageRole } from "~/ui/form";
 import { Frame, type FrameLink } from "~/ui/frame";
+import { Link } from "~/ui/link";
 import { showRole } from "~/ui/tab-role";
 import { paths } from "~/web/paths";
 import { tenantLoader } from "~/web/tenant-route.server";

@@ -1,9 +1,10 @@
-import { Link, Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { ErrorPage } from "~/ui/error-page";
 import { Frame } from "~/ui/frame";
+import { Link } from "~/ui/link";
 import { paths } from "~/web/paths";
 import { programmeLoader } from "~/web/programme-route.server";
 

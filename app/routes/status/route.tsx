@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
@@ -8,6 +8,7 @@ import { useWords } from "~/i18n/use-words";
 import { type LedgerStatus, ledgerStatus } from "~/queries/network/ledger-status.server";
 import { nightStatus } from "~/queries/network/night-status.server";
 import { Frame } from "~/ui/frame";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
+import { Link } from "~/ui/link";
 import { paths } from "~/web/paths";
 
 /** Links and forms about oneself, for the frame. */

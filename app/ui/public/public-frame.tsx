@@ -1,8 +1,9 @@
-import { Link, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LANGUAGES } from "~/core/languages";
 import { useWords } from "~/i18n/use-words";
 import { LanguageName } from "~/ui/language-name";
+import { Link } from "~/ui/link";
 import { Mark } from "~/ui/mark";
 import { paths } from "~/web/paths";
 

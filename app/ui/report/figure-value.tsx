@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { Cell } from "~/core/report/tables";
 import { becauseText, cellText } from "~/i18n/report-words";
+import { Link } from "~/ui/link";
 import { useReport } from "./report-context";
 
 /** A number as it is read, or why there is none; a link where the page makes it one. */

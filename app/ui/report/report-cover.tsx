@@ -1,8 +1,8 @@
-import { Trans } from "react-i18next";
 import { answerOf } from "~/core/report/answer";
 import { weeksBetween } from "~/core/time/iso-week";
 import { coverageText, periodText, reportName, stateText, withinText } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
+import { Emphasised } from "~/ui/emphasised";
 import { Invented } from "~/ui/invented";
 import { Mark } from "~/ui/mark";
 import { Tag } from "~/ui/tag";
@@ -72,14 +72,9 @@ function Answer() {
   return (
     <p className="lead">
       {all && all.cell.value !== null ? (
-        <Trans
-          t={t}
-          i18nKey="document.answer"
-          values={{ ...values, all: formats.number(all.cell.value) }}
-          components={{ strong: <strong /> }}
-        />
+        <Emphasised>{t("document.answer", { ...values, all: formats.number(all.cell.value) })}</Emphasised>
       ) : (
-        <Trans t={t} i18nKey="document.answerFirst" values={values} components={{ strong: <strong /> }} />
+        <Emphasised>{t("document.answerFirst", values)}</Emphasised>
       )}
     </p>
   );

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { Cell } from "~/core/report/tables";
 import type { IsoWeek } from "~/core/time/iso-week";
 import { ageOf, type Instant } from "~/i18n/format";
@@ -8,6 +7,7 @@ import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
+import { Link } from "~/ui/link";
 import { paths } from "~/web/paths";
 
 export interface NetworkListed {

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { versionName } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 import { questionCounts } from "./question-state";

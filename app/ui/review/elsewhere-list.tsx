@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { Instant } from "~/i18n/format";
 import { reportName } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
+import { Link } from "~/ui/link";
 import { paths } from "~/web/paths";
 import type { ReportListed } from "./review-needs";
 

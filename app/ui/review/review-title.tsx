@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { reportName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { ReportFiles } from "~/ui/public/report-files";
 import { paths } from "~/web/paths";

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { REPORTS_SHOWN, type ReportsShown, type SUBMITTED_STATES } from "~/core/report/life";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { Instant } from "~/i18n/format";
@@ -6,6 +5,7 @@ import { periodShort, stateText, versionName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { DataTable } from "~/ui/data-table";
+import { Link } from "~/ui/link";
 import { Pager } from "~/ui/pager";
 import { Segments } from "~/ui/segments";
 import { Tag, type TagKind } from "~/ui/tag";
