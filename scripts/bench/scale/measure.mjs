@@ -49,28 +49,44 @@ export async function compared(small, large, { times, most }) {
 }
 
 /**
- * Pages a second with several readers at once, each of the kinds in turn for a short while, several rounds.
+ * Pages a second with several readers at once, each kind for a short while right after the bare one, many rounds: what
+ * else the machine does changes from second to second, and the middle of the ratios is what is left of it.
+ * @param {() => Promise<unknown>} bare
  * @param {Record<string, () => Promise<unknown>>} kinds
  * @param {{ readers?: number, rounds?: number, slice?: number }} [how]
- * @returns {Promise<Record<string, number>>}
+ * @returns {Promise<{ bare: number, beside: Record<string, { rate: number, ratio: number }> }>}
  */
-export async function perSecond(kinds, { readers = 4, rounds = 5, slice = 1_500 } = {}) {
-  /** @type {Record<string, number[]>} */
-  const rates = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
+export async function besideBare(bare, kinds, { readers = 4, rounds = 11, slice = 600 } = {}) {
+  /** @type {Map<string, { rate: number, ratio: number }[]>} */
+  const found = new Map(Object.keys(kinds).map((name) => [name, []]));
+  /** @type {number[]} */
+  const bareRates = [];
+  const rateOf = async (/** @type {() => Promise<unknown>} */ ask) => {
+    const begun = performance.now();
+    let done = 0;
+    await Promise.all(
+      Array.from({ length: readers }, async () => {
+        while (performance.now() - begun < slice) {
+          await ask();
+          done += 1;
+        }
+      }),
+    );
+    return (done * 1_000) / (performance.now() - begun);
+  };
   for (let round = 0; round <= rounds; round++) {
     for (const [name, ask] of Object.entries(kinds)) {
-      const begun = performance.now();
-      let done = 0;
-      await Promise.all(
-        Array.from({ length: readers }, async () => {
-          while (performance.now() - begun < slice) {
-            await ask();
-            done += 1;
-          }
-        }),
-      );
-      if (round > 0) rates[name]?.push((done * 1_000) / (performance.now() - begun));
+      const before = await rateOf(bare);
+      const rate = await rateOf(ask);
+      // The first round warms what is read and planned once.
+      if (round === 0) continue;
+      bareRates.push(before);
+      found.get(name)?.push({ rate, ratio: rate / before });
     }
   }
-  return Object.fromEntries(Object.entries(rates).map(([name, each]) => [name, median(each)]));
+  const beside = [...found].map(([name, each]) => {
+    const middle = (/** @type {"rate" | "ratio"} */ of) => median(each.map((one) => one[of]));
+    return /** @type {const} */ ([name, { rate: middle("rate"), ratio: middle("ratio") }]);
+  });
+  return { bare: median(bareRates), beside: Object.fromEntries(beside) };
 }

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { note, title } from "./figures.mjs";
-import { BARE, rates } from "./throughput.mjs";
+import { rates } from "./throughput.mjs";
 
 const PROGRAM = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].find((path) => existsSync(path));
 
@@ -64,11 +64,10 @@ export async function pooler(ground) {
         name.endsWith("Url") && name !== "ownerUrl" ? at(value, port) : value,
       ]),
     );
-    const found = await rates(ground, /** @type {typeof direct} */ (through), { RELAIS_PREPARED: "0" });
-    const bare = found[BARE] ?? 1;
+    const { beside } = await rates(ground, /** @type {typeof direct} */ (through), { RELAIS_PREPARED: "0" });
     note(version ?? "");
-    for (const [screen, rate] of Object.entries(found))
-      note(`${(rate / bare).toFixed(2)}×  ${rate.toFixed(0)} a second  ${screen}`);
+    for (const [screen, { rate, ratio }] of Object.entries(beside))
+      note(`${ratio.toFixed(2)}×  ${rate.toFixed(0)} a second  ${screen}`);
   } finally {
     child.kill("SIGTERM");
     await ended;
