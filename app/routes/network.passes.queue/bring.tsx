@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { QueueMessage } from "~/core/field/queue-message";
+import { useWords } from "~/i18n/use-words";
 import type { Brought } from "~/operations/field/deliver-queue.server";
 import { Button } from "~/ui/button";
 import { Form } from "~/ui/form";
@@ -18,7 +18,7 @@ export type BringProps = {
 
 /** What a file holds, sent part by part after one tap, and what came of it. */
 export function Bring({ queue, answer, onStop }: BringProps) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const [parts] = useState(() => partsOf(queue));
   const [came, setCame] = useState<Brought[]>([]);
   const [at, setAt] = useState(0);

@@ -1,10 +1,10 @@
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "~/i18n/use-words";
 import { useAwake } from "~/ui/use-awake";
 
 /** The file is read in this browser: without JavaScript nothing can be chosen, and the page says so. */
 export function FileChoice({ onFile }: { onFile: (file: File) => void }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const awake = useAwake();
   const id = useId();
   return (

@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { queueForm } from "~/forms/field-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useWords } from "~/i18n/use-words";
 import { type Brought, deliverQueue } from "~/operations/field/deliver-queue.server";
 import { LinkButton } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
@@ -30,7 +30,7 @@ export const action = tenantAction(
 
 /** A lead at a desk brings what waits on a colleague's phone, as a file. */
 export default function BringQueue() {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const { slug } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const file = useQueueFile();

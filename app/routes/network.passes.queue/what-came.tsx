@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
 import type { RefusedEntry } from "~/core/field/entry";
+import { useWords } from "~/i18n/use-words";
 import type { Brought } from "~/operations/field/deliver-queue.server";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 
 /** What came of each entry of a file, in numbers and words; nothing of what any of them says. */
 export function WhatCame({ came, onAgain }: { came: readonly Brought[]; onAgain: () => void }) {
-  const { t } = useTranslation("passes");
+  const { t } = useWords("passes");
   const taken = came.filter(({ outcome, known }) => outcome === "recorded" && !known);
   const known = came.filter(({ outcome, known }) => outcome === "recorded" && known).length;
   const flagged = taken.filter((one) => one.outcome === "recorded" && one.flagged).length;
