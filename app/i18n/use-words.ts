@@ -18,10 +18,10 @@ interface Words {
 
 const given = new WeakMap<i18n, Map<string, Words>>();
 
-function useWordsThere(asked?: string | readonly string[]): Words {
+function useWordsThere(asked?: string | readonly string[], { keyPrefix }: { keyPrefix?: string } = {}): Words {
   const { i18n } = useContext(I18nContext) ?? {};
   if (!i18n) throw new Error("A page says its words within an I18nextProvider");
-  const name = String(asked);
+  const name = `${asked} ${keyPrefix}`;
   const here = given.get(i18n) ?? new Map<string, Words>();
   given.set(i18n, here);
   const known = here.get(name);
@@ -30,7 +30,7 @@ function useWordsThere(asked?: string | readonly string[]): Words {
   const [first] = namespaces;
   // As `useTranslation` asks; its last parameter is in no type.
   const fixedT = i18n.getFixedT as (...asked: unknown[]) => TFunction;
-  const words = { t: fixedT(i18n.language, first, undefined, { scopeNs: namespaces }), i18n, ready: true };
+  const words = { t: fixedT(i18n.language, first, keyPrefix, { scopeNs: namespaces }), i18n, ready: true };
   here.set(name, words);
   return words;
 }
