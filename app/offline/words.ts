@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { DEFAULT_LANGUAGE, factsOf, isLanguage, type Language } from "~/core/languages";
 import { type Formats, formats } from "~/i18n/format";
 import { spokenFor } from "~/i18n/options";
+import { fetchWhole } from "./engine/whole-file";
 import { sayIn } from "./say";
 
 /** The field app's words and how it says numbers and dates. */
@@ -38,9 +39,7 @@ async function fetchWords(language: Language): Promise<void> {
   if (known[language] || address === undefined) return;
   // Looked for where it is kept first: the worker that answers may be older than this page, and know nothing of it.
   const kept = await caches.match(address, { ignoreVary: true }).catch(() => undefined);
-  const words = kept ?? (await fetch(address));
-  if (!words.ok) throw new Error(`no words in ${language}`);
-  known[language] = await words.json();
+  known[language] = await (kept ?? (await fetchWhole(address))).json();
 }
 
 const REMEMBERED = "relais.language";

@@ -2,6 +2,7 @@ import { fieldPaths } from "~/web/field-paths";
 import { browserPorts, CACHE, SYNC } from "./engine/browser";
 import { deliver, fullPace } from "./engine/deliver";
 import { openStore } from "./engine/store";
+import { fetchWhole } from "./engine/whole-file";
 
 /** Written in when the worker is built: what the screen it keeps is made of, and where what comes after it is. */
 declare const FIELD_VERSION: string;
@@ -88,7 +89,7 @@ async function keepScreen(): Promise<void> {
     const inScreen = screen?.headers.get(LANGUAGE);
     const words = Object.keys(FIELD_WORDS).filter((language) => language !== inScreen);
     for (const address of [FIELD_PHONES, ...words.map((language) => FIELD_WORDS[language] ?? "")]) {
-      if (!(await cache.match(address, { ignoreVary: true }))) await cache.add(address);
+      if (!(await cache.match(address, { ignoreVary: true }))) await cache.put(address, await fetchWhole(address));
     }
   });
 }

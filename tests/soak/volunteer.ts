@@ -208,7 +208,24 @@ async function stillKept(): Promise<string> {
     const parcels = await asked(open.objectStore("parcels").count());
     const opening = await asked(open.objectStore("kept").get("opening"));
     const states = entries.map(({ state, reason }) => `${state}${reason ? ` (${reason})` : ""}`);
-    return [states.join(", "), parcels > 0 ? `${parcels} parcels` : "", opening ? "a pass that is opening" : ""]
+    const broken: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) {
+        const [, named] = /-([0-9a-f]{10})\.\w+$/.exec(url) ?? [];
+        const bytes = await (await cache.match(url, { ignoreVary: true }))?.arrayBuffer();
+        if (!named || !bytes) continue;
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        const hash = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        if (!hash.startsWith(named)) broken.push(`something else at ${new URL(url).pathname}`);
+      }
+    }
+    return [
+      states.join(", "),
+      broken.join(", "),
+      parcels > 0 ? `${parcels} parcels` : "",
+      opening ? "a pass that is opening" : "",
+    ]
       .filter(Boolean)
       .join("; ");
   } finally {
