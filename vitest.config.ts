@@ -8,6 +8,7 @@ const unit = [
   "tests/architecture/**/*.test.ts",
   "tests/disclosure/**/*.test.ts",
   "tests/attack/attacker.test.ts",
+  "tests/soak/books.test.ts",
   "tests/reports/**/*.test.{ts,tsx}",
 ];
 const database = ["operations", "tenancy", "queries", "mail", "accounts", "jobs", "race"].map(

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { type Books, differences, type Worked } from "./books";
+import type { Note } from "./evening";
+
+const nothing: Books = {
+  needs: { follow_up: 0, steps: 0, ties: 0, rescue: 0, information: 0, unstated: 0, cameBack: 0 },
+  handed: 0,
+  damaged: 0,
+  found: 0,
+  shelf: 100,
+  bags: {},
+  flags: {},
+};
+const note = (kind: Note["kind"], quantity: number, need: Note["need"] = null): Note => ({
+  act: "note",
+  kind,
+  quantity,
+  need,
+  dies: false,
+});
+
+const phones: Worked[] = [
+  {
+    passes: ["one"],
+    bag: 5,
+    tapped: [
+      { note: note("handed", 4, "ties"), kept: true },
+      { note: note("handed", 3), kept: true },
+      { note: note("handed", 9, "rescue"), kept: false },
+    ],
+  },
+  { passes: ["two"], bag: 0, tapped: [{ note: note("damaged", 2), kept: null }] },
+];
+const asTapped: Books = {
+  needs: { ...nothing.needs, ties: 4, unstated: 3 },
+  handed: 7,
+  damaged: 2,
+  found: -2,
+  shelf: 93,
+  bags: { one: 0 },
+  flags: { "one surplus": 2 },
+};
+
+test("books that say what was tapped differ in nothing, whether or not what nobody saw was kept", () => {
+  expect(differences(nothing, asTapped, phones)).toEqual([]);
+  expect(differences(nothing, { ...asTapped, damaged: 0, shelf: 95 }, phones)).toEqual([]);
+});
+
+test.each<[string, Partial<Books>]>([
+  ["a need too many", { needs: { ...asTapped.needs, ties: 8 } }],
+  ["one under another need", { needs: { ...asTapped.needs, ties: 3, steps: 1 } }],
+  ["a handover lost", { handed: 4 }],
+  ["a surplus nobody is told of", { flags: {} }],
+  ["a surplus told twice", { flags: { "one surplus": 4 } }],
+  ["a flag nobody expects", { flags: { "one surplus": 2, "one after_end": 3 } }],
+  ["a bag that was not emptied", { bags: { one: 2 } }],
+  ["a shelf that gave more", { shelf: 92 }],
+  ["what nobody saw kept, twice", { damaged: 4, shelf: 91 }],
+])("%s is a difference", (_, changed) => {
+  expect(differences(nothing, { ...asTapped, ...changed }, phones)).not.toEqual([]);
+});
