@@ -3,6 +3,12 @@ import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 import { Link } from "~/ui/link";
 
+/**
+ * Where a cell stands on a phone, once a table says so of its columns: at the end of the first line, after the name; on the
+ * second, as it is, or beside its column's name, before or after; or nowhere, where it says nothing that differs.
+ */
+export type PhonePlace = "end" | "line" | "named" | "counted" | "none";
+
 export type Column<Row> = {
   key: string;
   header: ReactNode;
@@ -13,6 +19,7 @@ export type Column<Row> = {
   /** Names the row; one column a table. */
   heads?: boolean;
   sort?: { to: string; sorted?: "ascending" | "descending" };
+  phone?: PhonePlace | ((row: Row) => PhonePlace);
 };
 
 export type DataTableProps<Row> = {
@@ -26,6 +33,8 @@ export type DataTableProps<Row> = {
   total?: Partial<Record<string, ReactNode>>;
   /** On a phone: `stack` makes a card of each row, `scroll` keeps the grid and lets it slide. */
   small?: "stack" | "scroll";
+  /** All its columns of one width, as others of its shape beside it have them. */
+  even?: boolean;
   empty?: ReactNode;
 };
 
@@ -37,12 +46,25 @@ export function DataTable<Row>({
   rowKey,
   total,
   small = "stack",
+  even = false,
   empty,
 }: DataTableProps<Row>) {
   const { t } = useWords("common");
   if (rows.length === 0) return <>{empty ?? <p className="quiet">{t("table.empty")}</p>}</>;
+  const inLines = small === "stack" && columns.some(({ phone }) => phone !== undefined);
+  const few = columns.length <= 3 && columns.filter(({ numeric }) => numeric).length <= 2;
   const table = (
-    <table className={`table table-${small}`}>
+    <table
+      className={[
+        "table",
+        `table-${small}`,
+        inLines ? "table-lines" : "",
+        few ? "table-few" : "",
+        even ? "table-even" : "",
+      ]
+        .filter(Boolean)
+        .join(" ")}
+    >
       <caption className={captionHidden ? "unseen" : undefined}>{caption}</caption>
       <thead>
         <tr>
@@ -62,16 +84,34 @@ export function DataTable<Row>({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)}>{columns.map((column) => cellOf(column, column.cell(row)))}</tr>
+          <tr key={rowKey(row)}>{columns.map((column) => cellOf(column, column.cell(row), placeOf(column, row)))}</tr>
         ))}
       </tbody>
-      {total ? (
+      {total && rows.length > 1 ? (
         <tfoot>
           <tr>{columns.map((column) => cellOf(column, total[column.key]))}</tr>
         </tfoot>
       ) : null}
     </table>
   );
+  const sorts = columns.filter(({ sort }) => sort !== undefined);
+  if (inLines && sorts.length > 0 && rows.length > 1) {
+    return (
+      <>
+        <p className="sort-phone no-print">
+          {t("table.sort")}{" "}
+          {sorts.map(({ key, header, sort }) =>
+            sort ? (
+              <Link key={key} to={sort.to} preventScrollReset aria-current={sort.sorted ? "true" : undefined}>
+                {header}
+              </Link>
+            ) : null,
+          )}
+        </p>
+        {table}
+      </>
+    );
+  }
   if (small === "stack") return table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -81,8 +121,12 @@ export function DataTable<Row>({
   );
 }
 
-function cellOf<Row>({ key, header, name, numeric, heads }: Column<Row>, content: ReactNode) {
+const placeOf = <Row,>({ phone }: Column<Row>, row: Row): PhonePlace | undefined =>
+  typeof phone === "function" ? phone(row) : phone;
+
+function cellOf<Row>({ key, header, name, numeric, heads }: Column<Row>, content: ReactNode, phone?: PhonePlace) {
   const shared = {
+    "data-phone": phone,
     className: numeric ? "num" : undefined,
     "data-name": name ?? (typeof header === "string" ? header : undefined),
   };

@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useWords } from "~/i18n/use-words";
+import { LinkButton } from "~/ui/button";
 import { Icon } from "~/ui/icon";
+import { Link } from "~/ui/link";
 
 export type NeedShown = {
   id: string;
@@ -9,13 +11,14 @@ export type NeedShown = {
   /** What waits, and why, in one sentence. */
   sentence: ReactNode;
   reason?: ReactNode;
-  /** One `<Button>` or `<LinkButton>` with one verb. */
-  act?: ReactNode;
+  /** Where one verb leads: the whole line does. `go` is of the very first. */
+  act?: { to: string; verb: string; go?: boolean };
 };
 
-/** What needs me, oldest first. Empty means done, and says so. */
+/** What needs me, one line a thing. Empty means done, and says so. */
 export function Needs({ needs, label }: { needs: readonly NeedShown[]; label?: string }) {
   const { t } = useWords("common");
+  const name = useId();
   if (needs.length === 0) {
     return (
       <div className="nothing">
@@ -29,16 +32,33 @@ export function Needs({ needs, label }: { needs: readonly NeedShown[]; label?: s
   }
   return (
     <ul className="needs" aria-label={label}>
-      {needs.map(({ id, age, sentence, reason, act }) => (
-        <li key={id}>
+      {needs.map(({ id, age, sentence, reason, act }, position) => (
+        <li key={id} className={act?.go ? "needs-first" : undefined}>
           <div className="needs-age">{age}</div>
           <div className="needs-what">
-            <p>{sentence}</p>
+            <p id={`${name}${position}`}>{sentence}</p>
             {reason ? <p className="quiet">{reason}</p> : null}
           </div>
-          {act ? <div className="needs-act">{act}</div> : null}
+          {act ? (
+            <div className="needs-act">
+              <Act {...act} about={`${name}${position}`} />
+            </div>
+          ) : null}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Act({ to, verb, go, about }: NonNullable<NeedShown["act"]> & { about: string }) {
+  const same = { to, "aria-describedby": about, "data-row": "" };
+  return go ? (
+    <LinkButton kind="go" {...same}>
+      {verb}
+    </LinkButton>
+  ) : (
+    <Link prefetch="intent" {...same}>
+      {verb}
+    </Link>
   );
 }

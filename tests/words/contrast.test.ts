@@ -5,7 +5,7 @@ const [tokens] = sources("app/ui", (path) => path.endsWith("ui/tokens.css"));
 const [light = "", dark = "", print = ""] = (tokens?.text ?? "").split("@media");
 
 const WORDS = [
-  ...["ink", "ink-soft", "sea", "sea-ink", "amber", "leaf", "coral-ink"].flatMap((ink) => [
+  ...["ink", "ink-soft", "sea", "sea-ink", "amber", "leaf", "coral-ink", "wrong"].flatMap((ink) => [
     [ink, "paper"],
     [ink, "sheet"],
   ]),
@@ -19,6 +19,8 @@ const WORDS = [
   ["ink", "leaf-soft"],
   ["coral-ink", "coral-soft"],
   ["ink", "coral-soft"],
+  ["wrong", "wrong-soft"],
+  ["ink", "wrong-soft"],
   ["on-coral", "coral"],
   ["on-coral", "coral-ink"],
   ["on-sea", "sea"],
@@ -30,6 +32,8 @@ const SHAPES = [
   ["line-strong", "sheet"],
   ["coral", "paper"],
   ["coral", "sheet"],
+  ["wrong", "paper"],
+  ["wrong", "sheet"],
   ["sea", "paper"],
   ["handed-over", "paper"],
   ["in-bags", "paper"],
@@ -51,6 +55,16 @@ describe.each([
 
 test("the main words can be read in full sun (7 to 1)", () => {
   expect(contrast(colour("ink", light, ""), colour("paper", light, ""))).toBeGreaterThanOrEqual(7);
+});
+
+test("coral is the next act and nothing else", () => {
+  const rules = sources("app", (path) => path.endsWith(".css") && !path.endsWith("tokens.css")).flatMap(({ text }) =>
+    [...text.matchAll(/([^{}]+)\{[^{}]*var\(--(?:on-)?coral[^{}]*\}/g)].map(([, selector = ""]) =>
+      selector.replace(/\/\*[\s\S]*?\*\//g, "").trim(),
+    ),
+  );
+  const whereItIs = new Set([".mark-takes", ".button-go", ".button-go:hover", ".tag-next", ".go"]);
+  expect(rules.filter((selector) => !whereItIs.has(selector))).toEqual([]);
 });
 
 function colour(name: string, css: string, base: string): string {

@@ -27,6 +27,40 @@ export const NEED_KINDS = [
 ] as const;
 export type NeedKind = (typeof NEED_KINDS)[number];
 
+/** In what order they come: what is stuck, what only this person can decide, what is to be done with the hands. */
+export const NEED_GROUPS = ["stuck", "decide", "do"] as const;
+export type NeedGroup = (typeof NEED_GROUPS)[number];
+
+export const GROUP_OF: Record<NeedKind, NeedGroup> = {
+  "count-delivery": "do",
+  "split-rest": "decide",
+  "prepare-promised": "do",
+  "send-prepared": "do",
+  "chase-receipt": "stuck",
+  receive: "do",
+  "answer-settlement": "decide",
+  "open-discrepancy": "decide",
+  "look-again": "stuck",
+  "receipt-notice": "decide",
+  ask: "decide",
+  "lift-quarantine": "stuck",
+  "flags-to-settle": "decide",
+  "bag-forgotten": "stuck",
+  "bag-forgotten-elsewhere": "stuck",
+  "pass-waiting": "stuck",
+  "report-due": "do",
+  "report-today": "stuck",
+  "report-late": "stuck",
+  "report-checked": "do",
+  "report-too-few": "decide",
+  "report-questions": "decide",
+  "sample-count": "do",
+  "release-confirm": "decide",
+};
+
+/** The kinds of a group. */
+export const kindsOf = (group: NeedGroup): NeedKind[] => NEED_KINDS.filter((kind) => GROUP_OF[kind] === group);
+
 /** So many of one kind are told in one line; fewer, each in its own. */
 export const ALIKE_FROM = 3;
 

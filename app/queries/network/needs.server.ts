@@ -1,4 +1,4 @@
-import { ALIKE_FROM, type NeedKind } from "~/core/network/what-waits";
+import { ALIKE_FROM, kindsOf, type NeedKind } from "~/core/network/what-waits";
 import type { ItemKind, ThingKind } from "~/core/stock/item-kind";
 import { join, type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -113,8 +113,8 @@ interface NeedRow {
 }
 
 /**
- * What waits for this person, the oldest first, in one statement however much it is: what is alike is one line, unless
- * `of` asks for that kind alone, thing by thing.
+ * What waits for this person, group by group and in each the oldest first, in one statement however much it is: what is
+ * alike is one line, unless `of` asks for that kind alone, thing by thing.
  */
 export async function needsOf(
   db: TenantTransaction,
@@ -135,7 +135,8 @@ export async function needsOf(
       where case when ${of}::text is null then alike < ${ALIKE_FROM}::int or place = 1 else kind = ${of}::text end
     )
     select kind, id, item, since, count, thing, name, number, batch, alike, together, waiting, lines from lines
-    order by since, kind, id, item limit ${NEEDS_A_PAGE}::int offset ${(page - 1) * NEEDS_A_PAGE}::int`;
+    order by case when kind = any(${kindsOf("stuck")}::text[]) then 0 when kind = any(${kindsOf("decide")}::text[]) then 1 else 2 end,
+      since, kind, id, item limit ${NEEDS_A_PAGE}::int offset ${(page - 1) * NEEDS_A_PAGE}::int`;
   const [first] = rows;
   if (!first && page > 1) return needsOf(db, who, now, { of });
   return {

@@ -62,7 +62,7 @@ export async function discrepanciesOf(
       quantity,
       open: openQuantity,
       openedAt,
-      closed: row.closedAt !== null,
+      closedAt: row.closedAt,
       line: lineFacts(row.batchLine),
       transfer: { id: transfer.id, number: transfer.number, from: transfer.from.name, to: transfer.to.name },
       turn: turnOf(transfer, openQuantity, row.settlements[0]?.proposedByOrganisationId ?? null, who),

@@ -3,12 +3,14 @@ import { thingOf } from "~/core/stock/item-kind";
 import type { setAside } from "~/core/stock/usable";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import { TRANSFER_STATES, type TransferState } from "~/core/transfer/transfer-state";
+import { sql } from "~/data/scope/sql.server";
 import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 import { inOrder, lineFacts, namedLine } from "../batch/line-facts.server";
 import { preparedLines } from "./prepared-lines.server";
 import { freeLines, type Outstanding, outstanding } from "./shares.server";
 
-export const transferSorts = ["number", "age"] as const;
+/** `waiting` puts what waits first: on its way, longest first, then prepared; what arrived follows, the newest first. */
+export const transferSorts = ["waiting", "number", "age"] as const;
 
 export interface TransfersAsked {
   state: TransferState | null;
@@ -26,7 +28,7 @@ export function transfersAsked(params: URLSearchParams): TransfersAsked {
   return {
     state: TRANSFER_STATES.find((state) => state === params.get("state")) ?? null,
     organisationId: organisationId && UUID.test(organisationId) ? organisationId : null,
-    sort: transferSorts.find((sort) => sort === params.get("sort")) ?? "number",
+    sort: transferSorts.find((sort) => sort === params.get("sort")) ?? "waiting",
     descending: params.get("order") !== "up",
     page: pageNumber(params.get("page")),
   };
@@ -43,10 +45,17 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
   const where = { ...among, ...(state ? { state } : {}) };
   const order = asked.descending ? "desc" : "asc";
   const byState = await db.transfer.groupBy({ by: ["state"], where: among, _count: true });
-  const rows = await db.transfer.findMany({
-    where,
-    orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
-    ...(all ? {} : { take: TRANSFERS_A_PAGE, skip: (page - 1) * TRANSFERS_A_PAGE }),
+  const paged = all ? {} : { take: TRANSFERS_A_PAGE, skip: (page - 1) * TRANSFERS_A_PAGE };
+  const waiting = asked.sort === "waiting" ? await waitingFirst(db, asked, paged) : null;
+  const which: Pick<Prisma.TransferFindManyArgs, "where" | "orderBy" | "take" | "skip"> = waiting
+    ? { where: { id: { in: waiting } } }
+    : {
+        where,
+        orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
+        ...paged,
+      };
+  const found = await db.transfer.findMany({
+    ...which,
     include: {
       batch: { select: { id: true, name: true } },
       from: { select: { name: true, kind: true } },
@@ -55,6 +64,7 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
       discrepancies: { where: { closedAt: null }, select: { openQuantity: true } },
     },
   });
+  const rows = waiting ? waiting.flatMap((id) => found.filter((row) => row.id === id)) : found;
   const organisations = await db.organisation.findMany({
     where: { OR: [{ kind: "member" }, { kind: "donor" }] },
     select: { id: true, name: true },
@@ -63,11 +73,11 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
   const counts: Partial<Record<TransferState, number>> = Object.fromEntries(
     byState.map(({ state: of, _count }) => [of, _count]),
   );
-  const found = state === null ? byState.reduce((sum, { _count }) => sum + _count, 0) : (counts[state] ?? 0);
+  const inAll = state === null ? byState.reduce((sum, { _count }) => sum + _count, 0) : (counts[state] ?? 0);
   return {
     organisations,
     counts,
-    pages: Math.max(1, Math.ceil(found / TRANSFERS_A_PAGE)),
+    pages: Math.max(1, Math.ceil(inAll / TRANSFERS_A_PAGE)),
     transfers: rows.map(({ id, number, batch, from, to, state: now, preparedAt, sentAt, closedAt, ...row }) => ({
       id,
       number,
@@ -83,6 +93,29 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
       openPieces: row.discrepancies.reduce((sum, { openQuantity }) => sum + openQuantity, 0),
     })),
   };
+}
+
+/** The ids of a page, what waits before what is done. However long the past, no more of it is read than is shown. */
+async function waitingFirst(
+  db: TenantTransaction,
+  { organisationId, state }: TransfersAsked,
+  { take, skip = 0 }: { take?: number; skip?: number },
+): Promise<string[]> {
+  const among = organisationId
+    ? sql`and (from_organisation_id = ${organisationId}::uuid or to_organisation_id = ${organisationId}::uuid)`
+    : sql``;
+  const inState = state ? sql`and state = ${state}::"TransferState"` : sql``;
+  const most = take === undefined ? sql`` : sql`limit ${take + skip}::int`;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from (
+      (select id, case state when 'sent' then 0 else 1 end as place, coalesce(sent_at, prepared_at) as since, number
+        from transfers where state in ('sent', 'prepared') ${among} ${inState})
+      union all
+      (select id, 2, null, number from transfers where state not in ('sent', 'prepared') ${among} ${inState}
+        order by number desc ${most})
+    ) one
+    order by place, since, number desc limit ${take ?? null}::int offset ${skip}::int`;
+  return rows.map(({ id }) => id);
 }
 
 export interface StockLineShown extends LineFacts {

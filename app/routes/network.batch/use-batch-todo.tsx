@@ -1,7 +1,6 @@
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
-import { LinkButton } from "~/ui/button";
 import type { NeedShown } from "~/ui/needs";
 import { useKindNames, useThings } from "~/ui/things";
 import { paths } from "~/web/paths";
@@ -30,11 +29,7 @@ export function useBatchTodo(batch: BatchShown): NeedShown[] {
     age: since ? <Age since={since} now={now} lateAfterDays={3} /> : undefined,
     sentence,
     reason,
-    act: (
-      <LinkButton to={to} kind={position === 0 ? "go" : "plain"}>
-        {act}
-      </LinkButton>
-    ),
+    act: { to, verb: act, go: position === 0 },
   }));
 }
 

@@ -50,6 +50,7 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
     {
       key: "announced",
       header: t("figure.announced"),
+      phone: "end",
       numeric: true,
       sort: sorted("announced", "descending"),
       cell: ({ figures }) => number(figures.announced),
@@ -61,6 +62,8 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
             key: "received",
             header: t("figure.received"),
             numeric: true,
+            phone: ({ figures }: BatchRow) =>
+              figures.delivery === null || figures.delivery.received === figures.announced ? "none" : "counted",
             cell: ({ figures }: BatchRow) => number(figures.delivery?.received ?? 0),
           },
         ]),
@@ -70,6 +73,7 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
             key: "missing",
             header: t("figure.missing"),
             numeric: true,
+            phone: ({ figures }: BatchRow) => ((figures.delivery?.missing ?? 0) === 0 ? "none" : "counted"),
             cell: ({ figures }: BatchRow) => number(figures.delivery?.missing ?? 0),
           },
         ]
@@ -77,18 +81,23 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
           key: quantity,
           header: t(`common:quantity.${quantity}`),
           numeric: true,
+          phone: ({ figures }: BatchRow) => (figures.totals[quantity] === 0 ? "none" : "counted"),
           cell: ({ figures }: BatchRow) => number(figures.totals[quantity]),
         }))),
     {
       key: "due",
       header: t("batches.column.due"),
+      phone: ({ reportDue }) => (reportDue ? "named" : "none"),
       sort: sorted("due", "ascending"),
       cell: ({ reportDue }) => reportDue ?? t("batches.noDue"),
     },
     {
       key: "state",
       header: t("batches.column.state"),
-      cell: ({ state }) => <Tag kind={LOOK[state]}>{t(`state.${state}`)}</Tag>,
+      phone: "line",
+      cell: ({ state }) => (
+        <Tag kind={state === "to-split" && view !== "whole" ? "plain" : LOOK[state]}>{t(`state.${state}`)}</Tag>
+      ),
     },
   ];
   return (

@@ -15,7 +15,8 @@ export type NetworkDifference = {
   quantity: number;
   open: number;
   openedAt: Instant;
-  closed: boolean;
+  /** The day it was settled, in words; null while it is open. */
+  over: string | null;
   line: LineFacts;
   transfer: { id: string; number: number; from: string; to: string };
   turn: TurnShown;
@@ -51,6 +52,7 @@ export function DifferencesTable({ slug, now, discrepancies }: DifferencesTableP
         {
           key: "transfer",
           header: t("differences.transfer"),
+          phone: "line",
           cell: ({ transfer }) => (
             <Link to={paths.transfer(slug, transfer.id)}>{t("list.numbered", { number: transfer.number })}</Link>
           ),
@@ -58,16 +60,21 @@ export function DifferencesTable({ slug, now, discrepancies }: DifferencesTableP
         {
           key: "route",
           header: t("differences.route"),
+          phone: "line",
           cell: ({ transfer }) => t("list.route", { from: transfer.from, to: transfer.to }),
         },
         {
           key: "age",
           header: t("differences.age"),
-          cell: ({ openedAt, closed }) => (
-            <Age since={openedAt} now={now} {...(closed ? {} : { lateAfterDays: LATE_AFTER_DAYS })} />
-          ),
+          phone: "line",
+          cell: ({ openedAt, over }) =>
+            over === null ? (
+              <Age since={openedAt} now={now} lateAfterDays={LATE_AFTER_DAYS} />
+            ) : (
+              <span className="quiet">{over}</span>
+            ),
         },
-        { key: "turn", header: t("differences.turn"), cell: ({ turn }) => <TurnTag turn={turn} /> },
+        { key: "turn", header: t("differences.turn"), phone: "line", cell: ({ turn }) => <TurnTag turn={turn} /> },
       ]}
     />
   );

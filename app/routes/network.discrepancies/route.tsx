@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { pageNumber } from "~/core/page-number";
+import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { discrepanciesOf } from "~/queries/transfer/discrepancy.server";
@@ -16,17 +17,21 @@ export const handle: WordsHandle = { i18n: ["transfer"], title: (t) => t("transf
 
 const SHOWN = ["all", "open", "closed"] as const;
 
-export const loader = tenantLoader({ may: "discrepancy:see" }, async ({ db, who, network, request }) => {
+export const loader = tenantLoader({ may: "discrepancy:see" }, async ({ db, who, network, request, locale }) => {
   const asked = new URL(request.url).searchParams;
   const show = SHOWN.find((known) => known === asked.get("show")) ?? "all";
   const page = pageNumber(asked.get("page"));
   const open = show === "all" ? null : show === "open";
+  const { date } = formats(locale, network.timeZone);
+  const { discrepancies, ...rest } = await discrepanciesOf(db, who, { open, organisationId: null, page });
   return {
     slug: network.slug,
     now: new Date(),
     show,
     page,
-    ...(await discrepanciesOf(db, who, { open, organisationId: null, page })),
+    ...rest,
+    // What is over has a date; only what waits has an age.
+    discrepancies: discrepancies.map(({ closedAt, ...one }) => ({ ...one, over: closedAt && date(closedAt) })),
   };
 });
 

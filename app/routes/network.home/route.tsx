@@ -1,7 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useRef } from "react";
 import { may, type Role } from "~/core/access/roles";
-import { DONE_AT_ONCE } from "~/core/network/what-waits";
+import { DONE_AT_ONCE, GROUP_OF, NEED_GROUPS, type NeedGroup } from "~/core/network/what-waits";
 import { sendAllForm } from "~/forms/transfer-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
@@ -16,6 +17,7 @@ import { Needs } from "~/ui/needs";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
 import { useThings } from "~/ui/things";
+import { useRowKeys } from "~/ui/use-row-keys";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
@@ -71,6 +73,26 @@ export default function Home() {
     ...values,
     things: values.thing ? things(values.thing, values.count) : "",
   });
+  const saidOf = (need: (typeof needs)[number]) =>
+    need.alike > 1
+      ? t(`need.${need.kind}.together`, { count: need.alike })
+      : t(`need.${need.kind}.sentence`, said(need));
+  const [first] = needs;
+  const line = (need: (typeof needs)[number]) => ({
+    id: `${need.kind}:${need.id}:${need.item ?? ""}`,
+    age: <Age since={need.since} now={now} lateAfterDays={3} />,
+    sentence: saidOf(need),
+    reason: need.alike > 1 ? t("together") : t(`need.${need.kind}.reason`, need.values),
+    act: {
+      to: need.alike > 1 ? paths.home(slug, `?of=${need.kind}`) : placeOf(slug, need),
+      verb: need.alike > 1 ? t("seeAll") : t(`need.${need.kind}.act`),
+      go: need === first && !goesOut && !(atOnce && mayDoAtOnce),
+    },
+  });
+  const isOf = (group: NeedGroup) => (need: (typeof needs)[number]) => GROUP_OF[need.kind] === group;
+  const groups = NEED_GROUPS.filter((group) => needs.some(isOf(group)));
+  const list = useRef<HTMLDivElement>(null);
+  useRowKeys(list);
   return (
     <>
       <PageTitle
@@ -78,7 +100,16 @@ export default function Home() {
           of === null ? undefined : [{ label: t("nav.home"), to: paths.home(slug) }, { label: t(`need.${of}.all`) }]
         }
         question={t("title")}
-        answer={waiting === 0 ? undefined : t("some", { count: waiting })}
+        answer={
+          first && of === null && page === 1 ? (
+            <>
+              <strong>{t("first", { sentence: saidOf(first) })}</strong>
+              {waiting > first.alike ? ` ${t("others", { count: waiting - first.alike })}` : null}
+            </>
+          ) : waiting > 0 ? (
+            t("some", { count: waiting })
+          ) : undefined
+        }
         actions={
           goesOut ? (
             <LinkButton kind="go" icon="bag" to={paths.takePass(slug)}>
@@ -92,26 +123,18 @@ export default function Home() {
       <FormError>
         {answer && "left" in answer ? (answer.refused ? t("sentTwice") : t("left", { count: answer.left })) : null}
       </FormError>
-      <Needs
-        label={t("needs")}
-        needs={needs.map((need, position) => ({
-          id: `${need.kind}:${need.id}:${need.item ?? ""}`,
-          age: <Age since={need.since} now={now} lateAfterDays={3} />,
-          sentence:
-            need.alike > 1
-              ? t(`need.${need.kind}.together`, { count: need.alike })
-              : t(`need.${need.kind}.sentence`, said(need)),
-          reason: need.alike > 1 ? t("together") : t(`need.${need.kind}.reason`, need.values),
-          act: (
-            <LinkButton
-              to={need.alike > 1 ? paths.home(slug, `?of=${need.kind}`) : placeOf(slug, need)}
-              kind={position === 0 && !(atOnce && mayDoAtOnce) ? "go" : "plain"}
-            >
-              {need.alike > 1 ? t("seeAll") : t(`need.${need.kind}.act`)}
-            </LinkButton>
-          ),
-        }))}
-      />
+      <div className="stack" ref={list}>
+        {groups.length > 1 ? (
+          groups.map((group) => (
+            <section key={group} className="needs-group" aria-labelledby={group}>
+              <h2 id={group}>{t(`group.${group}`)}</h2>
+              <Needs label={t(`group.${group}`)} needs={needs.filter(isOf(group)).map(line)} />
+            </section>
+          ))
+        ) : (
+          <Needs label={t("needs")} needs={needs.map(line)} />
+        )}
+      </div>
       <Pager
         page={page}
         pages={pages}

@@ -19,28 +19,39 @@ export function StockTable({ lines, name, hub, sites }: StockTableProps) {
   const nameOf = useItemName();
   const sum = (key: "onShelf" | "inTransit" | "inBags") => number(lines.reduce((total, line) => total + line[key], 0));
   const bags: Column<StockLine>[] = lines.some(({ inBags }) => inBags > 0)
-    ? [{ key: "bags", header: t("common:quantity.inBags"), numeric: true, cell: ({ inBags }) => number(inBags) }]
+    ? [
+        {
+          key: "bags",
+          header: t("common:quantity.inBags"),
+          numeric: true,
+          phone: ({ inBags }) => (inBags === 0 ? "none" : "counted"),
+          cell: ({ inBags }) => number(inBags),
+        },
+      ]
     : [];
   return (
     <DataTable
       caption={t("stock.caption", { name })}
       captionHidden
+      even
       rows={lines}
       rowKey={({ batchLineId }) => batchLineId}
       empty={<p className="quiet">{t("stock.noLine")}</p>}
       columns={[
         { key: "item", header: t("line.item"), heads: true, cell: (line) => nameOf(line) },
-        { key: "traits", header: t("line.traits"), cell: (line) => <LineTraits line={line} /> },
+        { key: "traits", header: t("line.traits"), phone: "line", cell: (line) => <LineTraits line={line} /> },
         {
           key: "transit",
           header: t("common:quantity.inTransit"),
           numeric: true,
+          phone: ({ inTransit }) => (inTransit === 0 ? "none" : "counted"),
           cell: ({ inTransit }) => number(inTransit),
         },
         {
           key: "shelf",
           header: hub ? t("stock.shelf") : t("common:quantity.inStock"),
           numeric: true,
+          phone: "end",
           cell: ({ onShelf, places }) => (
             <span className="stock-places">
               {number(onShelf)}

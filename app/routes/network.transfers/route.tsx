@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { may, type Role } from "~/core/access/roles";
 import { TRANSFER_STATES } from "~/core/transfer/transfer-state";
+import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
@@ -19,8 +20,10 @@ import { TransfersTable } from "./transfers-table";
 
 export const handle: WordsHandle = { i18n: ["transfer"], title: (t) => t("transfer:list.question") };
 
-export const loader = tenantLoader({ may: "transfer:see" }, async ({ db, who, network, request }) => {
+export const loader = tenantLoader({ may: "transfer:see" }, async ({ db, who, network, request, locale }) => {
   const asked = transfersAsked(new URL(request.url).searchParams);
+  const { date } = formats(locale, network.timeZone);
+  const { transfers, ...rest } = await transfersOf(db, asked);
   return {
     slug: network.slug,
     now: new Date(),
@@ -28,7 +31,12 @@ export const loader = tenantLoader({ may: "transfer:see" }, async ({ db, who, ne
     sees: who.role === "coordinator" ? ("all" as const) : ("own" as const),
     asked,
     states: TRANSFER_STATES,
-    ...(await transfersOf(db, asked)),
+    ...rest,
+    // What is over has a date; only what waits has an age.
+    transfers: transfers.map((transfer) => ({
+      ...transfer,
+      over: transfer.state === "sent" || transfer.state === "prepared" ? null : date(transfer.since),
+    })),
   };
 });
 
@@ -41,7 +49,7 @@ export default function Transfers() {
     const said = new URLSearchParams([
       ...(state ? [["state", state]] : []),
       ...(organisationId ? [["with", organisationId]] : []),
-      ...(sort === "number" ? [] : [["sort", sort]]),
+      ...(sort === "waiting" ? [] : [["sort", sort]]),
       ...(descending ? [] : [["order", "up"]]),
       ...(page > 1 ? [["page", String(page)]] : []),
     ]);

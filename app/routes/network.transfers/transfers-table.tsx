@@ -9,7 +9,7 @@ import { useThings } from "~/ui/things";
 import { StateTag } from "~/ui/transfer-state";
 import { paths } from "~/web/paths";
 
-type Sort = "number" | "age";
+type Sort = "waiting" | "number" | "age";
 
 export type TransferRow = {
   id: string;
@@ -20,6 +20,8 @@ export type TransferRow = {
   batch: { id: string; name: string };
   state: TransferState;
   since: Instant;
+  /** The day it was over, in words; null while it waits. */
+  over: string | null;
   pieces: number;
   thing: ThingKind;
   openDiscrepancies: number;
@@ -64,6 +66,7 @@ export function TransfersTable({ slug, now, transfers, asked, href }: TransfersT
         {
           key: "route",
           header: t("list.fromTo"),
+          phone: "line",
           cell: ({ from, to, batch }) => (
             <span className="route">
               {t("list.route", { from, to })}
@@ -73,24 +76,35 @@ export function TransfersTable({ slug, now, transfers, asked, href }: TransfersT
             </span>
           ),
         },
-        { key: "state", header: t("list.state"), cell: ({ state }) => <StateTag state={state} /> },
+        {
+          key: "state",
+          header: t("list.state"),
+          phone: ({ over }) => (over === null ? "line" : "none"),
+          cell: ({ state }) => <StateTag state={state} />,
+        },
         {
           key: "since",
           header: t("list.since"),
+          phone: "line",
           sort: sort("age"),
-          cell: ({ since, state }) => (
-            <Age since={since} now={now} {...(state === "sent" ? { lateAfterDays: LATE_AFTER_DAYS } : {})} />
-          ),
+          cell: ({ since, state, over }) =>
+            over === null ? (
+              <Age since={since} now={now} {...(state === "sent" ? { lateAfterDays: LATE_AFTER_DAYS } : {})} />
+            ) : (
+              <span className="quiet">{over}</span>
+            ),
         },
         {
           key: "pieces",
           header: t("list.pieces"),
+          phone: "end",
           numeric: true,
           cell: ({ pieces, thing }) => things(thing, pieces),
         },
         {
           key: "differences",
           header: t("list.differences"),
+          phone: ({ openDiscrepancies }) => (openDiscrepancies > 0 ? "named" : "none"),
           numeric: true,
           cell: ({ openDiscrepancies }) =>
             openDiscrepancies > 0 ? (

@@ -67,7 +67,7 @@ export default function Network() {
       banner={
         network.invented ? (
           <aside className="banner" aria-label={t("banner.label")}>
-            {t("banner.demo")}
+            <strong>{t("banner.demo")}</strong> <span className="banner-more">{t("banner.demoMore")}</span>
           </aside>
         ) : undefined
       }

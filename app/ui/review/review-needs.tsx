@@ -5,7 +5,6 @@ import { periodText, reportName } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { Age } from "~/ui/age";
-import { LinkButton } from "~/ui/button";
 import { Invented } from "~/ui/invented";
 import { Needs } from "~/ui/needs";
 import { paths } from "~/web/paths";
@@ -49,11 +48,7 @@ export function ReviewNeeds({ slug, now, reports }: { slug: string; now: Instant
             </>
           ),
           reason: dueOn === null ? period : t("home.due", { period, date: formats.date(dueOn) }),
-          act: (
-            <LinkButton to={paths.review(slug, versionId)} kind={position === 0 ? "go" : "plain"}>
-              {t(`home.${kind}.act`)}
-            </LinkButton>
-          ),
+          act: { to: paths.review(slug, versionId), verb: t(`home.${kind}.act`), go: position === 0 },
         };
       })}
     />

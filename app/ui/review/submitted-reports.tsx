@@ -13,7 +13,7 @@ import { paths } from "~/web/paths";
 import type { ReportListed } from "./review-needs";
 
 const TAGS: Record<(typeof SUBMITTED_STATES)[number], TagKind> = {
-  submitted: "next",
+  submitted: "sea",
   accepted: "sea",
   released: "done",
 };
