@@ -44,11 +44,11 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
     : {};
   const where = { ...among, ...(state ? { state } : {}) };
   const order = asked.descending ? "desc" : "asc";
-  const byState = await db.transfer.groupBy({ by: ["state"], where: among, _count: true });
   const paged = all ? {} : { take: TRANSFERS_A_PAGE, skip: (page - 1) * TRANSFERS_A_PAGE };
   const waiting = asked.sort === "waiting" ? await waitingFirst(db, asked, paged) : null;
+  const counts = waiting?.counts ?? (await countsByState(db, among));
   const which: Pick<Prisma.TransferFindManyArgs, "where" | "orderBy" | "take" | "skip"> = waiting
-    ? { where: { id: { in: waiting } } }
+    ? { where: { id: { in: waiting.ids } } }
     : {
         where,
         orderBy: asked.sort === "age" ? [{ preparedAt: order }, { number: order }] : { number: order },
@@ -64,16 +64,13 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
       discrepancies: { where: { closedAt: null }, select: { openQuantity: true } },
     },
   });
-  const rows = waiting ? waiting.flatMap((id) => found.filter((row) => row.id === id)) : found;
+  const rows = waiting ? waiting.ids.flatMap((id) => found.filter((row) => row.id === id)) : found;
   const organisations = await db.organisation.findMany({
     where: { OR: [{ kind: "member" }, { kind: "donor" }] },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
-  const counts: Partial<Record<TransferState, number>> = Object.fromEntries(
-    byState.map(({ state: of, _count }) => [of, _count]),
-  );
-  const inAll = state === null ? byState.reduce((sum, { _count }) => sum + _count, 0) : (counts[state] ?? 0);
+  const inAll = state === null ? TRANSFER_STATES.reduce((sum, of) => sum + (counts[of] ?? 0), 0) : (counts[state] ?? 0);
   return {
     organisations,
     counts,
@@ -95,27 +92,38 @@ export async function transfersOf(db: TenantTransaction, asked: TransfersAsked, 
   };
 }
 
-/** The ids of a page, what waits before what is done. However long the past, no more of it is read than is shown. */
+type Counts = Partial<Record<TransferState, number>>;
+
+async function countsByState(db: TenantTransaction, where: Prisma.TransferWhereInput): Promise<Counts> {
+  const byState = await db.transfer.groupBy({ by: ["state"], where, _count: true });
+  return Object.fromEntries(byState.map(({ state, _count }) => [state, _count]));
+}
+
+/**
+ * The ids of a page, what waits before what is done, and how many there are in each state. However long the past, no more
+ * of it is read than is shown, but to be counted.
+ */
 async function waitingFirst(
   db: TenantTransaction,
   { organisationId, state }: TransfersAsked,
   { take, skip = 0 }: { take?: number; skip?: number },
-): Promise<string[]> {
+): Promise<{ ids: string[]; counts: Counts }> {
   const among = organisationId
     ? sql`and (from_organisation_id = ${organisationId}::uuid or to_organisation_id = ${organisationId}::uuid)`
     : sql``;
   const inState = state ? sql`and state = ${state}::"TransferState"` : sql``;
   const most = take === undefined ? sql`` : sql`limit ${take + skip}::int`;
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select id from (
+  const [found] = await db.$queryRaw<{ ids: string[] | null; counts: Counts | null }[]>`
+    select (select array_agg(id order by place, since, number desc) from (select * from (
       (select id, case state when 'sent' then 0 else 1 end as place, coalesce(sent_at, prepared_at) as since, number
         from transfers where state in ('sent', 'prepared') ${among} ${inState})
       union all
       (select id, 2, null, number from transfers where state not in ('sent', 'prepared') ${among} ${inState}
         order by number desc ${most})
-    ) one
-    order by place, since, number desc limit ${take ?? null}::int offset ${skip}::int`;
-  return rows.map(({ id }) => id);
+      ) one order by place, since, number desc limit ${take ?? null}::int offset ${skip}::int) page) as ids,
+      (select jsonb_object_agg(state, n) from (
+        select state, count(*)::int as n from transfers where true ${among} group by state) counted) as counts`;
+  return { ids: found?.ids ?? [], counts: found?.counts ?? {} };
 }
 
 export interface StockLineShown extends LineFacts {
