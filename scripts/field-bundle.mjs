@@ -16,10 +16,16 @@ const esbuild = createRequire(require.resolve("vite/package.json"))("esbuild");
  * trips need.
  */
 export async function bundleField() {
-  const words = fieldWords();
+  const { words, phonesWords } = fieldWords();
   const places = { FIELD_WORDS: Object.fromEntries(words.map(({ language, path }) => [language, path])) };
   const main = "app/offline/main.tsx";
-  const later = await bundleLater({ esbuild, first: main, later: "app/offline/between-phones.ts", options });
+  const laterOptions = { ...options, define: { FIELD_PHONES_WORDS: JSON.stringify(phonesWords) } };
+  const later = await bundleLater({
+    esbuild,
+    first: main,
+    later: "app/offline/between-phones.ts",
+    options: laterOptions,
+  });
   const phones = { path: `/assets/field-phones-${hashOf(later.code)}.js`, code: later.code };
   const constants = { ...places, FIELD_PHONES: phones.path };
   const [script, style] = await Promise.all([
@@ -34,16 +40,29 @@ export async function bundleField() {
   return { script, style, worker, words, files, version };
 }
 
-/** Every language that has words for the field. */
+/** Of every language that has words for the field, what the page says and what is said between phones. */
 function fieldWords() {
   const locales = join(projectFolder, "locales");
-  return readdirSync(locales)
+  /** @type {Record<string, { phones: object }>} */
+  const phonesWords = {};
+  const words = readdirSync(locales)
     .filter((language) => existsSync(join(locales, language, "field.json")))
     .map((language) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(join(locales, language, "field.json"), "utf8")));
+      const { phones, ...page } = JSON.parse(readFileSync(join(locales, language, "field.json"), "utf8"), saidHere);
+      phonesWords[language] = { phones };
+      const text = JSON.stringify(page);
       return { language, text, path: `/assets/field-words-${language}-${hashOf(text)}.json` };
     });
+  return { words, phonesWords };
 }
+
+/**
+ * All but what only a million of anything would be said with: no field counts so many, and it would be said as other numbers
+ * are.
+ * @param {string} name
+ * @param {unknown} sentence
+ */
+const saidHere = (name, sentence) => (name.endsWith("_many") ? undefined : sentence);
 
 /** @type {import("esbuild").BuildOptions} */
 const options = {

@@ -4,13 +4,13 @@ import type { StartData } from "~/core/field/start";
 import { keepTrueWhileTranslated } from "~/i18n/browser-translation";
 import { startField } from "./engine";
 import { App } from "./screens/app";
-import { learnWords, startLanguage } from "./words";
+import { bringWords, startLanguage } from "./words";
 
 const place = document.getElementById("field");
 if (place) void begin(place);
 
 async function begin(place: HTMLElement): Promise<void> {
-  learnWords(brought("words") ?? {});
+  bringWords(brought("words") ?? {});
   // Before anything is changed: the engine keeps the page as it came.
   const engine = startField(brought<StartData>("start") ?? { mode: "none" });
   const language = await startLanguage();

@@ -17,11 +17,25 @@ export interface Words {
 /** Where the words of each language that has any for the field are, written in when the page is built. */
 declare const FIELD_WORDS: Partial<Record<Language, string>>;
 
-/** The page brings its own language; another one is fetched when it is chosen, and kept with the page before that. */
+/** What can be said, group by group; more of it may come later. */
 const known: Partial<Record<Language, object>> = {};
+const wordsOf = (language: Language): object => {
+  known[language] ??= {};
+  return known[language];
+};
 
+/** Languages whose page can be shown: its own, which it brings, and those that were fetched. */
+const here = new Set<Language>();
+
+/** Groups of sentences that came with what says them. */
 export function learnWords(words: Partial<Record<Language, object>>): void {
-  Object.assign(known, words);
+  for (const [language, groups] of Object.entries(words)) Object.assign(wordsOf(language as Language), groups);
+}
+
+/** What the page itself says, in the languages it brings. */
+export function bringWords(words: Partial<Record<Language, object>>): void {
+  learnWords(words);
+  for (const language of Object.keys(words)) here.add(language as Language);
 }
 
 /** Whether all that is said in that language can be said from now on. */
@@ -36,10 +50,10 @@ export async function loadWords(language: Language): Promise<boolean> {
 
 async function fetchWords(language: Language): Promise<void> {
   const address = FIELD_WORDS[language];
-  if (known[language] || address === undefined) return;
+  if (here.has(language) || address === undefined) return;
   // Looked for where it is kept first: the worker that answers may be older than this page, and know nothing of it.
   const kept = await caches.match(address, { ignoreVary: true }).catch(() => undefined);
-  known[language] = await (kept ?? (await fetchWhole(address))).json();
+  bringWords({ [language]: await (kept ?? (await fetchWhole(address))).json() });
 }
 
 const REMEMBERED = "relais.language";
@@ -48,9 +62,7 @@ export const wordsIn = (language: Language, timeZone?: string): Words => ({
   language,
   tag: factsOf(language).tag,
   // Keys and values are checked as everywhere else; saying them here takes a page of code rather than a library.
-  t: sayIn(
-    spokenFor(language).map((one) => ({ tag: factsOf(one).tag, words: known[one] ?? {} })),
-  ) as TFunction<"field">,
+  t: sayIn(spokenFor(language).map((one) => ({ tag: factsOf(one).tag, words: wordsOf(one) }))) as TFunction<"field">,
   f: formats(language, timeZone),
 });
 
@@ -58,8 +70,8 @@ export const wordsIn = (language: Language, timeZone?: string): Words => ({
 export async function startLanguage(): Promise<Language> {
   const chosen = remembered();
   if (isLanguage(chosen) && (await loadWords(chosen))) return chosen;
-  const [own] = Object.keys(known);
-  return isLanguage(own) ? own : DEFAULT_LANGUAGE;
+  const [own] = here;
+  return own ?? DEFAULT_LANGUAGE;
 }
 
 export function rememberLanguage(language: Language): void {

@@ -28,6 +28,7 @@ const SPEAKS_OF = {
     "field:install.body",
     "field:menu.",
     "field:phones.",
+    "field:fact.receipt",
     "home:need.pass-waiting.",
     "home:need.receipt-notice.",
     "transfer:one.signed.",

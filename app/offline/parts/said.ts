@@ -19,7 +19,7 @@ export function things(words: Words, kit: Kit, counts: readonly KitCount[]): str
 /** An entry as a noun: "2 téléphones remis". */
 export function fact(words: Words, kit: Kit, said: Said | FieldFact): string {
   const { t } = words;
-  if (said.kind === "receipt") return t("phones.receipt.fact");
+  if (said.kind === "receipt") return t("fact.receipt");
   if (said.kind === "bag_returned") {
     const counted = said.counts.map(({ item, counted: quantity }) => ({ item, quantity }));
     return counted.some(({ quantity }) => quantity > 0)

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useField } from "../parts/field-context";
 import { Notice } from "../parts/notice";
 import { Screen } from "../parts/screen";
+import { learnWords } from "../words";
 
 type Screens = typeof import("../between-phones");
 
@@ -19,7 +20,10 @@ export function BetweenPhones({ screen }: { screen: "give" | "receive" | "receip
   useEffect(() => {
     let isHere = true;
     import(/* @vite-ignore */ address).then(
-      (came) => isHere && found(came),
+      (came) => {
+        learnWords(came.words);
+        if (isHere) found(came);
+      },
       () => isHere && found("none"),
     );
     return () => {
@@ -31,7 +35,7 @@ export function BetweenPhones({ screen }: { screen: "give" | "receive" | "receip
     return (
       <Screen title={t(TITLES[screen])}>
         <Notice kind="differs" alert>
-          {t("phones.noTools")}
+          {t("menu.phonesLater")}
         </Notice>
       </Screen>
     );
@@ -50,8 +54,8 @@ export function BetweenPhones({ screen }: { screen: "give" | "receive" | "receip
 }
 
 const TITLES = {
-  give: "phones.out.title",
-  receive: "phones.in.title",
-  receipt: "phones.receipt.title",
+  give: "queue.give",
+  receive: "menu.receive",
+  receipt: "menu.receipt",
   scan: "pass.scanTitle",
 } as const;
