@@ -1,5 +1,6 @@
 // @ts-check
-// The field screen on an old phone: Chromium 138 with a processor four times slower, beside its goals.
+// The field screen on an old phone: Chromium 138 with a processor four times slower, each figure beside its goal, 1 when one
+// is missed.
 import { chromium } from "playwright";
 import { passLink, stocked } from "./bench/support/field-pass.mjs";
 import { withDemoPortal } from "./bench/support/portal.mjs";
@@ -18,6 +19,7 @@ const SLOW_3G = { latency: 2000, bytesPerSecond: 50_000 };
 const OPEN = "Ouvrir sur ce téléphone";
 const NOTE = /^Noter \d/;
 const WIDE = 54;
+let isMissed = false;
 const FAST = { latency: 0, bytesPerSecond: Number.POSITIVE_INFINITY };
 
 await build();
@@ -32,7 +34,8 @@ try {
     const bench = { browser, wire, link: async () => wire.origin + (await passLink(lead)) };
     console.log(`Chromium ${browser.version()}, processor ÷ ${SLOWER}, ${RUNS} runs\n`);
     console.log(`${"".padEnd(WIDE)}      goal       min    median       max`);
-    await firstVisits(bench);
+    await firstVisits(bench, "first visit, all that passes the wire", 80, true);
+    await firstVisits(bench, "  on a phone that cannot read QR codes itself", null, false);
     await slowOpenings(bench);
     await repeatVisits(bench);
     await taps(bench);
@@ -41,11 +44,13 @@ try {
 } finally {
   await browser.close();
 }
+process.exitCode = isMissed ? 1 : 0;
 
-/** @param {Bench} bench */
-async function firstVisits({ browser, wire, link }) {
+/** @param {Bench} bench @param {string} what @param {number | null} goal @param {boolean} readsCodes */
+async function firstVisits({ browser, wire, link }, what, goal, readsCodes) {
   const sizes = await inTurn(async () => {
     const phone = await newPhone(browser);
+    if (readsCodes) await phone.context.addInitScript(asOnAndroid);
     const address = await link();
     const before = wire.bytes();
     await phone.page.goto(address);
@@ -56,7 +61,7 @@ async function firstVisits({ browser, wire, link }) {
     await phone.context.close();
     return (wire.bytes() - before) / 1000;
   });
-  print("first visit, all that passes the wire", 80, "kB", sizes);
+  print(what, goal, "kB", sizes);
 }
 
 /** @param {Bench} bench */
@@ -172,6 +177,11 @@ async function newPhone(browser) {
   };
 }
 
+/** Runs in the page: Chrome reads codes on Android, and not where this bench is run. */
+function asOnAndroid() {
+  Reflect.set(globalThis, "BarcodeDetector", { getSupportedFormats: async () => ["qr_code"] });
+}
+
 /** Runs in the page, before anything of its own: notes when something was to be seen, by the page's own clock. */
 function watch() {
   const page = globalThis;
@@ -221,6 +231,7 @@ function print(what, goal, unit, sorted) {
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const cells = [sorted[0] ?? Number.NaN, median, sorted.at(-1) ?? Number.NaN].map((value) => `${Math.round(value)}`);
   const missed = goal === null || (sorted.at(-1) ?? Number.NaN) <= goal ? "" : "   over the goal";
+  if (missed) isMissed = true;
   console.log(
     `${what.padEnd(WIDE)}${(goal === null ? unit : `≤ ${goal} ${unit}`).padStart(10)}${cells.map((cell) => cell.padStart(10)).join("")}${missed}`,
   );

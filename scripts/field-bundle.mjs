@@ -19,7 +19,10 @@ export async function bundleField() {
   const { words, phonesWords } = fieldWords();
   const places = { FIELD_WORDS: Object.fromEntries(words.map(({ language, path }) => [language, path])) };
   const main = "app/offline/main.tsx";
-  const laterOptions = { ...options, define: { FIELD_PHONES_WORDS: JSON.stringify(phonesWords) } };
+  const readerCode = await bundled("app/offline/qr-reader.ts", "esm");
+  const reader = { path: `/assets/field-reader-${hashOf(readerCode)}.js`, code: readerCode };
+  const laterDefine = { FIELD_PHONES_WORDS: JSON.stringify(phonesWords), FIELD_READER: JSON.stringify(reader.path) };
+  const laterOptions = { ...options, define: laterDefine };
   const later = await bundleLater({
     esbuild,
     first: main,
@@ -27,7 +30,7 @@ export async function bundleField() {
     options: laterOptions,
   });
   const phones = { path: `/assets/field-phones-${hashOf(later.code)}.js`, code: later.code };
-  const constants = { ...places, FIELD_PHONES: phones.path };
+  const constants = { ...places, FIELD_PHONES: phones.path, FIELD_READER: reader.path };
   const [script, style] = await Promise.all([
     bundled(later.first, "esm", constants),
     bundled("app/offline/field.css", "iife"),
@@ -36,7 +39,7 @@ export async function bundleField() {
   const kept = hashOf(script + style);
   const worker = await bundled("app/offline/worker.ts", "iife", { ...constants, FIELD_VERSION: kept });
   const version = hashOf(kept + worker);
-  const files = [phones, ...words.map(({ path, text }) => ({ path, code: text }))];
+  const files = [phones, reader, ...words.map(({ path, text }) => ({ path, code: text }))];
   return { script, style, worker, words, files, version };
 }
 

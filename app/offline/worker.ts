@@ -7,6 +7,7 @@ import { fetchWhole } from "./engine/whole-file";
 /** Written in when the worker is built: what the screen it keeps is made of, and where what comes after it is. */
 declare const FIELD_VERSION: string;
 declare const FIELD_PHONES: string;
+declare const FIELD_READER: string;
 declare const FIELD_WORDS: Record<string, string>;
 
 /** What is used of a worker's world here; the project's types are those of a page. */
@@ -35,6 +36,7 @@ worker.addEventListener("install", (event) => event.waitUntil(keepScreen()));
 worker.addEventListener("activate", (event) => event.waitUntil(dropOlder()));
 worker.addEventListener("message", (event) => {
   if (event.data === "keep") event.waitUntil(keepScreen());
+  if (event.data === "keep all") event.waitUntil(keepScreen([FIELD_READER]));
 });
 worker.addEventListener("sync", (event) => {
   if (event.tag === SYNC) event.waitUntil(deliverHere());
@@ -49,7 +51,9 @@ function answerTo(event: Fetching): Promise<Response> | null {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return null;
-  if (pathname === FIELD_PHONES) return kept(FIELD_PHONES).then((phones) => phones ?? fetch(request));
+  if (pathname === FIELD_PHONES || pathname === FIELD_READER) {
+    return kept(pathname).then((found) => found ?? fetch(request));
+  }
   if (request.mode !== "navigate") return null;
   if (pathname === fieldPaths.field() || pathname === fieldPaths.openPass()) return screenFirst(event);
   return pathname.startsWith(`${fieldPaths.openPass()}/`) ? networkFirst(request) : null;
@@ -81,18 +85,30 @@ async function kept(path: string): Promise<Response | undefined> {
 }
 
 /** The empty screen and what comes after it, nothing else. Both registrations come here: the second finds it done. */
-async function keepScreen(): Promise<void> {
+async function keepScreen(more: string[] = []): Promise<void> {
   await navigator.locks.request(`${CACHE}keep`, async () => {
     const cache = await caches.open(cacheName);
-    if (!(await cache.match(fieldPaths.fieldShell(), { ignoreVary: true }))) await refresh();
+    if (!(await cache.match(fieldPaths.fieldShell(), { ignoreVary: true })) && !(await takeCopy(cache)))
+      await refresh();
     const screen = await cache.match(fieldPaths.fieldShell(), { ignoreVary: true });
     const inScreen = screen?.headers.get(LANGUAGE);
     const words = Object.keys(FIELD_WORDS).filter((language) => language !== inScreen);
-    for (const address of [FIELD_PHONES, ...words.map((language) => FIELD_WORDS[language] ?? "")]) {
+    for (const address of [FIELD_PHONES, ...words.map((language) => FIELD_WORDS[language] ?? ""), ...more]) {
       if (!(await cache.match(address, { ignoreVary: true }))) await cache.put(address, await fetchWhole(address));
     }
   });
 }
+
+/** What a page has just checked and kept of itself need not be asked about again. */
+async function takeCopy(cache: Cache): Promise<boolean> {
+  const copy = await caches.match(fieldPaths.fieldShell(), { cacheName: `${CACHE}page`, ignoreVary: true });
+  const age = Date.now() - Date.parse(copy?.headers.get("Date") ?? "");
+  if (!copy || !(Math.abs(age) < JUST)) return false;
+  await cache.put(fieldPaths.fieldShell(), copy);
+  return true;
+}
+
+const JUST = 60_000;
 
 const POLICY = "Content-Security-Policy";
 const LANGUAGE = "Content-Language";

@@ -63,16 +63,18 @@ const wordsIn = (language: Language): string =>
   inScript(Object.fromEntries(spokenFor(language).map((one) => [one, JSON.parse(words[one] ?? "{}")])));
 
 /** What the worker is installed again for: it changes with anything the field screen is made of. */
-export function fieldWorker(request: Request): Response {
+export async function fieldWorker(request: Request): Promise<Response> {
   const etag = `"${version}"`;
   const headers = {
     "Content-Type": "text/javascript; charset=utf-8",
     "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
     ETag: etag,
+    Vary: "Accept-Encoding",
   };
   if (request.headers.get("If-None-Match")?.includes(etag)) return new Response(null, { status: 304, headers });
-  return new Response(worker, { headers });
+  if (!unpacksBrotli(request.headers.get("Accept-Encoding"))) return new Response(worker, { headers });
+  return new Response(await packedPage(worker, ""), { headers: { ...headers, "Content-Encoding": "br" } });
 }
 
 /** How the field screen is installed on a phone. */

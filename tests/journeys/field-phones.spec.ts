@@ -32,11 +32,11 @@ const test = onField.extend<object, { cameras: { browser: Browser; film: string 
 const menu = (phone: FieldPhone) => phone.page.getByRole("button", { name: "Menu" });
 const strip = (phone: FieldPhone) => phone.page.getByRole("button", { name: /pas encore envoyées?/ });
 
-/** What comes after the page is kept for use without the network: the words of another language come last. */
+/** What comes after the page is kept for use without the network: what reads codes comes last. */
 const allKept = (phone: FieldPhone) =>
   expect
     .poll(async () =>
-      Object.keys((await keptOn(phone.page)).caches).some((address) => address.includes("/field-words-")),
+      Object.keys((await keptOn(phone.page)).caches).some((address) => address.includes("/field-reader-")),
     )
     .toBe(true);
 

@@ -1,4 +1,5 @@
 import { fieldPaths } from "~/web/field-paths";
+import { readsCodes } from "../parts/reads-codes";
 import type { Happening, Locks, News, Over, Ports } from "./ports";
 import { NAME } from "./store";
 
@@ -155,10 +156,13 @@ async function keepScreen(screen: string | null): Promise<void> {
   if (screen !== null && !(await caches.match(fieldPaths.fieldShell(), { ignoreVary: true }))) {
     await keepCopy(screen).catch(() => undefined);
   }
+  const wasKept = workers.controller !== null;
   const register = (scope: string) => workers.register(fieldPaths.fieldWorker(), { scope });
   const field = await register(fieldPaths.field());
   await register(fieldPaths.openPass());
   field.active?.postMessage("keep");
+  // Its own reader does for the first evening; ours, which is heavy, stands by it from the next visit on.
+  if (wasKept || !(await readsCodes())) (await workers.ready).active?.postMessage("keep all");
 }
 
 /** The copy is held to the page's own policy, which names its script by hash: with any other it would not run. */

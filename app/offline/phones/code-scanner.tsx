@@ -18,7 +18,7 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
   const video = useRef<HTMLVideoElement>(null);
   const heard = useRef(onText);
   heard.current = onText;
-  const [stage, setStage] = useState<"asking" | "reading" | CameraProblem>("asking");
+  const [stage, setStage] = useState<"asking" | "reading" | CameraProblem | "later">("asking");
   const [cameras, setCameras] = useState(0);
   // Counts the attempts; from the second on, a tap asked for another camera.
   const [attempt, setAttempt] = useState<{ camera: "same" | "next"; number: number }>({ camera: "same", number: 0 });
@@ -33,7 +33,7 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
       setCameras(await countCameras());
     };
     setStage("asking");
-    read().catch(() => setStage("none"));
+    read().catch(() => setStage("later"));
     return () => reading.abort();
   }, [attempt]);
 
@@ -48,7 +48,7 @@ export function CodeScanner({ onText, children }: CodeScannerProps) {
       {isReading ? null : (
         <>
           <Notice kind="differs" alert>
-            {t(`phones.scan.problem.${stage}`)}
+            {stage === "later" ? t("menu.phonesLater") : t(`phones.scan.problem.${stage}`)}
           </Notice>
           <button type="button" class="plain" onClick={() => again("same")}>
             {t("phones.scan.again")}

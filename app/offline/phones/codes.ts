@@ -1,5 +1,8 @@
-import decodeQR from "qr/decode.js";
 import { encode } from "uqr";
+import { readsCodes } from "../parts/reads-codes";
+
+/** The address of app/offline/qr-reader.ts, written in when it is built. */
+declare const FIELD_READER: string;
 
 /** A code as rows of squares, true where it is dark; no margin. */
 export const drawQr = (text: string): boolean[][] => encode(text, { border: 0, ecc: "M" }).data;
@@ -111,7 +114,6 @@ interface NativeDetector {
 }
 declare const BarcodeDetector: {
   new (options: { formats: string[] }): NativeDetector;
-  getSupportedFormats(): Promise<string[]>;
 };
 
 /** After so many pictures without a code, the phone's own reader is given a second opinion. */
@@ -119,10 +121,12 @@ const PATIENCE = 10;
 
 /** The phone's own reader where it has one. Some say they can and then find nothing: ours looks as well after a while. */
 async function bestReader(): Promise<Reader> {
-  const own = ownReader();
-  if (typeof BarcodeDetector === "undefined") return own;
-  const formats = await BarcodeDetector.getSupportedFormats().catch((): string[] => []);
-  if (!formats.includes("qr_code")) return own;
+  if (!(await readsCodes())) return ownReader(await loadReader());
+  let ours: Reader | null = null;
+  const own: Reader = async (video) => {
+    ours ??= await loadReader().then(ownReader, () => null);
+    return ours ? ours(video) : [];
+  };
   const detector = new BarcodeDetector({ formats: ["qr_code"] });
   let misses = 0;
   let broken = false;
@@ -135,17 +139,26 @@ async function bestReader(): Promise<Reader> {
     }
     misses += 1;
     if (found && misses < PATIENCE) return [];
-    const ours = await own(video);
-    broken = ours.length > 0;
+    const alsoFound = await own(video);
+    broken = alsoFound.length > 0;
     if (!broken) misses = 0;
-    return ours;
+    return alsoFound;
   };
 }
 
 /** A picture larger than this says no more about a code held before the camera. */
 const LARGEST = 800;
 
-function ownReader(): Reader {
+/** Kept with the page, or fetched; rejects when it cannot be had. */
+async function loadReader(): Promise<DecodeQr> {
+  const address: string = FIELD_READER;
+  const { decodeQr } = (await import(/* @vite-ignore */ address)) as typeof import("../qr-reader");
+  return decodeQr;
+}
+
+type DecodeQr = typeof import("../qr-reader").decodeQr;
+
+function ownReader(decodeQr: DecodeQr): Reader {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: true });
   return async (video) => {
@@ -157,7 +170,7 @@ function ownReader(): Reader {
     if (canvas.height !== height) canvas.height = height;
     context.drawImage(video, 0, 0, width, height);
     try {
-      return [decodeQR(context.getImageData(0, 0, width, height), { timeLimit: 60 })];
+      return [decodeQr(context.getImageData(0, 0, width, height), { timeLimit: 60 })];
     } catch {
       return [];
     }
