@@ -60,6 +60,29 @@ interface World {
   lead: Lead;
 }
 
+/** As whoever hosts it does: a portal that was killed, or gave up a database that keeps ending, is started again. */
+function watchedOver(portal: OwnPortal): { restarts: () => number; stop: () => Promise<void> } {
+  let restarts = 0;
+  let starting: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    if (portal.runs() || starting) return;
+    restarts += 1;
+    starting = portal
+      .start()
+      .catch(() => undefined)
+      .finally(() => {
+        starting = null;
+      });
+  }, 500);
+  return {
+    restarts: () => restarts,
+    stop: async () => {
+      clearInterval(timer);
+      await starting;
+    },
+  };
+}
+
 async function anEvening({ browser, portal, lead }: World, seed: number): Promise<Told> {
   const begun = Date.now();
   const plan = eveningOf(seed);
@@ -73,6 +96,7 @@ async function anEvening({ browser, portal, lead }: World, seed: number): Promis
   const [first, second] = [await volunteer(0), await volunteer(1)];
   const phones = [first, second];
   const killed: string[] = [];
+  const watch = watchedOver(portal);
   try {
     await first.opens();
     if (plan.isSpoiled) await opensTooLate(second, passes[1][0] as Given, portal);
@@ -100,15 +124,22 @@ async function anEvening({ browser, portal, lead }: World, seed: number): Promis
       bag: at === 0 ? plan.bag : 0,
     }));
     differs.push(...differences(before, await booksNow(portal), worked));
+    const gaveUp = watch.restarts() > killed.filter((what) => what === "kill the portal").length;
     return {
       seed,
       evening,
-      thrown: [...killed, ...(plan.isSpoiled ? ["code used up"] : []), ...phones.flatMap(({ line }) => line.thrown)],
+      thrown: [
+        ...killed,
+        ...(gaveUp ? ["a portal that gave up"] : []),
+        ...(plan.isSpoiled ? ["code used up"] : []),
+        ...phones.flatMap(({ line }) => line.thrown),
+      ],
       tapped: phones.reduce((sum, { tapped }) => sum + tapped.length, 0),
       seconds: Math.round((Date.now() - begun) / 1000),
       differs,
     };
   } finally {
+    await watch.stop();
     for (const phone of phones) await phone.ends();
   }
 }
@@ -143,9 +174,7 @@ async function take(step: Step, phone: Volunteer, portal: OwnPortal): Promise<vo
     case "wait":
       return wait(1_500);
     case "kill the portal":
-      await portal.kill();
-      // It comes back while the evening goes on.
-      return void portal.start().catch(() => undefined);
+      return portal.kill();
     case "kill the database":
       return killDatabase(portal.folder);
   }

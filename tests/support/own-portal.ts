@@ -16,6 +16,8 @@ export interface OwnPortal {
   /** As a power cut: the process is gone at once, its database server is not. */
   kill: () => Promise<void>;
   start: () => Promise<void>;
+  /** Whether its process is there: one that was killed, or that gave up, is not. */
+  runs: () => boolean;
   /** As asked to: everything is put down, and stays on the disk. */
   end: () => Promise<void>;
   /** Ends, and leaves nothing behind. */
@@ -62,6 +64,7 @@ export async function ownPortal(prepared = process.env.RELAIS_JOURNEY_TEMPLATE):
       });
       await healthy(origin);
     },
+    runs: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     kill: () => end("SIGKILL"),
     end: () => end("SIGTERM"),
     stop: async () => {
