@@ -112,7 +112,8 @@ const PATIENCE = 10_000;
 
 function isOld(lock: string): boolean {
   const found = statSync(lock, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > PATIENCE;
+  // A clock that was set back since is no reason to wait for it to come round again.
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) > PATIENCE;
 }
 
 /** What each purpose's key was called when all of them followed from one root (HKDF-SHA256). */
