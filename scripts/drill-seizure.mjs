@@ -32,17 +32,19 @@ async function seizePortal() {
     const { drill } = /** @type {typeof import("../tests/drill/drill.ts")} */ (
       await modules.load("/tests/drill/drill.ts")
     );
-    const { looks, unseen } = await drill({ broken: values["self-test"] });
+    const { looks, unseen, unread } = await drill({ broken: values["self-test"] });
     for (const { step, findings, opened, looked } of looks) {
-      const { rows, transactions, files, bytes, sealed, keys } = looked;
+      const { rows, transactions, files, bytes, blocks, sealed, keys } = looked;
       console.log(`\n${step}`);
       console.log(
-        `  looked through ${rows} rows, ${transactions} transactions of the log, ${files} files (${Math.round(bytes / 1e6)} MB), ${sealed} sealed pieces that ever lay there, ${keys} keys there ever were`,
+        `  looked through ${rows} rows, ${transactions} transactions of the log, ${files} files (${Math.round(bytes / 1e6)} MB), ${Math.round(blocks / 1e6)} MB of the disk below them, ${sealed} sealed pieces that ever lay there, ${keys} keys there ever were`,
       );
       console.log(`  with today's key: opens ${opened} pieces that wait`);
       if (findings.length === 0) console.log("  and nothing more");
       for (const { rule, what } of findings) console.log(`  LEARNS MORE: ${rule}: ${what}`);
     }
+    console.log("\nnot looked through: the memory of what runs, and swap, which has to be off or encrypted");
+    if (unread !== null) console.log(`nor the blocks of the disk that no file owns (${unread}): run it as root`);
     for (const rule of unseen) console.log(`\nNOT SEEN when broken: ${rule}`);
     const more = looks.some(({ findings }) => findings.length > 0) || unseen.length > 0;
     if (values["self-test"] && unseen.length === 0)

@@ -25,8 +25,8 @@ export interface Ground {
 }
 
 /** A portal's database and keys, empty, and the environment that leads to them; gone when stopped. */
-export async function openGround({ durable = false } = {}): Promise<Ground> {
-  const folder = mkdtempSync(join(tmpdir(), "relais-attack-"));
+export async function openGround({ durable = false, on = tmpdir() } = {}): Promise<Ground> {
+  const folder = mkdtempSync(join(on, "relais-attack-"));
   // As root, the server runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
   const secret = () => randomBytes(18).toString("base64url");

@@ -1,10 +1,10 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { stockRow } from "~/data/field/pieces.server";
 import type { DayKey } from "~/data/keys/day-key-file.server";
 import { withClient } from "../../server/roles.ts";
 import type { Truth } from "./evening";
-import type { Captured, RuleName } from "./rules";
+import { type Captured, OF_BLOCKS, type RuleName } from "./rules";
 
 export interface Stage {
   truth: Truth;
@@ -29,6 +29,15 @@ const HANDOVER = "e.network_id = m.network_id and e.id = m.entry_id and e.kind =
 export const BREAKS: Record<RuleName, (stage: Stage) => Promise<void>> = {
   "P-13 a key of a day that is over is nowhere": async ({ keys, everKeys }) => {
     writeFileSync(join(keys, "..", "kept"), everKeys[0]?.key ?? "");
+  },
+  // A file that is gone is in no folder; what it held is where it was.
+  [OF_BLOCKS]: async (stage) => {
+    const passing = join(stage.keys, "..", "passing");
+    const file = openSync(passing, "w");
+    writeSync(file, stage.everKeys[0]?.key ?? Buffer.alloc(0));
+    fsyncSync(file);
+    closeSync(file);
+    rmSync(passing);
   },
   "P-13 what was sealed under it opens with no key that is left": async ({ captured, ring, truth }) => {
     const [lasting] = ring;

@@ -6,8 +6,9 @@ import { keepOrder } from "~/jobs/keep-order.server";
 import { withClient } from "../../server/roles.ts";
 import { openGround } from "../attack/ground";
 import { BREAKS, type Stage } from "./breaks";
+import { openDisk } from "./disk";
 import { evening } from "./evening";
-import { type Captured, type Finding, learnt, opened, RULES, type Seizure } from "./rules";
+import { type Captured, type Finding, learnt, OF_BLOCKS, opened, RULES, type Seizure } from "./rules";
 import {
   everyRow,
   type File,
@@ -26,22 +27,35 @@ export interface Looked {
   step: string;
   findings: Finding[];
   opened: number;
-  looked: { rows: number; transactions: number; files: number; bytes: number; sealed: number; keys: number };
+  looked: {
+    rows: number;
+    transactions: number;
+    files: number;
+    bytes: number;
+    blocks: number;
+    sealed: number;
+    keys: number;
+  };
 }
 
 export interface Drilled {
   looks: Looked[];
   /** With `broken`: the rules whose breach was not seen. */
   unseen: string[];
+  /** Why the disk below the files was not read, where this machine does not let it be. */
+  unread: string | null;
 }
 
 /**
  * Tells a busy evening, its night, another, and the end of its week, on a database of its own; and after each step looks,
  * knowing what was done, through everything a seized machine holds: tables in the order they lie in, row versions that no
- * query sees, the write-ahead log and the parts of it that were removed, the server's log, and every key there still is.
+ * query sees, the write-ahead log and the parts of it that were removed, the server's log, every key there still is, and the
+ * disk below all of it, with the blocks that no file owns any more. Memory and swap are not looked through.
  */
 export async function drill({ broken = false } = {}): Promise<Drilled> {
-  const ground = await openGround({ durable: true });
+  const opening = openDisk();
+  const disk = "missing" in opening ? null : opening;
+  const ground = await openGround({ durable: true, ...(disk ? { on: disk.folder } : {}) });
   try {
     Object.assign(process.env, ground.environment);
     const superuserUrl = ground.environment.ATTACK_SUPERUSER_URL ?? "";
@@ -74,6 +88,7 @@ export async function drill({ broken = false } = {}): Promise<Drilled> {
         countVersions: await versionsOf(superuserUrl, "handover_counts"),
         log: await logged(superuserUrl, since, nodes),
         files,
+        blocks: disk?.blocks() ?? [],
         captured: [...captured.values()],
         everKeys: [...everKeys.values()],
         keysLeft: readDayKeys(truth.networkId),
@@ -94,7 +109,7 @@ export async function drill({ broken = false } = {}): Promise<Drilled> {
       last = seizure;
     }
     const unseen: string[] = [];
-    for (const rule of broken && last ? RULES : []) {
+    for (const rule of broken && last ? RULES.filter((each) => disk || each !== OF_BLOCKS) : []) {
       const stage: Stage = {
         truth,
         superuserUrl,
@@ -109,12 +124,13 @@ export async function drill({ broken = false } = {}): Promise<Drilled> {
       const { findings } = await look(rule, true, true);
       if (!findings.some((finding) => finding.rule === rule)) unseen.push(rule);
     }
-    return { looks, unseen };
+    return { looks, unseen, unread: "missing" in opening ? opening.missing : null };
   } finally {
     await disconnect();
     // Whatever is started after this finds its own.
     for (const name of Object.keys(ground.environment)) delete process.env[name];
     ground.stop();
+    disk?.remove();
   }
 }
 
@@ -127,11 +143,14 @@ const capturedIn = (of: Captured["of"], row: Record<string, unknown>): Captured 
   sealed: Buffer.from(String(row.sealed).slice(2), "hex"),
 });
 
-const sizes = ({ rows, log, files, captured, everKeys }: Seizure): Looked["looked"] => ({
+const sizes = ({ rows, log, files, blocks, captured, everKeys }: Seizure): Looked["looked"] => ({
   rows: rows.length,
   transactions: log.length,
   files: files.length,
-  bytes: files.reduce((sum: number, { bytes }: File) => sum + bytes.length, 0),
+  bytes: lengthOf(files),
+  blocks: lengthOf(blocks),
   sealed: captured.length,
   keys: everKeys.length,
 });
+
+const lengthOf = (files: File[]) => files.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -24,6 +24,8 @@ export interface Seizure {
   countVersions: number;
   log: Logged[];
   files: File[];
+  /** The disk as it lies, with the blocks that no file owns any more; empty where the machine gives none to read so. */
+  blocks: File[];
   captured: Captured[];
   /** Every key of a day there ever was, and those that are left; and the lasting ones. */
   everKeys: DayKey[];
@@ -54,11 +56,16 @@ const TELLING = [
 /** What arriving may touch: the entry's own answer and what waits, all of it sealed, and the contact of its pass; its network is held. */
 const ARRIVING = ["field_entries", "stock_pieces", "need_pieces", "passes", "day_keys", "networks"];
 
+export const OF_BLOCKS = "P-13 no block of the disk holds one, what waits in clear, or an entry's id, whoever owned it";
+
 const rules = {
-  "P-13 a key of a day that is over is nowhere": ({ night, everKeys, keysLeft, files }) =>
-    everKeys
-      .filter(({ id }) => night && !keysLeft.some((left) => left.id === id))
-      .flatMap(({ id, key }) => files.filter(({ bytes }) => bytes.includes(key)).map(({ name }) => `${id} in ${name}`)),
+  "P-13 a key of a day that is over is nowhere": (seized) => keysIn(seized, seized.files),
+
+  [OF_BLOCKS]: (seized: Seizure) => [
+    ...keysIn(seized, seized.blocks),
+    ...clearIn(seized.blocks),
+    ...entriesIn(seized, seized.blocks),
+  ],
 
   "P-13 what was sealed under it opens with no key that is left": ({
     truth,
@@ -79,12 +86,7 @@ const rules = {
     );
   },
 
-  "P-13 what waits is nowhere in clear": ({ files }) =>
-    files.flatMap(({ name, bytes }) =>
-      ['"need":"', '"arrived":"', '"cameBack"', '"counts":[{']
-        .filter((text) => bytes.includes(text))
-        .map((text) => `${text} in ${name}`),
-    ),
+  "P-13 what waits is nowhere in clear": ({ files }) => clearIn(files),
 
   "P-13 no need is counted before the week it came in is over, and then once": (seized) => {
     const counts = of(seized, "handover_counts");
@@ -183,13 +185,7 @@ const rules = {
         })
       : [],
 
-  "the id a phone gave an entry is nowhere": ({ truth, files }) =>
-    truth.handovers.flatMap(({ entry }) => {
-      const bytes = Buffer.from(entry.replaceAll("-", ""), "hex");
-      return files
-        .filter((file) => file.bytes.includes(bytes) || file.bytes.includes(entry))
-        .map(({ name }) => `${entry} in ${name}`);
-    }),
+  "the id a phone gave an entry is nowhere": (seized) => entriesIn(seized, seized.files),
 
   "the logs of the servers name nobody": ({ truth, files }) =>
     files
@@ -200,6 +196,29 @@ const rules = {
           .map((id) => `${id} in ${name}`),
       ),
 } satisfies Record<string, Rule>;
+
+function keysIn({ night, everKeys, keysLeft }: Seizure, files: File[]): string[] {
+  return everKeys
+    .filter(({ id }) => night && !keysLeft.some((left) => left.id === id))
+    .flatMap(({ id, key }) => files.filter(({ bytes }) => bytes.includes(key)).map(({ name }) => `${id} in ${name}`));
+}
+
+function clearIn(files: File[]): string[] {
+  return files.flatMap(({ name, bytes }) =>
+    ['"need":"', '"arrived":"', '"cameBack"', '"counts":[{']
+      .filter((text) => bytes.includes(text))
+      .map((text) => `${text} in ${name}`),
+  );
+}
+
+function entriesIn({ truth }: Seizure, files: File[]): string[] {
+  return truth.handovers.flatMap(({ entry }) => {
+    const bytes = Buffer.from(entry.replaceAll("-", ""), "hex");
+    return files
+      .filter((file) => file.bytes.includes(bytes) || file.bytes.includes(entry))
+      .map(({ name }) => `${entry} in ${name}`);
+  });
+}
 
 export type RuleName = keyof typeof rules;
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
 // Runs the project's own code in a process of its own, which a test can kill: `tally`, or `deliver` with envelopes.
-const [verb, given] = process.argv.slice(2);
+const [verb, given = ""] = process.argv.slice(2);
 const vite = await createServer({
   configFile: false,
   logLevel: "error",
@@ -11,6 +11,7 @@ const vite = await createServer({
   optimizeDeps: { noDiscovery: true },
   resolve: { alias: { "~": fileURLToPath(new URL("../../app", import.meta.url)) } },
 });
+/** @param {string} file */
 const load = (file) => vite.ssrLoadModule(`/app/operations/field/${file}.server.ts`);
 
 if (verb === "tally") {
@@ -18,6 +19,7 @@ if (verb === "tally") {
   process.stdout.write(JSON.stringify(await tally(given, new Date())));
 } else {
   const { deliverEntries } = await load("deliver-entries");
+  /** @param {Error} error */
   const onFault = (error) => process.stderr.write(`${error.stack}\n`);
   const circumstances = { now: new Date(), mayDeliver: async () => true, onFault };
   process.stdout.write(JSON.stringify(await deliverEntries(JSON.parse(given), circumstances)));
