@@ -83,6 +83,7 @@ export const operatorForm = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("coordinator-link"), networkId: id }),
   z.object({ intent: z.literal("confirm-clock") }),
+  z.object({ intent: z.literal("work-again") }),
   z.object({ intent: z.literal("give-up-pieces"), networkId: id }),
 ]);
 

@@ -1,4 +1,3 @@
-import { terminalLanguage } from "~/core/languages";
 import { hasOperator } from "~/data/access/directory.server";
 import { createMandateInvitation, revokeOperatorInvitations } from "~/data/access/invitation-store.server";
 import { forgetOldTries } from "~/data/access/rate-limit-store.server";
@@ -6,10 +5,9 @@ import { deleteExpiredSessions } from "~/data/access/session-store.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { loadDemo } from "~/demo/load-demo.server";
-import { wordsIn } from "~/i18n/i18n.server";
-import { NAMESPACES } from "~/i18n/namespaces";
 import { paths } from "~/web/paths";
 import { keptFor } from "./kept-for.server";
+import { terminalWords, toldAtStart } from "./told-at-start.server";
 
 export interface Preparation {
   demo: boolean;
@@ -36,12 +34,13 @@ export async function prepareNetworks({ demo, origin, keyFile }: Preparation): P
   await forgetOldTries(now);
   if (demo) {
     await loadDemo();
-    return { messages: [] };
+    return { messages: await toldAtStart({ demo, origin }, now) };
   }
+  const messages = await toldAtStart({ demo, origin }, now);
   const token = await setUpToken(now);
-  if (token === null) return { messages: [] };
+  if (token === null) return { messages };
   const link = new URL(paths.setUp(token), origin).href;
-  return { messages: [terminalWords()("accounts:terminal.setUp", { link })] };
+  return { messages: [...messages, terminalWords().t("accounts:terminal.setUp", { link })] };
 }
 
 const SET_UP_LASTS = 7 * 24 * 3_600_000;
@@ -53,10 +52,4 @@ function setUpToken(now: Date): Promise<string | null> {
     const expiresAt = new Date(now.getTime() + SET_UP_LASTS);
     return createMandateInvitation(db, { id: newId(), role: "operator", expiresAt });
   });
-}
-
-/** In the terminal's own language, where we have it. */
-function terminalWords() {
-  const language = terminalLanguage(process.env.LC_ALL || process.env.LANG);
-  return wordsIn(language).getFixedT(language, NAMESPACES);
 }

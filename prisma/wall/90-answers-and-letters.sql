@@ -4,6 +4,8 @@ call relais.may('hub job', 'select insert', 'letters', 'network_id = relais.netw
 call relais.may('lead', 'insert', 'letters', 'network_id = relais.network_id()');
 call relais.may('job', 'update (attempts, accepted_at, refused_at, last_problem, values_sealed)', 'letters', 'network_id = relais.network_id()');
 call relais.may('job', 'delete', 'letters', 'network_id = relais.network_id()');
+-- Sent again while the mail service has not taken it.
+call relais.may('hub', 'update (attempts, refused_at, last_problem)', 'letters', 'network_id = relais.network_id() and accepted_at is null');
 
 -- Whether a form's id was used up in this network, by anybody: the answer itself is for who sent it.
 create function relais.is_answered(form_id uuid) returns boolean language sql stable security definer set search_path = public, pg_temp

@@ -78,6 +78,7 @@ export const FOUND: Record<string, string> = {
   linkId: "select id from share_links where network_id = $1 order by 1 limit 1",
   tokenId:
     "select t.id from api_tokens t join programme_grants g using (programme_id) where g.network_id = $1 order by 1 limit 1",
+  letterId: "select id from letters where network_id = $1",
   sampleId: "select sample_id id from sample_units where network_id = $1 limit 1",
   position: `select position::text id from sample_units u join organisations o on (o.network_id, o.id) = (u.network_id, organisation_id)
     where u.network_id = $1 and o.kind = 'hub' order by 1 limit 1`,
@@ -88,6 +89,8 @@ export const ADDED = (networkId: string): string => `
   insert into invitations (network_id, id, organisation_id, role, token_hash, expires_at, email)
     select '${networkId}', gen_random_uuid(), id, 'volunteer', md5('invitation ' || n), now() + interval '1 day', 'gone@example.org'
     from organisations, generate_series(1, 2) n where network_id = '${networkId}' and name = 'Utopia 56';
+  insert into letters (network_id, id, kind, address, locale, refused_at)
+    values ('${networkId}', gen_random_uuid(), 'invitation', 'gone@example.org', 'fr', now());
   insert into scenarios (network_id, id, batch_id, item_kind, position, method, reserve, cap_at_asked, include_set_aside,
       weight_asked, weight_met, weight_pace, weight_idle, weight_carried, updated_by, updated_at)
     select '${networkId}', gen_random_uuid(), batch_id, 'phone', 1, 'proportional', 0, false, false,
@@ -456,6 +459,13 @@ export const TRIES: Try[] = [
   onPeople("withdraw-approval", 200, "invitationId"),
   onPeople("revoke-invitation", 200, "invitationId"),
   onPeople("end-membership", 422, "membershipId"),
+  {
+    form: "letter-forms.sendAgainForm",
+    path: "/:network/letters",
+    as: "coordinator",
+    fields: (ids) => ({ letterId: row(ids, "letterId") }),
+    status: 302,
+  },
   {
     form: "account-forms.chooseForm",
     path: "/choose",

@@ -21,7 +21,7 @@ export const MAY: readonly string[] = [
   "items hub:si lead:si volunteer:s pass:s donor:s job:si",
   "key_checks directory:sid",
   "ledger_checks hub:si directory:s job:si",
-  "letters hub:si lead:i job:siud",
+  "letters hub:siu lead:i job:siud",
   "mandate_invitations directory:siud",
   "mandates directory:siu",
   "memberships hub:su lead:su volunteer:s donor:s directory:siu job:su",

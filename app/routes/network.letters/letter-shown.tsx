@@ -1,9 +1,14 @@
 import { useWords } from "~/i18n/use-words";
 import type { LetterWords } from "~/queries/network/letter-words";
 import type { LetterState } from "~/queries/network/letters.server";
+import { Button } from "~/ui/button";
+import { Form } from "~/ui/form";
 import { Link } from "~/ui/link";
 
 export type LetterShownProps = {
+  id: string;
+  /** A mail service is set, so that sending again can help. */
+  mayLeave: boolean;
   address: string;
   state: LetterState;
   problem: string | null;
@@ -14,7 +19,20 @@ export type LetterShownProps = {
   close: string;
 };
 
-export function LetterShown({ address, state, problem, language, direction, letter, close }: LetterShownProps) {
+/** Of these no try is to come by itself. */
+const STANDS: readonly LetterState[] = ["refused", "stopped", "held"];
+
+export function LetterShown({
+  id,
+  mayLeave,
+  address,
+  state,
+  problem,
+  language,
+  direction,
+  letter,
+  close,
+}: LetterShownProps) {
   const { t } = useWords("mail");
   return (
     <section id="letter" className="section" aria-labelledby="letter-title">
@@ -46,6 +64,13 @@ export function LetterShown({ address, state, problem, language, direction, lett
       ) : (
         <p className="quiet">{t("outbox.open.forgotten")}</p>
       )}
+      {mayLeave && letter && STANDS.includes(state) ? (
+        <Form method="post">
+          <Button name="letterId" value={id}>
+            {t("outbox.open.again")}
+          </Button>
+        </Form>
+      ) : null}
       <p>
         <Link to={close}>{t("outbox.open.close")}</Link>
       </p>

@@ -1,11 +1,13 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DEFAULT_LANGUAGE, isLanguage } from "~/core/languages";
 import { pageNumber } from "~/core/page-number";
+import { sendAgainForm } from "~/forms/letter-forms";
 import { formats } from "~/i18n/format";
 import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
+import { sendLetterAgain } from "~/operations/network/send-letter-again.server";
 import { letterWords } from "~/queries/network/letter-words";
 import { lettersOf, type OpenedLetter, openedLetter } from "~/queries/network/letters.server";
 import { EmptyState } from "~/ui/empty-state";
@@ -15,7 +17,8 @@ import { Pager } from "~/ui/pager";
 import { letterPath } from "~/web/letter-path";
 import { originOf } from "~/web/origin.server";
 import { paths } from "~/web/paths";
-import { tenantLoader } from "~/web/tenant-route.server";
+import { notFound } from "~/web/route-context.server";
+import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { LetterShown } from "./letter-shown";
 import { LettersTable } from "./letters-table";
 
@@ -43,6 +46,14 @@ export const loader = tenantLoader({ may: "letters:see" }, async ({ db, network,
   };
 });
 
+export const action = tenantAction(
+  { may: "letters:see", form: sendAgainForm },
+  async ({ db, who, network, form, request }) => {
+    if (!(await sendLetterAgain(db, who, form.letterId))) throw notFound();
+    return redirect(`${paths.letters(network.slug)}${new URL(request.url).search}#letter`);
+  },
+);
+
 /** What left, what did not, and what each said: a person can always hand a link over themselves. */
 export default function Letters() {
   const { network, mail, letters, unsent, page, pages, opened } = useLoaderData<typeof loader>();
@@ -63,7 +74,9 @@ export default function Letters() {
       />
       {mail === "off" ? <Notice title={t("outbox.noService.title")}>{t("outbox.noService.body")}</Notice> : null}
       {mail === "invented" ? <Notice title={t("outbox.invented.title")}>{t("outbox.invented.body")}</Notice> : null}
-      {opened ? <LetterShown {...opened} close={`${paths.letters(network)}?page=${page}`} /> : null}
+      {opened ? (
+        <LetterShown {...opened} mayLeave={mail === "on"} close={`${paths.letters(network)}?page=${page}`} />
+      ) : null}
       <LettersTable letters={letters} href={(id) => `${paths.letters(network)}?page=${page}&open=${id}#letter`} />
       <Pager page={page} pages={pages} href={(to) => `${paths.letters(network)}?page=${to}`} />
     </>

@@ -7,9 +7,11 @@ import { useWords } from "~/i18n/use-words";
 import { giveUpPieces } from "~/operations/field/tally.server";
 import { confirmClock } from "~/operations/network/confirm-clock.server";
 import { renewCoordinatorLink, setUpNetwork } from "~/operations/network/set-up-network.server";
+import { workAgain } from "~/operations/network/work-again.server";
 import { formId } from "~/queries/network/form-id.server";
 import { networksForOperator } from "~/queries/network/networks.server";
 import { nightStatus } from "~/queries/network/night-status.server";
+import { surroundings } from "~/queries/network/surroundings.server";
 import { AccountMenu } from "~/ui/accounts/account-menu";
 import { OneTimeLink } from "~/ui/accounts/one-time-link";
 import { Refusal } from "~/ui/accounts/refusal";
@@ -23,7 +25,7 @@ import { NetworkTable } from "./network-table";
 import { NewNetwork } from "./new-network";
 import { WhatWaits } from "./what-waits";
 
-export const handle: WordsHandle = { i18n: ["accounts"] };
+export const handle: WordsHandle = { i18n: ["accounts", "status"] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -38,6 +40,7 @@ export const loader = operatorLoader(async ({ person, t, locale }) => {
     id: formId(),
     name: person.account.name,
     several: person.account.held.length > 1,
+    around: await surroundings(),
     clock: jumpedFrom && { last: hour(jumpedFrom), now: hour(now) },
     lost: lost.map(({ networkId, pieces }) => ({
       networkId,
@@ -52,6 +55,10 @@ export const action = operatorAction({ form: operatorForm }, async ({ person, fo
   const { id } = person.account;
   if (form.intent === "confirm-clock") {
     await confirmClock(new Date());
+    return redirect(paths.operator());
+  }
+  if (form.intent === "work-again") {
+    await workAgain();
     return redirect(paths.operator());
   }
   if (form.intent === "give-up-pieces") {
@@ -73,7 +80,7 @@ export const action = operatorAction({ form: operatorForm }, async ({ person, fo
 });
 
 export default function OperatorPage() {
-  const { id, name, several, clock, lost, networks } = useLoaderData<typeof loader>();
+  const { id, name, several, around, clock, lost, networks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useWords("accounts");
   const count = networks.length;
@@ -93,7 +100,7 @@ export default function OperatorPage() {
         </OneTimeLink>
       ) : null}
       <Refusal refusal={answer && "refusal" in answer ? answer.refusal : undefined} />
-      <WhatWaits clock={clock} lost={lost} />
+      <WhatWaits clock={clock} lost={lost} around={around} />
       {count === 0 ? null : <NetworkTable networks={networks} />}
       <NewNetwork
         id={id}

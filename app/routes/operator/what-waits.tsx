@@ -1,3 +1,4 @@
+import { type Remembers, WAY_OUT } from "~/core/network/remembers";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -7,12 +8,21 @@ import { Notice } from "~/ui/notice";
 export interface WhatWaitsProps {
   clock: { last: string; now: string } | null;
   lost: readonly { networkId: string; pieces: number; name: string }[];
+  around: {
+    remembers: readonly Remembers[];
+    apart: number;
+    full: boolean;
+    work: { late: number; held: number; givenUp: number };
+  };
 }
 
-/** What stops the nights until whoever hosts the portal has said which is right, or what is gone. */
-export function WhatWaits({ clock, lost }: WhatWaitsProps) {
-  const { t } = useWords("accounts");
-  if (clock === null && lost.length === 0) return null;
+/** Every state that only whoever hosts the portal can end, each with what ends it. */
+export function WhatWaits({ clock, lost, around }: WhatWaitsProps) {
+  const { t } = useWords(["accounts", "status"]);
+  const { remembers, apart, full, work } = around;
+  const stuck = work.held + work.givenUp;
+  const waits = clock !== null || lost.length > 0 || remembers.length > 0 || apart + work.late + stuck > 0 || full;
+  if (!waits) return null;
   return (
     <section className="section stack" aria-labelledby="attend">
       <h2 id="attend">{t("operator.attend.title")}</h2>
@@ -38,6 +48,30 @@ export function WhatWaits({ clock, lost }: WhatWaitsProps) {
           </Disclosure>
         </Notice>
       ))}
+      {apart > 0 ? <Notice kind="differs" title={t("operator.attend.apart", { count: apart })} /> : null}
+      {full ? <Notice kind="differs" title={t("operator.attend.full")} /> : null}
+      {work.late > 0 ? <Notice kind="differs" title={t("operator.attend.late", { count: work.late })} /> : null}
+      {stuck > 0 ? (
+        <Notice kind="differs" title={t("operator.attend.stuck", { count: stuck })}>
+          <Form method="post">
+            <Button name="intent" value="work-again">
+              {t("operator.attend.workAgain")}
+            </Button>
+          </Form>
+        </Notice>
+      ) : null}
+      {remembers.length > 0 ? (
+        <Notice kind="differs" title={t("status:remembers.title")}>
+          <ul className="stack">
+            {remembers.map((what) => (
+              <li key={what}>
+                {t(`status:remembers.${what}`)} {t("status:remembers.how", { out: "" })}
+                <code>{WAY_OUT[what]}</code>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
     </section>
   );
 }

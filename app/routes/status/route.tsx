@@ -7,6 +7,7 @@ import { requestLanguage } from "~/i18n/request.server";
 import { useWords } from "~/i18n/use-words";
 import { type LedgerStatus, ledgerStatus } from "~/queries/network/ledger-status.server";
 import { nightStatus } from "~/queries/network/night-status.server";
+import { surroundings } from "~/queries/network/surroundings.server";
 import { Frame } from "~/ui/frame";
 import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
@@ -28,9 +29,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     clock: nights.jumpedFrom === null,
     lost: nights.lost.reduce((sum, { pieces }) => sum + pieces, 0),
   };
+  const found = await surroundings().catch(() => null);
+  const around = found && {
+    apart: found.apart,
+    full: found.full,
+    late: found.work.late > 0,
+    stuck: found.work.held + found.work.givenUp,
+    remembers: found.remembers.length > 0,
+  };
   if (books.state === "unreachable" || books.state === "unchecked") {
     const status = books.state === "unreachable" ? 503 : 200;
-    return data({ title, books, night, late: false, when: undefined }, { status });
+    return data({ title, books, night, around, late: false, when: undefined }, { status });
   }
   const { date, time } = formats(language);
   const when = {
@@ -38,14 +47,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     time: time(books.checkedAt),
     today: date(now) === date(books.checkedAt),
   };
-  return data({ title, books, night, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
+  return data({ title, books, night, around, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
 }
 
 /** One line anyone can read: do the books balance, and since when is that known. */
 export default function Status() {
-  const { books, night, when, late } = useLoaderData<typeof loader>();
+  const { books, night, around, when, late } = useLoaderData<typeof loader>();
   const { t } = useWords("status");
-  const well = books.state === "balances" && !late && night?.clock === true && night.lost === 0;
+  const works = around !== null && !around.late && around.stuck === 0 && !around.full && around.apart === 0;
+  const well = books.state === "balances" && !late && night?.clock === true && night.lost === 0 && works;
   return (
     <Frame width="narrow">
       <PageTitle question={t("status.title")} />
@@ -70,7 +80,35 @@ export default function Status() {
             </div>
             <div className="figure">
               <dt>{t("status.clock")}</dt>
-              <dd>{night.clock ? t("status.clockWell") : t("status.clockJumped")}</dd>
+              <dd>
+                {night.clock
+                  ? around && around.apart > 0
+                    ? t("status.clockApart", { count: around.apart })
+                    : t("status.clockWell")
+                  : t("status.clockJumped")}
+              </dd>
+            </div>
+          </>
+        ) : null}
+        {around ? (
+          <>
+            <div className="figure">
+              <dt>{t("status.work")}</dt>
+              <dd>
+                {around.late
+                  ? t("status.workLate")
+                  : around.stuck > 0
+                    ? t("status.workStuck", { count: around.stuck })
+                    : t("status.workWell")}
+              </dd>
+            </div>
+            <div className="figure">
+              <dt>{t("status.disk")}</dt>
+              <dd>{around.full ? t("status.diskFull") : t("status.diskWell")}</dd>
+            </div>
+            <div className="figure">
+              <dt>{t("status.memory")}</dt>
+              <dd>{around.remembers ? t("status.memoryLong") : t("status.memoryShort")}</dd>
             </div>
           </>
         ) : null}
