@@ -484,6 +484,11 @@ export const TRIED_ELSEWHERE: Record<string, string> = {
   "field-forms.deliverForm: envelopes.id": "tests/tenancy/same-id.test.ts",
   "field-forms.deliverForm: envelopes.network": "tests/tenancy/same-id.test.ts",
   "field-forms.deliverForm: envelopes.pass": "tests/tenancy/same-id.test.ts",
+  ...Object.fromEntries(
+    ["envelopes.id", "envelopes.network", "envelopes.pass", "unopened.group", "unopened.id", "unopened.pass"].map(
+      (id) => [`field-forms.queueForm: queue.${id}`, "tests/tenancy/same-id.test.ts"],
+    ),
+  ),
   "field-forms.bagForm: id": "tests/tenancy/same-id.test.ts",
   "field-forms.bagForm: lines.item": "tests/tenancy/same-id.test.ts",
   "field-forms.factForm handed: bag": "tests/tenancy/same-id.test.ts",

@@ -3,7 +3,7 @@ import { invitationToken } from "~/data/access/invitation-store.server";
 import { isChosen } from "~/data/access/session-store.server";
 import { codeOf } from "~/data/field/pass-code.server";
 import { passNamed } from "~/data/field/pass-store.server";
-import { passMacKey, passTokens } from "~/data/keys/field-keys.server";
+import { passMacKey, passTokens, sealKey } from "~/data/keys/field-keys.server";
 import { shareTokenOf } from "~/data/report/share-link.server";
 import { versionIdOf } from "~/data/report/version-id.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
@@ -14,6 +14,7 @@ import { endMembership } from "~/operations/access/end-membership.server";
 import { invite } from "~/operations/access/invite.server";
 import { revokeInvitation } from "~/operations/access/revoke-invitation.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
+import { deliverQueue } from "~/operations/field/deliver-queue.server";
 import { givePass, takePass } from "~/operations/field/give-pass.server";
 import { takeBag } from "~/operations/field/take-bag.server";
 import { receiveAll } from "~/operations/transfer/receive-transfer.server";
@@ -21,7 +22,7 @@ import { offerOf } from "~/queries/access/offer.server";
 import { startPassHere } from "~/web/pass.server";
 import { onItsWay, whereabouts } from "../support/moving";
 import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
-import { aPhone, enveloped, envelopeOf, type Phone } from "../support/phone";
+import { aPhone, enveloped, envelopeOf, type Phone, sealFact } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -111,6 +112,31 @@ describe("SEC-03: an id that another network made", () => {
     const takes = (lines: typeof bag.lines) => inTenant(b.lea, (db) => takeBag(db, b.lea, own, { id: bag.id, lines }));
     expect(await takes(bag.lines)).toMatchObject({ ok: false });
     expect(await takes([{ item: newId(), quantity: 2 }])).toMatchObject({ ok: false });
+    expect(await whereabouts(a, batchId)).toEqual(before);
+  });
+
+  test("brought in a file by another network's lead, is answered as one that nobody has", async () => {
+    const before = await whereabouts(a, batchId);
+    const fact = said();
+    const bring = async (pass: string, group: string) => {
+      const id = newId();
+      const sealed = await sealFact(await sealKey(), id, fact);
+      const forged = {
+        ...(await enveloped({ networkId: b.networkId, id: pass }, newId(), fact)),
+        network: a.networkId,
+      };
+      const delivery = { now: new Date(), mayDeliver: async () => true, onFault: () => {} };
+      const answers = await deliverQueue(
+        b.lea,
+        { envelopes: [forged], unopened: [{ id, pass, group, sealed }] },
+        delivery,
+      );
+      return answers.map(({ id: _, ...answer }) => answer);
+    };
+    const unknown = await bring(newId(), newId());
+    expect(unknown).toMatchObject([{ reason: "unknown-pass" }, { reason: "unknown-pass" }]);
+    expect(await bring(phone.pass.id, a.lea.organisationId ?? "")).toEqual(unknown);
+    expect(await bring(phone.pass.id, b.lea.organisationId ?? "")).toEqual(unknown);
     expect(await whereabouts(a, batchId)).toEqual(before);
   });
 
