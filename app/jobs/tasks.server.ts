@@ -7,6 +7,7 @@ import { asSystem } from "~/data/scope/system.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import { sendLetter } from "~/mail/send-letter.server";
 import { tell } from "~/mail/tell.server";
+import { joinForgottenBags } from "~/operations/field/join-forgotten-bags.server";
 import { postAllWaiting, tally } from "~/operations/field/tally.server";
 import { concludeSample } from "~/operations/sample/conclude-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
@@ -56,7 +57,9 @@ export const tasks: TaskList = {
   "forget-in-network": quietly(async (payload) => {
     const networkId = id(payload, "networkId");
     const now = new Date();
-    if (await isClockSure(now)) await asSystem(networkId, (db) => forgetInNetwork(db, networkId, now));
+    if (!(await isClockSure(now))) return;
+    await joinForgottenBags(networkId, now);
+    await asSystem(networkId, (db) => forgetInNetwork(db, networkId, now));
   }),
   "forget-in-directory": quietly(async () => {
     const now = new Date();

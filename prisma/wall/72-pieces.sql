@@ -91,7 +91,7 @@ grant execute on function relais.post_counted to relais_hub, relais_lead, relais
 
 -- Once a bag is counted back, what it gave its shelf gave, and the bag took that much less: nothing says any more which bag,
 -- and so which pass on which evening, gave what. Of what came back into the bag and left it again, the shelf took it back.
-create function relais.join_bag(bag uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function relais.join_sums(bag uuid) returns void language plpgsql set search_path = public, pg_temp as $$
 declare
   here uuid := relais.network_id();
   given record;
@@ -99,10 +99,6 @@ declare
   rest int;
   part int;
 begin
-  if not exists (select from bags b where b.network_id = here and b.id = bag and b.returned_at is not null
-      and b.organisation_id = relais.organisation_id() and (relais.asker() in ('relais_hub', 'relais_lead') or b.pass_id = relais.account_id())) then
-    raise exception 'this is not a bag that was counted back' using errcode = 'insufficient_privilege';
-  end if;
   for given in
     select m.*, e.organisation_id, e.week from stock_movements m
     join stock_entries e on e.network_id = m.network_id and e.id = m.entry_id and e.kind = 'handover'
@@ -154,8 +150,32 @@ begin
     end loop;
   end loop;
 end $$;
+revoke all on function relais.join_sums from public;
+
+create function relais.join_bag(bag uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from bags b where b.network_id = relais.network_id() and b.id = bag and b.returned_at is not null
+      and b.organisation_id = relais.organisation_id() and (relais.asker() in ('relais_hub', 'relais_lead') or b.pass_id = relais.account_id())) then
+    raise exception 'this is not a bag that was counted back' using errcode = 'insufficient_privilege';
+  end if;
+  perform relais.join_sums(bag);
+end $$;
 revoke all on function relais.join_bag from public;
 grant execute on function relais.join_bag to relais_hub, relais_lead, relais_pass;
+
+-- A bag that nobody counted back by then is one that was lost or forgotten: what is in it stays to be counted, and what it gave
+-- is its shelf's, as of any other bag. The caller holds its batches.
+create function relais.join_forgotten(bag uuid, ended_before timestamptz) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if relais.asker() <> 'relais_job' or not exists (select from bags b join passes p on p.network_id = b.network_id and p.id = b.pass_id
+      where b.network_id = relais.network_id() and b.id = bag and p.ends_at < ended_before) then
+    raise exception 'this bag may be counted yet' using errcode = 'insufficient_privilege';
+  end if;
+  perform relais.join_sums(bag);
+end $$;
+revoke all on function relais.join_forgotten from public;
+grant execute on function relais.join_forgotten to relais_job;
 
 create function relais.take_off(movement uuid, part int) returns void language plpgsql set search_path = public, pg_temp as $$
 begin

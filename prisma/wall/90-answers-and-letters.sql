@@ -1,5 +1,6 @@
 call relais.may('hub lead volunteer donor pass', 'select insert', 'outcomes', 'network_id = relais.network_id() and account_id = relais.account_id()');
 call relais.may('job', 'select delete', 'outcomes', 'network_id = relais.network_id()');
+call relais.may('job', 'update (content_hash, answer)', 'outcomes', 'network_id = relais.network_id()');
 call relais.may('hub job', 'select insert', 'letters', 'network_id = relais.network_id()');
 call relais.may('lead', 'insert', 'letters', 'network_id = relais.network_id()');
 call relais.may('job', 'update (attempts, accepted_at, refused_at, last_problem, values_sealed)', 'letters', 'network_id = relais.network_id()');

@@ -12,7 +12,9 @@ import { checkReport } from "~/jobs/check-report.server";
 import { keepOrder } from "~/jobs/keep-order.server";
 import { tasks } from "~/jobs/tasks.server";
 import { deliverEntries } from "~/operations/field/deliver-entries.server";
+import { joinForgottenBags } from "~/operations/field/join-forgotten-bags.server";
 import { MOST_WAITING } from "~/operations/field/note-handover.server";
+import { countBag } from "~/operations/field/return-bag.server";
 import { takeBag } from "~/operations/field/take-bag.server";
 import { giveUpPieces, postAllWaiting, tally } from "~/operations/field/tally.server";
 import { kitOf } from "~/queries/field/kit.server";
@@ -262,6 +264,38 @@ describe("what waits", () => {
     await weekPassed(networkId);
     expect(await counted()).toMatchObject({ ties: 3 });
     expect(await here()).toMatchObject({ "handed_over Utopia 56": 3 });
+  });
+});
+
+describe("P-14: a bag that nobody counts back", () => {
+  test("keeps what it gave to itself for a week after its pass; then it is its shelf's, and the rest is still to be counted", async () => {
+    const { networkId, lea } = people;
+    const { pass } = phone;
+    const taken = await inTenant(lea, (db) => takeBag(db, lea, pass, { id: newId(), lines: [{ item, quantity: 5 }] }));
+    if (!taken.ok) throw new Error(JSON.stringify(taken.refusal));
+    const { bagId: bag } = taken.value;
+    await deliver({ bag, quantity: 2 });
+    await deliver({ bag, quantity: 1 });
+    await postAllWaiting(networkId);
+    const given = () =>
+      asSystem(networkId, (db) =>
+        db.stockMovement.aggregate({
+          where: { entry: { kind: "handover" }, from: { bagId: bag } },
+          _sum: { quantity: true },
+        }),
+      ).then(({ _sum }) => _sum.quantity);
+    const before = await here();
+    await joinForgottenBags(networkId, new Date());
+    expect(await given()).toBe(3);
+    const aWeekOver = new Date(pass.endsAt.getTime() + 7 * 86_400_000 + 60_000);
+    await joinForgottenBags(networkId, aWeekOver);
+    await joinForgottenBags(networkId, aWeekOver);
+    expect(await given()).toBeNull();
+    expect(await here()).toEqual(before);
+    const form = { id: newId(), bag, lines: [{ item, counted: 2, expected: 2, reason: null }] };
+    const counted = await inTenant(lea, (db) => countBag(db, lea, { passId: pass.id, week: thisWeek }, form));
+    expect(counted).toMatchObject({ ok: true, value: { lines: [{ expected: 2, counted: 2 }] } });
+    expect(await here()).toMatchObject({ "stock Utopia 56": 37, "handed_over Utopia 56": 3 });
   });
 });
 

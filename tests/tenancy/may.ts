@@ -30,7 +30,7 @@ export const MAY: readonly string[] = [
   "networks hub:s lead:s volunteer:s pass:s donor:s directory:si job:s",
   "operations hub:siu lead:s volunteer:s donor:s job:si",
   "organisations hub:siu lead:s volunteer:s pass:s donor:s directory:si job:siu",
-  "outcomes hub:si lead:si volunteer:si pass:si donor:si job:sd",
+  "outcomes hub:si lead:si volunteer:si pass:si donor:si job:sud",
   "passes hub:siu lead:siu volunteer:si pass:su directory:su job:su",
   "programme_grants hub:si lead:s volunteer:s donor:s reviewer:s directory:s job:si",
   "programmes hub:s lead:s volunteer:s donor:s reviewer:s directory:si job:s",

@@ -135,8 +135,9 @@ describe("SEC-03: an id that another network made", () => {
     };
     const unknown = await bring(newId(), newId());
     expect(unknown).toMatchObject([{ reason: "unknown-pass" }, { reason: "unknown-pass" }]);
-    expect(await bring(phone.pass.id, a.lea.organisationId ?? "")).toEqual(unknown);
-    expect(await bring(phone.pass.id, b.lea.organisationId ?? "")).toEqual(unknown);
+    const theirs = await aPhone(a.lea);
+    expect(await bring(theirs.pass.id, a.lea.organisationId ?? "")).toEqual(unknown);
+    expect(await bring(theirs.pass.id, b.lea.organisationId ?? "")).toEqual(unknown);
     expect(await whereabouts(a, batchId)).toEqual(before);
   });
 

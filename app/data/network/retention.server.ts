@@ -7,6 +7,8 @@ const day = 86_400_000;
 /** How long what must not stay is kept, in days. The transparency page says the same numbers. */
 export const keptDays = {
   outcomes: 90,
+  /** What was answered, and a hash of what was sent: after it an id is known to be used up, and nothing of what for. */
+  answers: 7,
   letterContents: 30,
   letters: 180,
   invitations: 30,
@@ -17,10 +19,14 @@ export const keptDays = {
 
 export type Forgotten = Record<string, number>;
 
-/** Forgets, inside one network, the answers given to forms and what letters said. */
+/** Forgets, inside one network, what forms were answered and that they were sent, and what letters said. */
 export async function forgetInNetwork(db: TenantTransaction, networkId: string, now: Date): Promise<Forgotten> {
   const outcomes = await db.outcome.deleteMany({
     where: { networkId, createdAt: { lt: before(now, keptDays.outcomes) } },
+  });
+  const answers = await db.outcome.updateMany({
+    where: { networkId, createdAt: { lt: before(now, keptDays.answers) }, contentHash: { not: "" } },
+    data: { contentHash: "", answer: {} },
   });
   const letters = await db.letter.deleteMany({ where: { networkId, queuedAt: { lt: before(now, keptDays.letters) } } });
   const contents = await db.letter.updateMany({
@@ -32,6 +38,7 @@ export async function forgetInNetwork(db: TenantTransaction, networkId: string, 
   });
   return {
     outcomes: outcomes.count,
+    answers: answers.count,
     letters: letters.count,
     letterContents: contents.count,
     fieldEntries: fieldEntries.count,

@@ -31,6 +31,7 @@ export const retentions = [
   "account",
   "session",
   "30days",
+  "7days",
   "90days",
   "180days",
   "day",
@@ -288,7 +289,10 @@ export const held: Record<string, readonly Held[]> = {
     ["counted_by", "author", "network"],
   ],
 
-  outcomes: [["network_id id account_id content_hash answer created_at", "answer", "90days"]],
+  outcomes: [
+    ["network_id id account_id created_at", "answer", "90days"],
+    ["content_hash answer", "answer", "7days"],
+  ],
   day_keys: [["network_id key_id check_value", "key", "replaced"]],
   clock: [["single hour", "key", "replaced"]],
   key_checks: [["id check_value since", "key", "key"]],
