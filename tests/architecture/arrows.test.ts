@@ -14,7 +14,7 @@ const arrows: Record<string, string[]> = {
   jobs: ["core", "data", "queries", "operations", "i18n", "mail", "solver"],
   demo: ["core", "data", "forms", "jobs", "queries", "operations"],
   web: ["core", "data", "forms", "i18n"],
-  process: ["core", "data", "demo", "i18n", "jobs", "web"],
+  process: ["core", "data", "demo", "i18n", "jobs", "queries", "web"],
   ui: ["core", "i18n", "web/paths"],
   intake: ["core", "i18n", "ui"],
   offline: ["core", "i18n", "web/field-paths"],
