@@ -34,6 +34,23 @@ test("what was typed comes back after the session ended, to that person alone, o
   await expect(email(page)).toHaveValue("");
 });
 
+test("a form sent as somebody who has no role there says so, and waits for whom its page was shown to", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("coordinator");
+  await typedAt(page, "autre@exemple.org");
+  // In another tab, meanwhile: somebody of the programme, who has no role in any network.
+  await page.context().clearCookies();
+  await signIn("reviewer");
+  await invite(page).click();
+  await expect(page.getByText("elle n’est pas pour ce compte")).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(people);
+  await enterAs(page, /coordinatrice/);
+  await expect(email(page)).toHaveValue("autre@exemple.org");
+});
+
 test("what was sent while the network was away comes back with it; what arrived does not", async ({ page, signIn }) => {
   await signIn("coordinator");
   await typedAt(page, "loin@exemple.org");
