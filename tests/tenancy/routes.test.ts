@@ -148,6 +148,23 @@ describe("every address of the portal", () => {
     }
   });
 
+  test("that a cache may keep names no host: whoever asks first would choose where it leads", async () => {
+    const { networkId } = await inDirectory((db) => db.membership.findFirstOrThrow({ where: { role: "coordinator" } }));
+    const operation = await asSystem(networkId, (db) =>
+      db.operation.findFirst({ where: { publicSince: { not: null } } }),
+    );
+    const operationId = operation?.id ?? "";
+    const kept: string[] = [];
+    for (const path of open) {
+      const address = path.replace(":operationId", operationId).replace(/:\w+|\*/, "nowhere");
+      const answer = await handler(new Request(`http://elsewhere.example${address}`));
+      if (!/public/.test(answer.headers.get("cache-control") ?? "")) continue;
+      kept.push(path);
+      expect(`${path}: ${(await answer.text()).includes("elsewhere.example")}`).toBe(`${path}: false`);
+    }
+    expect(kept).toContain("/operations/:operationId/embed");
+  });
+
   test("leads nobody further than to signing in", async () => {
     for (const path of [...Object.keys(opensFor), ...signedInOnly, ...ofProgramme]) {
       for (const method of ["GET", "POST"]) {
