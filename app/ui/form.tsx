@@ -13,7 +13,8 @@ export function Form({ children, ...props }: FormProps) {
   const answer = useActionData<{ problems?: Record<string, string> } | undefined>();
   const get = props.method === undefined || props.method.toLowerCase() === "get";
   return (
-    <RemixForm {...props}>
+    // What is missing is said in our words, in the reader’s language, beside its field: never in a bubble of the browser.
+    <RemixForm noValidate {...props}>
       {role === undefined || get ? null : (
         <>
           <input type="hidden" name={ACTING_ROLE} value={role} />

@@ -1,9 +1,11 @@
 import { useNavigation } from "@remix-run/react";
 import { quantitiesSeen } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { Emphasised } from "~/ui/emphasised";
+import { Icon } from "~/ui/icon";
 import { useThings } from "~/ui/things";
 import type { Draft } from "./drafts";
 import type { KeptState } from "./keep-draft";
@@ -12,7 +14,7 @@ import { useRefusalWords } from "./refusal-words";
 export type DecideBarProps = {
   draft: Draft;
   kind: ItemKind;
-  members: readonly { id: string; name: string }[];
+  members: readonly { id: string; name: string; asked: number }[];
   awake: boolean;
   kept: KeptState | null;
 };
@@ -23,9 +25,16 @@ export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps)
   const words = useRefusalWords(members);
   const { t } = useWords("split");
   const things = useThings();
+  const { list } = useFormats();
   const deciding = useNavigation().formData?.get("intent") === "decide";
   const promised = result.ok ? result.value.promised : 0;
   const groups = result.ok ? result.value.lines.filter(({ quantity }) => quantity > 0).length : 0;
+  const more = result.ok
+    ? members.filter(({ id, asked }) => {
+        const given = draft.lines.get(id)?.quantity ?? 0;
+        return asked > 0 && given > asked;
+      })
+    : [];
   const why = result.ok ? (promised === 0 ? t("bar.nothingReason") : undefined) : t("bar.refusedReason");
   return (
     <div className="decide split-decide">
@@ -34,6 +43,12 @@ export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps)
       <input type="hidden" name="seen" value={result.ok ? quantitiesSeen(result.value) : ""} />
       <div className="split-sum">
         <p aria-live="polite">{result.ok ? <Sum draft={draft} /> : words(result.refusal)}</p>
+        {more.length > 0 ? (
+          <p className="split-more">
+            <Icon name="differs" size={16} />
+            {t("bar.more", { count: more.length, names: list(more.map(({ name }) => name)) })}
+          </p>
+        ) : null}
         <p className="quiet">
           {result.ok && result.value.left > 0 ? <span>{t("bar.leftWhy")}</span> : null}
           {kept === null ? null : <span role="status">{t(`keep.${kept}`)}</span>}

@@ -27,7 +27,7 @@ import { Answer } from "./answer";
 import { Comparison } from "./comparison";
 import { useDrafts } from "./drafts";
 import { Earlier, Nothing } from "./earlier";
-import { ScenarioChoice } from "./scenario-choice";
+import { AddScenario, ScenarioChoice } from "./scenario-choice";
 import { ScenarioForm } from "./scenario-form";
 import { typedIn } from "./typed";
 
@@ -129,6 +129,11 @@ export default function Split() {
         ]}
         question={active.total > 0 ? t("page.title", { count: active.total }) : t("page.titleNone")}
         answer={<Answer draft={active} inputs={inputs} kind={kind} />}
+        actions={
+          drafts.length === 1 && !comparing && !nothing && inputs.members.length > 0 ? (
+            <AddScenario full={false} />
+          ) : undefined
+        }
       />
       <KindSwitch kinds={kinds} current={kind} to={(other) => paths.split(network, batch.id, { kind: other })} />
       <Earlier decisions={decisions} kind={kind} href={(splitId) => paths.decision(network, batch.id, splitId)} />

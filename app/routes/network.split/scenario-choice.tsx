@@ -12,9 +12,20 @@ export type ScenarioChoiceProps = {
 
 export const FORM = "split-form";
 
-/** Which scenario is on the table, and the others one tap away. */
+/** Another one beside it, to be compared. */
+export function AddScenario({ full }: { full: boolean }) {
+  const { t } = useWords("split");
+  return (
+    <Button form={FORM} icon="add" name="intent" value="add" disabledReason={full ? t("scenario.addFull") : undefined}>
+      {t("scenario.add")}
+    </Button>
+  );
+}
+
+/** Which scenario is on the table, and the others one tap away; of a single one there is nothing to choose. */
 export function ScenarioChoice({ drafts, active, comparing, href }: ScenarioChoiceProps) {
   const { t } = useWords("split");
+  if (drafts.length === 1 && !comparing) return null;
   return (
     <div className="row row-spread split-choice">
       <Segments
@@ -30,20 +41,10 @@ export function ScenarioChoice({ drafts, active, comparing, href }: ScenarioChoi
       />
       {comparing ? null : (
         <div className="row no-print">
-          {drafts.length > 1 ? (
-            <Button form={FORM} kind="quiet" name="intent" value="remove">
-              {t("scenario.remove")}
-            </Button>
-          ) : null}
-          <Button
-            form={FORM}
-            icon="add"
-            name="intent"
-            value="add"
-            disabledReason={drafts.length >= 3 ? t("scenario.addFull") : undefined}
-          >
-            {t("scenario.add")}
+          <Button form={FORM} kind="quiet" name="intent" value="remove">
+            {t("scenario.remove")}
           </Button>
+          <AddScenario full={drafts.length >= 3} />
         </div>
       )}
     </div>

@@ -48,9 +48,6 @@ export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
           ))}
         </div>
       </fieldset>
-      <p className="quiet" aria-hidden="true">
-        {t(`method.hint.${settings.method}`)}
-      </p>
       <Disclosure summary={<Gist settings={settings} members={members} />}>
         <div className="split-panel">
           <div className="split-fields">
@@ -136,6 +133,7 @@ function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "m
       )}
       {credited ? <span>{t("settings.line.credit")}</span> : null}
       {settings.includeSetAside ? <span>{t("settings.line.setAside")}</span> : null}
+      <span aria-hidden="true">{t(`method.hint.${settings.method}`)}</span>
     </span>
   );
 }
