@@ -60,12 +60,16 @@ function fieldWords() {
 }
 
 /**
- * All but what only a million of anything would be said with: no field counts so many, and it would be said as other numbers
- * are.
+ * All but what only a million of anything would be said with, and what is said of one as of others: no field counts so many,
+ * and both are said as other numbers are.
+ * @this {Record<string, unknown>}
  * @param {string} name
  * @param {unknown} sentence
  */
-const saidHere = (name, sentence) => (name.endsWith("_many") ? undefined : sentence);
+function saidHere(name, sentence) {
+  const [, of] = /^(.+)_one$/.exec(name) ?? [];
+  return name.endsWith("_many") || (of !== undefined && this[`${of}_other`] === sentence) ? undefined : sentence;
+}
 
 /** @type {import("esbuild").BuildOptions} */
 const options = {

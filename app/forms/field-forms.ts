@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type FieldFact, MOST_AT_ONCE, OVER_REASONS, SHORT_REASONS } from "~/core/field/entry";
 import { NEEDS } from "~/core/field/needs";
+import { ITEM_KINDS } from "~/core/stock/item-kind";
 import { isIsoWeek } from "~/core/time/iso-week";
 import { id } from "./fields";
 
@@ -95,6 +96,7 @@ export const factForm = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("handed"), ...given, need: z.enum(NEEDS).nullable() }),
   z.object({ kind: z.literal("damaged"), ...given }),
   z.object({ kind: z.literal("came_back"), ...given }),
+  z.object({ kind: z.literal("asked"), itemKind: z.enum(ITEM_KINDS), quantity, week }),
   z.object({ kind: z.literal("bag_returned"), bag: id, counts, week }),
   z.object({ kind: z.literal("receipt"), offer: z.string(), count: z.string() }),
 ]) satisfies z.ZodType<FieldFact>;

@@ -10,6 +10,7 @@ export const KEPT_IN_ORDER = [
   "need_pieces",
   "need_blocks",
   "handover_counts",
+  "asked_counts",
   "handed_over_weeks",
   "field_flags",
   "stock_entries",

@@ -1,4 +1,5 @@
 import type {
+  AskedFact,
   BagReturnFact,
   Envelope,
   FieldFact,
@@ -48,7 +49,7 @@ export interface KeptReceipt {
 
 /** What the screen says; the week and the bag are added when it is saved. */
 type Unsaved<F> = F extends unknown ? Omit<F, "week" | "bag"> : never;
-export type Said = Unsaved<HandoverFact> | Unsaved<BagReturnFact>;
+export type Said = Unsaved<HandoverFact> | Unsaved<AskedFact> | Unsaved<BagReturnFact>;
 
 export interface FieldState {
   /** `offered`: a link of a pass was opened, and nobody has asked for it yet. `opening`: the pass is being opened, and what is saved meanwhile waits for it. */
@@ -60,6 +61,8 @@ export interface FieldState {
   /** A bag is carried, and how much is in it is not known here: the person says so, or the portal at the next contact. */
   bagUnknown: boolean;
   queue: QueuedEntry[];
+  /** What was said on this page since it opened, whatever became of it: known to the page alone, and gone with it. */
+  tonight: FieldFact[];
   /** Recorded by the server since this pass was opened here, as far as a page that lives knows. */
   recorded: number;
   /** Of those, how many the lead will look at. */

@@ -33,6 +33,9 @@ call relais.may('pass', 'update (returned_at, returned_by)', 'bags',
 -- Written by relais.count_needs alone, when an ISO week is over. The hub reads totals in the ledger, never the needs of a member.
 call relais.may('hub lead', 'select', 'handover_counts', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 call relais.may('job', 'select', 'handover_counts', 'network_id = relais.network_id()');
+-- Written by relais.count_asked alone, likewise. It tells of no need: the hub reads what members ran out of.
+call relais.may('hub', 'select', 'asked_counts', 'network_id = relais.network_id()');
+call relais.may('lead', 'select', 'asked_counts', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 call relais.may('pass', 'select insert', 'field_entries', 'network_id = relais.network_id()');
 call relais.may('job', 'select delete', 'field_entries', 'network_id = relais.network_id()');
 call relais.may('hub job', 'select', 'field_flags', 'network_id = relais.network_id()');

@@ -186,6 +186,18 @@ begin
 end $$;
 revoke all on function relais.take_off from public;
 
+-- What was asked for and not given, as sums of an organisation, kind of thing and week: written when the week it came in is over.
+create function relais.count_asked(counts jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into asked_counts as c (network_id, organisation_id, item_kind, week, asked)
+    select relais.network_id(), organisation, kind, week, sum(quantity)
+    from jsonb_to_recordset(counts) as each (organisation uuid, kind "ItemKind", week text, quantity int)
+    group by organisation, kind, week order by organisation, kind, week
+    on conflict (network_id, organisation_id, item_kind, week) do update set asked = c.asked + excluded.asked;
+end $$;
+revoke all on function relais.count_asked from public;
+grant execute on function relais.count_asked to relais_job;
+
 -- What handovers were for, as sums of a batch, organisation, kind of thing and week: written when the week they came in is over.
 create function relais.count_needs(counts jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin

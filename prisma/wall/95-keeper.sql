@@ -2,7 +2,7 @@
 do $do$
 declare t text;
 begin
-  foreach t in array array['stock_balances', 'promise_balances', 'handover_counts', 'handed_over_weeks', 'recorded_kinds', 'held_kinds', 'unsplit_kinds',
+  foreach t in array array['stock_balances', 'promise_balances', 'handover_counts', 'asked_counts', 'handed_over_weeks', 'recorded_kinds', 'held_kinds', 'unsplit_kinds',
       'stock_pieces', 'stock_accounts', 'stock_entries', 'stock_movements', 'field_flags'] loop
     call relais.may('owner', 'all', t, 'network_id = relais.network_id()');
   end loop;

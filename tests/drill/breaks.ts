@@ -53,6 +53,9 @@ export const BREAKS: Record<RuleName, (stage: Stage) => Promise<void>> = {
   "P-13 no need is counted before the week it came in is over, and then once": sql(
     () => "update public.handover_counts set rescue = rescue + 1",
   ),
+  "P-13 nothing asked for is counted before the week it came in is over, and then once": sql(
+    () => "update public.asked_counts set asked = asked + 1",
+  ),
   "P-13 what counts needs touches nothing of a pass, a bag or an hour": sql(
     () => "begin; update public.handover_counts set ties = ties + 1; update public.passes set seen_at = now(); commit",
   ),

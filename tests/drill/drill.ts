@@ -86,6 +86,7 @@ export async function drill({ broken = false } = {}): Promise<Drilled> {
         over,
         rows: await everyRow(superuserUrl),
         countVersions: await versionsOf(superuserUrl, "handover_counts"),
+        askedVersions: await versionsOf(superuserUrl, "asked_counts"),
         log: await logged(superuserUrl, since, nodes),
         files,
         blocks: disk?.blocks() ?? [],

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BagReturnFact, HandoverFact } from "~/core/field/entry";
+import type { AskedFact, BagReturnFact, HandoverFact } from "~/core/field/entry";
 import { NEEDS, type Need } from "~/core/field/needs";
 import { type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
 import { inTenant } from "~/data/scope/tenant.server";
@@ -34,8 +34,8 @@ export interface Evening {
 }
 
 /**
- * Two groups, two phones each, on a busy evening: handovers from bags and shelves, things damaged and brought back, more
- * than a bag held, something the group never had, a bag counted back with a difference, a flag settled; the night; another
+ * Two groups, two phones each, on a busy evening: handovers from bags and shelves, things damaged and brought back, asked
+ * for when there were none, more than a bag held, something the group never had, a bag counted back with a difference, a flag settled; the night; another
  * day; the end of the week.
  */
 export async function evening(): Promise<Evening> {
@@ -68,7 +68,7 @@ export async function evening(): Promise<Evening> {
     handovers: [],
   };
 
-  const deliver = async (phone: Phone, fact: HandoverFact | BagReturnFact, at = now) => {
+  const deliver = async (phone: Phone, fact: HandoverFact | AskedFact | BagReturnFact, at = now) => {
     const entry = randomUUID();
     const answers = await deliverEntries([await phone.entry(fact, entry)], {
       now: at,
@@ -78,7 +78,7 @@ export async function evening(): Promise<Evening> {
       },
     });
     if (answers[0]?.outcome !== "recorded") throw new Error(JSON.stringify(answers));
-    if (fact.kind === "bag_returned") return;
+    if (fact.kind === "bag_returned" || fact.kind === "asked") return;
     const { pass } = phone;
     const need = fact.kind === "handed" ? fact.need : null;
     truth.handovers.push({ entry, pass: pass.id, organisation: pass.organisationId, need, quantity: fact.quantity });
@@ -113,6 +113,7 @@ export async function evening(): Promise<Evening> {
           await deliver(second, said(second, { kind: "damaged", quantity: 2 }));
           await deliver(third, said(third, { quantity: 30, need: "rescue" }));
           await deliver(third, said(third, { kind: "came_back", quantity: 3 }));
+          for (const phone of phones) await deliver(phone, { kind: "asked", itemKind: "phone", quantity: 1, week });
         },
       ],
       [

@@ -22,6 +22,8 @@ export interface Seizure {
   rows: Row[];
   /** Versions of counts by need that the pages hold, those that live and those that do not. */
   countVersions: number;
+  /** And of what was asked for and not given. */
+  askedVersions: number;
   log: Logged[];
   files: File[];
   /** The disk as it lies, with the blocks that no file owns any more; empty where the machine gives none to read so. */
@@ -52,6 +54,9 @@ const TELLING = [
   "stock_movements",
   "stock_balances",
 ];
+
+/** What the night after a week writes of what its pieces said. */
+const COUNTED = ["handover_counts", "asked_counts"];
 
 /** What arriving may touch: the entry's own answer and what waits, all of it sealed, and the contact of its pass; its network is held. */
 const ARRIVING = ["field_entries", "stock_pieces", "need_pieces", "passes", "day_keys", "networks"];
@@ -94,9 +99,18 @@ const rules = {
     return seized.countVersions > most ? [`${seized.countVersions} versions of ${most} counts`] : [];
   },
 
+  "P-13 nothing asked for is counted before the week it came in is over, and then once": (seized) => {
+    const counts = of(seized, "asked_counts");
+    const most = seized.over ? counts.length : 0;
+    return seized.askedVersions > most ? [`${seized.askedVersions} versions of ${most} counts`] : [];
+  },
+
   "P-13 what counts needs touches nothing of a pass, a bag or an hour": ({ log }) =>
     log
-      .filter(({ tables }) => tables.includes("handover_counts") && tables.some((table) => TELLING.includes(table)))
+      .filter(
+        ({ tables }) =>
+          COUNTED.some((table) => tables.includes(table)) && tables.some((table) => TELLING.includes(table)),
+      )
       .map(({ xid, tables }) => `${xid}: ${tables.join(" ")}`),
 
   "P-13 what arrives touches what is sealed, its answer and its pass's contact, unless it counts a bag": ({
@@ -205,7 +219,7 @@ function keysIn({ night, everKeys, keysLeft }: Seizure, files: File[]): string[]
 
 function clearIn(files: File[]): string[] {
   return files.flatMap(({ name, bytes }) =>
-    ['"need":"', '"arrived":"', '"cameBack"', '"counts":[{']
+    ['"need":"', '"arrived":"', '"asked":[{', '"cameBack"', '"counts":[{']
       .filter((text) => bytes.includes(text))
       .map((text) => `${text} in ${name}`),
   );

@@ -1,4 +1,5 @@
-import { expect, test } from "../support/field-journey";
+import { expect, network, test } from "../support/field-journey";
+import { keptOn } from "../support/field-phone";
 
 test("a browser that keeps nothing says so before the first tap, and takes no pass from the phone that could", async ({
   lead,
@@ -70,4 +71,41 @@ test("what is taken back comes into the count again where it is seen, and nowher
   await distribution();
   await expect(counted).toHaveText("0");
   await expect(page.getByRole("button", { name: /^Noter/ })).toHaveCount(0);
+});
+
+test("with none left the phone says what to say, counts the asking in a tap, and adds up its own evening until it is closed", async ({
+  lead,
+  portal,
+  phones,
+}) => {
+  const phone = await phones();
+  const { page } = phone;
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  await phone.opens(portal.origin + (await lead.gives({ label: "le dernier", bag: 2 })).link);
+  await expect(page.getByText(/^Il n’en reste plus ici/)).toHaveCount(0);
+  await phone.notes("Démarches", 1);
+  await expect(page.getByText(/^Il n’en reste plus ici/)).toBeVisible();
+  await phone.offline(true);
+  await button("Compter la demande").tap();
+  await expect(page.getByText(/^1\stéléphone\s: demandé, pas donné/).first()).toBeVisible();
+  await button("Compter la demande").tap();
+  await button(/^Annuler : 1\stéléphone\s: demandé/).tap();
+  await button("Voir ce qui attend").tap();
+  await button(/^Combien ai-je donné ce soir/).tap();
+  await expect(page.getByRole("listitem")).toHaveText([/^2\stéléphones remis/, /^1\sdemande/]);
+  expect(JSON.stringify(await keptOn(page))).not.toMatch(/"asked"|"quantity":[1-9]/);
+  await phone.offline(false);
+  await button("Retour").tap();
+  await button("Envoyer maintenant").tap();
+  await phone.everythingIsRecorded();
+  await page.reload();
+  await button("Voir ce qui attend").tap();
+  await button(/^Combien ai-je donné ce soir/).tap();
+  await expect(page.getByText("Rien, depuis que cette page est ouverte.")).toBeVisible();
+
+  await lead.page.goto(`${network}/handovers`);
+  await expect(lead.page.getByRole("table", { name: /^Demandé/ })).toHaveCount(0);
+  await lead.week();
+  await lead.page.goto(`${network}/handovers`);
+  await expect(lead.page.getByRole("table", { name: /^Demandé/ }).getByRole("cell")).toHaveText(["1"]);
 });

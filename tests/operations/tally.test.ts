@@ -79,7 +79,7 @@ const waiting = () =>
     blocks: await db.needBlock.count(),
   }));
 
-const none = { organisationId: "", arrived: thisWeek, counts: [] };
+const none = { organisationId: "", arrived: thisWeek, counts: [], asked: [] };
 
 const file = () => join(dayKeyFolder(), people.networkId);
 const here = () => whereabouts(people, batchId);

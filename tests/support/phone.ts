@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import {
+  type AskedFact,
   type BagReturnFact,
   type Envelope,
   type HandoverFact,
@@ -20,7 +21,7 @@ import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenan
 import { openPass } from "~/operations/field/open-pass.server";
 import { kitOf } from "~/queries/field/kit.server";
 
-type Fact = HandoverFact | BagReturnFact | SignedReceipt;
+type Fact = HandoverFact | AskedFact | BagReturnFact | SignedReceipt;
 
 /** Seals a fact as a phone does: to the portal's key, under its id. The same fact sealed twice is other bytes. */
 export async function sealFact(

@@ -38,7 +38,7 @@ const rules: Record<string, Rule> = {
 
   "what is counted by need is a count: each of its columns is in a check of its table": {
     found: `select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-      where ${tableOf("c")} and c.relname in ('handover_counts', 'report_slices') and a.atttypid = 'int4'::regtype
+      where ${tableOf("c")} and c.relname in ('handover_counts', 'asked_counts', 'report_slices') and a.atttypid = 'int4'::regtype
         and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey))`,
     breaks: [
       "alter table handover_counts add column stray int not null default 0",

@@ -1,3 +1,4 @@
+import type { ItemKind } from "../stock/item-kind";
 import type { IsoWeek } from "../time/iso-week";
 import type { Need } from "./needs";
 
@@ -7,6 +8,14 @@ export type HandoverFact =
   | { kind: "damaged"; item: string; quantity: number; week: IsoWeek; bag: string | null }
   /** A person gave it back: it is in the bag, or on the site's shelf, again. */
   | { kind: "came_back"; item: string; quantity: number; week: IsoWeek; bag: string | null };
+
+/** Somebody asked for a kind of thing, and there was none. A count of its week, in no bag and of no shelf. */
+export interface AskedFact {
+  kind: "asked";
+  itemKind: ItemKind;
+  quantity: number;
+  week: IsoWeek;
+}
 
 /** Why a bag holds another number than what is left of it; the likeliest first. */
 export const SHORT_REASONS = [
@@ -47,7 +56,7 @@ export interface SignedReceipt {
 }
 
 /** What a phone may bring. */
-export type FieldFact = HandoverFact | BagReturnFact | SignedReceipt;
+export type FieldFact = HandoverFact | AskedFact | BagReturnFact | SignedReceipt;
 
 /** The most a single entry may say, so that a slip of the thumb stays a slip. */
 export const MOST_AT_ONCE = 1000;

@@ -31,11 +31,19 @@ export interface NeedCount {
   quantity: number;
 }
 
-/** What handovers were for; it becomes a count when the ISO week it arrived in is over. */
+/** How many of a kind of thing were asked for and not given, in a week. */
+export interface AskedCount {
+  itemKind: ItemKind;
+  week: IsoWeek;
+  quantity: number;
+}
+
+/** What handovers were for, and what could not be given; it becomes a count when the ISO week it arrived in is over. */
 export interface NeedPiece {
   organisationId: string;
   arrived: IsoWeek;
   counts: NeedCount[];
+  asked: AskedCount[];
 }
 
 /** What is known of an organisation's needs before the week is over. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { NeedCount, NeedPiece, StockPiece, WaitingNeeds } from "~/core/field/piece";
+import type { AskedCount, NeedCount, NeedPiece, StockPiece, WaitingNeeds } from "~/core/field/piece";
 import type { DayKey } from "../keys/day-key-file.server";
 import { timelessId } from "../scope/id.server";
 import type { TenantTransaction } from "../scope/tenant.server";
@@ -22,7 +22,7 @@ export async function keepPieces(
   const stocks = stock.flatMap(partedStock);
   const counts = partedNeeds(needs);
   const length = Math.max(1, stocks.length, counts.length);
-  const empty = { ...needs, counts: [] };
+  const empty = { ...needs, counts: [], asked: [] };
   await db.stockPiece.createMany({
     data: filled(stocks, length, null).map((piece) => rowOf(networkId, key, "stock", piece, STOCK_PIECE)),
   });
@@ -35,10 +35,12 @@ export async function keepPieces(
 export async function keepNeeds(
   db: TenantTransaction,
   { networkId, key }: { networkId: string; key: DayKey },
-  needs: NeedPiece,
+  needs: Omit<NeedPiece, "asked">,
 ): Promise<void> {
   if (needs.counts.length === 0) return;
-  const data = partedNeeds(needs).map((piece) => rowOf(networkId, key, "need", piece, NEED_PIECE));
+  const data = partedNeeds({ ...needs, ...NOTHING_ASKED }).map((piece) =>
+    rowOf(networkId, key, "need", piece, NEED_PIECE),
+  );
   await db.needPiece.createMany({ data });
 }
 
@@ -60,15 +62,22 @@ export const openStock = (networkId: string, keys: readonly DayKey[], row: Seale
   return opened === undefined ? null : ((opened ?? "empty") as StockPiece | "empty");
 };
 
-export const openNeed = (networkId: string, keys: readonly DayKey[], row: Sealed): NeedPiece | null =>
-  (open(networkId, keys, "need", row) as NeedPiece | undefined) ?? null;
+export function openNeed(networkId: string, keys: readonly DayKey[], row: Sealed): NeedPiece | null {
+  const opened = open(networkId, keys, "need", row) as Omit<NeedPiece, "asked"> | undefined;
+  return opened ? { ...NOTHING_ASKED, ...opened } : null;
+}
 
 export const openBlock = (
   networkId: string,
   keys: readonly DayKey[],
   row: { organisationId: string; keyId: string; sealed: Uint8Array },
-): WaitingNeeds | null =>
-  (open(networkId, keys, "block", { ...row, id: row.organisationId }) as WaitingNeeds | undefined) ?? null;
+): WaitingNeeds | null => {
+  const opened = open(networkId, keys, "block", { ...row, id: row.organisationId }) as WaitingNeeds | undefined;
+  return opened?.map((each) => ({ ...NOTHING_ASKED, ...each })) ?? null;
+};
+
+/** What was sealed before 1 December 2026 says nothing of it. */
+const NOTHING_ASKED = { asked: [] };
 
 function open(networkId: string, keys: readonly DayKey[], of: Of, { id, keyId, sealed }: Sealed): unknown {
   const key = keys.find((each) => each.id === keyId);
@@ -124,8 +133,15 @@ function partedStock(piece: StockPiece): StockPiece[] {
   }));
 }
 
-const partedNeeds = (piece: NeedPiece): NeedPiece[] =>
-  chunks<NeedCount>(piece.counts, COUNTS_A_PIECE).map((counts) => ({ ...piece, counts }));
+function partedNeeds(piece: NeedPiece): NeedPiece[] {
+  const needs = chunks<NeedCount>(piece.counts, COUNTS_A_PIECE);
+  const asked = chunks<AskedCount>(piece.asked, COUNTS_A_PIECE);
+  return Array.from({ length: Math.max(needs.length, asked.length) }, (_, at) => ({
+    ...piece,
+    counts: needs[at] ?? [],
+    asked: asked[at] ?? [],
+  }));
+}
 
 const chunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));

@@ -46,7 +46,7 @@ export function leftIn({ bag, used, returned, unknown }: KeptBag): KitCount[] | 
 }
 
 /** The bag a fact is about: what was never in it comes from the site's stock; what came back goes into it. */
-export function bagFor(said: Said, { bag, used, returned }: KeptBag): string | null {
+export function bagFor(said: Exclude<Said, { kind: "asked" }>, { bag, used, returned }: KeptBag): string | null {
   if (!bag || returned) return null;
   if (said.kind === "bag_returned" || said.kind === "came_back") return bag.id;
   const isCarried = bag.lines.some(({ item }) => item === said.item) || said.item in used;
@@ -55,7 +55,7 @@ export function bagFor(said: Said, { bag, used, returned }: KeptBag): string | n
 
 /** The bag once a fact is saved, or (`way` -1) taken back. */
 export function counted(kept: KeptBag, fact: FieldFact, way: 1 | -1): KeptBag {
-  if (fact.kind === "receipt" || fact.bag === null || fact.bag !== kept.bag?.id) return kept;
+  if (fact.kind === "receipt" || fact.kind === "asked" || fact.bag === null || fact.bag !== kept.bag?.id) return kept;
   if (fact.kind === "bag_returned") return { ...kept, returned: way === 1 };
   const { item, kind, quantity } = fact;
   const used = (kept.used[item] ?? 0) + way * (kind === "came_back" ? -quantity : quantity);

@@ -65,6 +65,7 @@ export function fieldEntries(
       const stored = await keep(store, entry, place, ports.now(), page.kept().contact);
       if (stored) {
         memory.facts.set(id, fact);
+        if (receipt === null) memory.tonight.set(id, fact);
         page.expect(withEntry(page.kept(), stored, fact));
         return;
       }
@@ -116,7 +117,10 @@ export function fieldEntries(
     async undo(id) {
       const fact = memory.facts.get(id);
       const undone = fact !== undefined && (await takeBack(store, id, fact));
-      if (undone) memory.facts.delete(id);
+      if (undone) {
+        memory.facts.delete(id);
+        memory.tonight.delete(id);
+      }
       await page.changed();
       return undone;
     },

@@ -36,6 +36,7 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
     offered: start.mode === "code" && start.problem === null ? { code: start.code, kit: start.peek } : null,
     over: null,
     facts: new Map(),
+    tonight: new Map(),
     sending: new Set(),
     done: [],
     reach: start.mode === "none" ? "unknown" : "online",
@@ -60,6 +61,7 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
 
   function forgetFacts(): void {
     memory.facts.clear();
+    memory.tonight.clear();
     memory.done = [];
   }
 

@@ -22,6 +22,7 @@ export interface EntryPlace {
 /** What was said, with the week and the bag it belongs to. Throws NotSaved when it is none of the pass's items, or no number. */
 export function factOf(said: Said, { kit, bag }: EntryPlace, phone: number, contact: Contact | null): FieldFact {
   const week = weekOn(phone, contact, kit.place.timeZone);
+  if (said.kind === "asked") return { ...said, week };
   const from = bagFor(said, bag);
   if (said.kind === "bag_returned") {
     if (from === null) throw new NotSaved("not-understood");

@@ -30,6 +30,8 @@ export interface PageMemory {
   offered: { code: string; kit: Kit | null } | null;
   over: "ended" | "revoked" | null;
   facts: Map<string, FieldFact>;
+  /** What was said on this page and stands, recorded or not; nowhere written. */
+  tonight: Map<string, FieldFact>;
   sending: Set<string>;
   /** Recorded a moment ago. */
   done: QueuedEntry[];
@@ -108,6 +110,7 @@ export function fieldState(kept: Snapshot, page: PageMemory, phone: number): Fie
     left: place && leftIn(place.bag),
     bagUnknown: place?.bag.unknown === true && place.bag.bag !== null && !place.bag.returned,
     queue: [...own.map((entry) => queued(entry, page)), ...page.done],
+    tonight: [...page.tonight.values()],
     recorded: pass?.recorded ?? 0,
     flagged: pass?.flagged ?? 0,
     reach: page.reach,

@@ -12,6 +12,7 @@ export type ScreenName =
   | "bag"
   | "count"
   | "queue"
+  | "tonight"
   | "menu"
   | "leave"
   | "code"

@@ -1,5 +1,6 @@
 import type { Kit, KitCount, KitItem } from "~/core/field/kit";
 import { ITEM_KINDS, type ThingKind } from "~/core/stock/item-kind";
+import type { FieldState } from "../field";
 
 /** What one can log, as the screen offers it: what is at hand first, the rest behind one more tap. */
 export interface ItemsOffered {
@@ -33,6 +34,19 @@ export function nameOf(kit: Kit, item: string): ItemName {
 
 export const quantityOf = (counts: readonly KitCount[] | null | undefined, item: string): number | null =>
   counts?.find((count) => count.item === item)?.quantity ?? null;
+
+/** Whether there is known to be none of an item where one looks for it: in the bag that carries it, or on the shelf. */
+export function noneLeft(
+  { left, bagUnknown, lastContact }: Pick<FieldState, "left" | "bagUnknown" | "lastContact">,
+  { shelf }: Kit,
+  item: string,
+): boolean {
+  if (bagUnknown) return false;
+  const inBag = quantityOf(left, item);
+  if (left !== null && inBag !== null) return inBag <= 0;
+  // What a shelf holds is not written: a page that begins without the network knows nothing of it.
+  return lastContact !== null && (quantityOf(shelf, item) ?? 0) <= 0;
+}
 
 /** How many more than are known to be there; null when nothing is known. */
 export function beyond(known: number | null, quantity: number): number | null {

@@ -26,6 +26,9 @@ export function fact(words: Words, kit: Kit, said: Said | FieldFact): string {
       ? t("fact.bagReturned", { things: things(words, kit, counted) })
       : t("fact.bagReturnedEmpty");
   }
+  if (said.kind === "asked") {
+    return t("fact.asked", { things: thing(words, { kind: said.itemKind, name: null }, said.quantity) });
+  }
   const { kind, name } = nameOf(kit, said.item);
   const count = said.quantity;
   // A model is enough to name a phone; an operator or a plug names nothing without its kind, which French agrees with.

@@ -21,6 +21,7 @@ import { Menu } from "./menu";
 import { Offer } from "./offer";
 import { Over } from "./over";
 import { Queue } from "./queue";
+import { Tonight } from "./tonight";
 
 const UNDO_LASTS = 10_000;
 const ACKNOWLEDGED_FOR = 5_000;
@@ -117,6 +118,8 @@ function Shown() {
   switch (screen) {
     case "queue":
       return <Queue />;
+    case "tonight":
+      return <Tonight />;
     case "menu":
       return <Menu />;
     case "leave":

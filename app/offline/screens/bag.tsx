@@ -56,7 +56,7 @@ function Contents({ kit, left }: { kit: Kit; left: KitCount[] }) {
 /** What is in the bag, asked of whoever carries it: it is written nowhere, and the page that knew is gone. */
 function TellBag({ kit, lines }: { kit: Kit; lines: KitCount[] }) {
   const field = useField();
-  const { t, state, engine, acknowledge } = field;
+  const { t, engine, acknowledge } = field;
   const [counted, count] = useState<Record<string, number | null>>({});
   const all = lines.flatMap(({ item }) => {
     const quantity = counted[item];
@@ -65,7 +65,7 @@ function TellBag({ kit, lines }: { kit: Kit; lines: KitCount[] }) {
   return (
     <Screen
       title={t("bag.unknownTitle")}
-      answer={t(state.phase === "ended" ? "bag.unknownAnswerOver" : "bag.unknownAnswer")}
+      answer={t("bag.unknownAnswer")}
       act={
         <NoteButton
           cannot={all.length === lines.length ? null : t("bag.unknownMissing")}

@@ -10,6 +10,7 @@ import { type Field, useField } from "../parts/field-context";
 import { InstallPrompt } from "../parts/install-prompt";
 import { ItemChoice } from "../parts/item-choice";
 import { beyond, offerOf, quantityOf } from "../parts/kit-view";
+import { NoneLeft } from "../parts/none-left";
 import { NoteButton } from "../parts/note-button";
 import { Notice } from "../parts/notice";
 import { QueueStrip } from "../parts/queue-strip";
@@ -61,6 +62,7 @@ export function Log({ kit }: { kit: Kit }) {
               />
               <After kit={kit} item={item} />
             </div>
+            <NoneLeft kit={kit} item={item} />
             {draft.act === "handed" ? <NeedChoice /> : null}
           </>
         )}

@@ -67,7 +67,7 @@ export function Many({ kit }: { kit: Kit }) {
         ))}
       </ul>
       <p id="after" class={over ? "after after-over" : "hint"} aria-live="polite">
-        {over ? t("many.over", { count: over }) : t("many.hint")}
+        {over ? t("log.overBag", { count: over }) : t("many.hint")}
       </p>
     </Screen>
   );

@@ -43,19 +43,12 @@ function StillToCount() {
       }
     >
       <Notice kind="differs">{t("over.count")}</Notice>
-      <p>{t("over.endedWaiting")}</p>
       <div class="rows">
         <button type="button" class="row" onClick={() => go("code")}>
-          <span>
-            <strong>{t("over.new")}</strong>
-            <span class="quiet">{t("over.newLeavesBag")}</span>
-          </span>
+          <strong>{t("over.new")}</strong>
         </button>
         <button type="button" class="row" onClick={() => go("leave")}>
-          <span>
-            <strong>{t("menu.leave")}</strong>
-            <span class="quiet">{t("over.leaveBag")}</span>
-          </span>
+          <strong>{t("menu.leave")}</strong>
         </button>
       </div>
     </Screen>

@@ -56,6 +56,15 @@ export function Queue() {
             <Icon name="next" />
           </button>
         ) : null}
+        {state.kit && state.phase !== "ended" ? (
+          <button type="button" class="row" onClick={() => go("tonight")}>
+            <span>
+              <strong>{t("tonight.open")}</strong>
+              <span class="quiet">{t("tonight.answer")}</span>
+            </span>
+            <Icon name="next" />
+          </button>
+        ) : null}
         <Diagnostics />
       </div>
     </Screen>

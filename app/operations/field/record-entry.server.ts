@@ -1,6 +1,7 @@
 import type { EntryAnswer, FieldFact, RefusedEntry } from "~/core/field/entry";
+import type { AskedCount } from "~/core/field/piece";
 import { weekOfFact } from "~/core/field/week-of-fact";
-import { ok, type Result } from "~/core/result";
+import { ok, type Result, refuse } from "~/core/result";
 import { isoWeekOf } from "~/core/time/iso-week";
 import { keyOfDay } from "~/data/field/day-key.server";
 import { keptEntryIds } from "~/data/field/entry-id.server";
@@ -81,9 +82,9 @@ async function record(
   const { givenAt, timeZone } = pass;
   const span = { givenAt: givenAt.getTime(), now: now.getTime(), timeZone };
   const arrived = isoWeekOf(now.getTime(), timeZone);
-  const keep = async ({ stock, counts }: NotedHandover) => {
+  const keep = async ({ stock = [], counts = [], asked = [] }: Partial<NotedHandover> & { asked?: AskedCount[] }) => {
     const { networkId, organisationId } = who;
-    await keepPieces(db, { networkId, key }, { stock, needs: { organisationId, arrived, counts } });
+    await keepPieces(db, { networkId, key }, { stock, needs: { organisationId, arrived, counts, asked } });
     return ok({ flagged: stock.some(({ flags }) => flags.length > 0) });
   };
   switch (fact.kind) {
@@ -92,7 +93,13 @@ async function record(
       const dated = { week: weekOfFact(week, span).week, passId: pass.id };
       const returned = await returnBag(db, who, { bag, counts, arrived, ...dated });
       const isElsewhere = !returned.ok && returned.refusal.reason === "unknown-bag";
-      return isElsewhere ? keep({ stock: [await tellOfCount(db, who, dated, counts)], counts: [] }) : returned;
+      return isElsewhere ? keep({ stock: [await tellOfCount(db, who, dated, counts)] }) : returned;
+    }
+    case "asked": {
+      // It moves nothing and is flagged nowhere: of a stolen phone there would be nothing to settle.
+      if (await isRevoked(db, pass)) return refuse({ reason: "not-allowed" });
+      const { itemKind, quantity } = fact;
+      return keep({ asked: [{ itemKind, quantity, week: weekOfFact(fact.week, span).week }] });
     }
     case "receipt":
       return recordPhoneReceipt(db, who, { id, fact, isOtherCount: isOther });
@@ -104,7 +111,7 @@ async function record(
       if (noted.ok) return keep(noted.value);
       if (noted.refusal.reason !== "unknown-item") return noted;
       const told = await tellOfUnheld(db, who, { passId: pass.id, week: dated.week }, fact);
-      return told ? keep({ stock: [told], counts: [] }) : noted;
+      return told ? keep({ stock: [told] }) : noted;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { NeedPiece, StockPiece, WaitingNeeds } from "~/core/field/piece";
 import { type IsoWeek, isoWeekOf } from "~/core/time/iso-week";
+import { countAsked } from "~/data/field/count-asked.server";
 import { countNeeds } from "~/data/field/count-needs.server";
 import { heldKey, namedKey } from "~/data/field/day-key.server";
 import { blockRow, openBlock, openNeed, openStock, stockRow } from "~/data/field/pieces.server";
@@ -130,10 +131,9 @@ async function nightOfNeeds(
   ];
   const { timeZone } = await db.network.findUniqueOrThrow({ where: { id: networkId }, select: { timeZone: true } });
   const current = isoWeekOf(now.getTime(), timeZone);
-  await countNeeds(
-    db,
-    all.filter(({ arrived }) => arrived < current),
-  );
+  const over = all.filter(({ arrived }) => arrived < current);
+  await countNeeds(db, over);
+  await countAsked(db, over);
   const unreadable = opened.filter(({ piece }) => piece === null).map(({ id }) => id);
   const lost = openedBlocks.filter(({ waiting }) => waiting === null).map(({ of }) => of);
   await db.needPiece.deleteMany({ where: { networkId, id: { in: rows.map(({ id }) => id), notIn: unreadable } } });
@@ -163,26 +163,36 @@ async function keepBlocks(
 
 /** One count for each organisation, week of arrival, batch, kind, week and need: how many entries there were is forgotten. */
 function together(needs: readonly NeedPiece[]): Map<string, WaitingNeeds> {
-  const organisations = new Map<string, Map<IsoWeek, Map<string, NeedPiece["counts"][number]>>>();
-  for (const { organisationId, arrived, counts } of needs) {
-    const weeks = organisations.get(organisationId) ?? new Map();
+  const organisations = new Map<string, Map<IsoWeek, Pick<NeedPiece, "counts" | "asked">>>();
+  for (const { organisationId, arrived, counts, asked } of needs) {
+    const weeks = organisations.get(organisationId) ?? new Map<IsoWeek, Pick<NeedPiece, "counts" | "asked">>();
     organisations.set(organisationId, weeks);
-    const sums = weeks.get(arrived) ?? new Map();
-    weeks.set(arrived, sums);
-    for (const count of counts) {
-      const key = [count.batchId, count.itemKind, count.week, count.need].join(" ");
-      sums.set(key, { ...count, quantity: count.quantity + (sums.get(key)?.quantity ?? 0) });
-    }
+    const before = weeks.get(arrived);
+    weeks.set(arrived, {
+      counts: [...(before?.counts ?? []), ...counts],
+      asked: [...(before?.asked ?? []), ...asked],
+    });
   }
   return new Map(
     [...organisations].map(([id, weeks]) => [
       id,
-      [...weeks].map(([arrived, sums]) => ({
+      [...weeks].map(([arrived, { counts, asked }]) => ({
         arrived,
-        counts: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count),
+        counts: summed(counts, ({ batchId, itemKind, week, need }) => [batchId, itemKind, week, need].join(" ")),
+        asked: summed(asked, ({ itemKind, week }) => [itemKind, week].join(" ")),
       })),
     ]),
   );
+}
+
+/** One of each, in the order of what tells them apart. */
+function summed<T extends { quantity: number }>(all: readonly T[], key: (one: T) => string): T[] {
+  const sums = new Map<string, T>();
+  for (const one of all) {
+    const quantity = one.quantity + (sums.get(key(one))?.quantity ?? 0);
+    sums.set(key(one), { ...one, quantity });
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 interface OpenedStock {

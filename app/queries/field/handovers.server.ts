@@ -4,6 +4,7 @@ import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import { addWeeks, type IsoWeek, isoWeekOf, weeksBetween } from "~/core/time/iso-week";
 import { needsIn } from "~/data/field/need-columns";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { type OrganisationAsked, organisationsAsked } from "./asked.server";
 import { firstWeeks, handedByWeek } from "./handed-by-week.server";
 
 export const HANDOVER_SPANS = [8, 13, 26] as const;
@@ -56,6 +57,8 @@ export interface Handovers {
   pages: number;
   own: OwnWeek[];
   members: Member[];
+  /** What was asked for and not given in these weeks, of any kind. */
+  lacking: OrganisationAsked[];
 }
 
 /** How many were handed over, week by week, as the address asks. Needs are an organisation's own, and nobody else's. */
@@ -81,6 +84,7 @@ export async function handoversOf(
       : await db.handoverCount.findMany({
           where: { organisationId, itemKind: kind, week: { gte: span.first, lte: span.last } },
         });
+  const organisations = await organisationsAsked(db, { ...span, organisationId });
   return {
     asked: { ...asked, kind, page },
     kinds,
@@ -88,7 +92,8 @@ export async function handoversOf(
     weeks,
     pages,
     own: asked.view === "own" ? weeks.map((week) => ownWeek(week, { counts, moved })) : [],
-    members: asked.view === "network" ? await membersOf(db, weeks, moved) : [],
+    members: asked.view === "network" ? membersOf(organisations, weeks, moved) : [],
+    lacking: organisations.filter((organisation) => organisation.counts.length > 0),
   };
 }
 
@@ -109,12 +114,7 @@ function ownWeek(week: IsoWeek, { counts, moved }: { counts: Counts; moved: Move
   return { week, needs, cameBack, handed, waiting: handed - (given - cameBack), damaged };
 }
 
-async function membersOf(db: TenantTransaction, weeks: IsoWeek[], moved: Moved): Promise<Member[]> {
-  const organisations = await db.organisation.findMany({
-    where: { kind: { in: ["hub", "member"] } },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
+function membersOf(organisations: OrganisationAsked[], weeks: IsoWeek[], moved: Moved): Member[] {
   return organisations
     .map(({ id, name }) => ({
       id,

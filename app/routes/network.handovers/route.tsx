@@ -21,6 +21,7 @@ import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { weekDay } from "~/web/week-day.server";
 import { FlagsToSettle } from "./flags-to-settle";
 import { HandoverFilters, handoverQuery } from "./handover-filters";
+import { Lacking } from "./lacking";
 import { MembersByWeek } from "./members-by-week";
 import { OwnByWeek } from "./own-by-week";
 
@@ -127,6 +128,7 @@ export default function Handovers() {
           />
         </>
       )}
+      <Lacking rows={shown.lacking} />
     </>
   );
 }

@@ -1,0 +1,31 @@
+import type { ItemKind } from "~/core/stock/item-kind";
+import type { IsoWeek } from "~/core/time/iso-week";
+import type { TenantTransaction } from "~/data/scope/tenant.server";
+
+/** An organisation, and how many of each kind its teams were asked for and had none of. */
+export interface OrganisationAsked {
+  id: string;
+  name: string;
+  counts: { kind: ItemKind; asked: number }[];
+}
+
+/**
+ * The hub and its members by name, or one of them, with what was asked for and not given in these weeks: each is told once
+ * it is over, to the hub of everybody and to a lead of their own.
+ */
+export const organisationsAsked = (
+  db: TenantTransaction,
+  { first, last, organisationId = null }: { first: IsoWeek; last: IsoWeek; organisationId?: string | null | undefined },
+): Promise<OrganisationAsked[]> => db.$queryRaw<OrganisationAsked[]>`
+  select o.id, o.name, a.counts
+  from organisations o
+  cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_object('kind', sums.kind, 'asked', sums.asked) order by sums.kind), '[]') as counts
+    from (
+      select c.item_kind as kind, sum(c.asked)::int as asked from asked_counts c
+      where c.network_id = o.network_id and c.organisation_id = o.id and c.week between ${first} and ${last}
+      group by c.item_kind
+    ) sums
+  ) a
+  where o.kind::text in ('hub', 'member') and (${organisationId}::uuid is null or o.id = ${organisationId}::uuid)
+  order by o.name`;
