@@ -2,6 +2,8 @@
 declare module "virtual:field-bundle" {
   export const script: string;
   export const style: string;
+  /** The same page for an exercise. */
+  export const exercise: { script: string; style: string };
   export const worker: string;
   export const version: string;
   /** By language, its words as JSON. */

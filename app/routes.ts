@@ -40,6 +40,7 @@ export default [
   route("p", "routes/field.page/route.ts", { id: "field.typed" }),
   route("p/:code", "routes/field.page/route.ts", { id: "field.code" }),
   route("field", "routes/field.page/route.ts", { id: "field.home" }),
+  route("field/practice", "routes/field.practice/route.ts"),
   route("field/shell", "routes/field.shell/route.ts"),
   route("field/open", "routes/field.open/route.ts"),
   route("field/kit", "routes/field.kit/route.ts"),

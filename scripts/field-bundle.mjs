@@ -31,16 +31,20 @@ export async function bundleField() {
   });
   const phones = { path: `/assets/field-phones-${hashOf(later.code)}.js`, code: later.code };
   const constants = { ...places, FIELD_PHONES: phones.path, FIELD_READER: reader.path };
-  const [script, style] = await Promise.all([
+  const [script, style, practice, practiceStyle] = await Promise.all([
     bundled(later.first, "esm", constants),
     bundled("app/offline/field.css", "iife"),
+    // A page of its own, so that nobody on a night out carries an exercise.
+    bundled("app/offline/practice/main.tsx", "esm", constants),
+    bundled("app/offline/practice/practice.css", "iife"),
   ]);
   // The worker names what it keeps, so that it is installed again when anything of it has changed.
   const kept = hashOf(script + style);
   const worker = await bundled("app/offline/worker.ts", "iife", { ...constants, FIELD_VERSION: kept });
   const version = hashOf(kept + worker);
+  const exercise = { script: practice, style: style + practiceStyle };
   const files = [phones, reader, ...words.map(({ path, text }) => ({ path, code: text }))];
-  return { script, style, worker, words, files, version };
+  return { script, style, exercise, worker, words, files, version };
 }
 
 /** Of every language that has words for the field, what the page says and what is said between phones. */
@@ -125,9 +129,9 @@ export function fieldBundle() {
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
     async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
-      const { script, style, worker, words, version } = await bundleField();
+      const { script, style, exercise, worker, words, version } = await bundleField();
       const said = Object.fromEntries(words.map(({ language, text }) => [language, text]));
-      return Object.entries({ script, style, worker, version, words: said, paper: paper() })
+      return Object.entries({ script, style, exercise, worker, version, words: said, paper: paper() })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join("\n");
     },

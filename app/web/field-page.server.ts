@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { paper, script, style, version, words, worker } from "virtual:field-bundle";
+import { exercise, paper, script, style, version, words, worker } from "virtual:field-bundle";
 import type { StartData } from "~/core/field/start";
 import type { Language } from "~/core/languages";
+import { wordsIn } from "~/i18n/i18n.server";
 import { spokenFor } from "~/i18n/options";
 import { requestDirection } from "~/i18n/request.server";
 import { packedPage, unpacksBrotli } from "./packed-page.server";
@@ -12,8 +13,30 @@ import { pageContext } from "./route-context.server";
  * The field screen: one document that brings its script, its style, its words and what it starts from. Its policy names the
  * first two by their hashes, so that a copy kept for use without the network is held to the same.
  */
-export async function fieldPage(request: Request, start: StartData): Promise<Response> {
-  const [same, own] = [sameForAll(request), ownPart(start)];
+export const fieldPage = (request: Request, start: StartData): Promise<Response> =>
+  sent(request, sameForAll(request, { script, style }), ownPart(start), policyOf({ script, style }));
+
+/**
+ * The same screen for an exercise: its engine lives in the page, which is marked from end to end. It starts from nothing,
+ * and nothing of it is of anybody.
+ */
+export function practicePage(request: Request): Promise<Response> {
+  const marks = Object.fromEntries(
+    spokenFor(pageContext(request).locale).map((language) => {
+      const t = wordsIn(language).getFixedT(language, "common");
+      return [language, { banner: t("fieldApp.practice"), name: t("fieldApp.practiceName") }];
+    }),
+  );
+  const own = `<script type="application/json" id="marks">${inScript(marks)}</script>
+</body>
+</html>
+`;
+  const { t } = pageContext(request);
+  const banner = `<p class="practice" id="practice" role="note">${escaped(t("common:fieldApp.practice"))}</p>`;
+  return sent(request, sameForAll(request, exercise, banner), own, policyOf(exercise));
+}
+
+async function sent(request: Request, same: string, own: string, policy: string): Promise<Response> {
   const isPacked = unpacksBrotli(request.headers.get("Accept-Encoding"));
   const page = isPacked ? await packedPage(same, own) : Buffer.from(same + own);
   return new Response(page, {
@@ -31,7 +54,7 @@ export async function fieldPage(request: Request, start: StartData): Promise<Res
 }
 
 /** By language: all of the document but what it starts from, which comes last. A module waits for that. */
-function sameForAll(request: Request): string {
+function sameForAll(request: Request, { script: code, style: look }: Parts, above = ""): string {
   const { t, locale } = pageContext(request);
   return `<!doctype html>
 <html lang="${locale}" dir="${requestDirection(request)}">
@@ -44,12 +67,12 @@ function sameForAll(request: Request): string {
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icon-192.png">
 <link rel="manifest" href="${paths.fieldManifest()}">
-<style>${style}</style>
+<style>${look}</style>
 </head>
 <body>
-<div id="field"><noscript>${escaped(t("common:fieldApp.needsScript"))}</noscript></div>
-<script type="application/json" id="words" lang="${locale}">${wordsIn(locale)}</script>
-<script type="module">${script}</script>
+${above}<div id="field"><noscript>${escaped(t("common:fieldApp.needsScript"))}</noscript></div>
+<script type="application/json" id="words" lang="${locale}">${fieldWords(locale)}</script>
+<script type="module">${code}</script>
 `;
 }
 
@@ -59,7 +82,7 @@ const ownPart = (start: StartData): string => `<script type="application/json" i
 `;
 
 /** Its own words, and those of the language that says what it does not say yet. */
-const wordsIn = (language: Language): string =>
+const fieldWords = (language: Language): string =>
   inScript(Object.fromEntries(spokenFor(language).map((one) => [one, JSON.parse(words[one] ?? "{}")])));
 
 /** What the worker is installed again for: it changes with anything the field screen is made of. */
@@ -107,19 +130,32 @@ export function fieldManifest(request: Request): Response {
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-const policy = [
-  "default-src 'none'",
-  `script-src 'self' ${hashOf(script)}`,
-  `style-src ${hashOf(style)}`,
-  "connect-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+interface Parts {
+  script: string;
+  style: string;
+}
+
+const policies = new Map<string, string>();
+
+function policyOf({ script: code, style: look }: Parts): string {
+  const known = policies.get(code);
+  if (known) return known;
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${hashOf(code)}`,
+    `style-src ${hashOf(look)}`,
+    "connect-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  policies.set(code, policy);
+  return policy;
+}
 
 /** JSON as the text of a script element: nothing in it ends the element, or begins a comment. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");

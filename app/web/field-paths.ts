@@ -2,6 +2,7 @@
 export const fieldPaths = {
   openPass: (code = "") => (code === "" ? "/p" : `/p/${code}`),
   field: () => "/field",
+  practice: () => "/field/practice",
   fieldShell: () => "/field/shell",
   fieldOpen: () => "/field/open",
   fieldKit: () => "/field/kit",

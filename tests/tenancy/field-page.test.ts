@@ -38,7 +38,7 @@ const cookieOf = (answer: Response) => (answer.headers.get("set-cookie") ?? "").
 
 describe("the field page", () => {
   test("SEC-06: lets in the script and the style it carries by their hashes, and nothing else written in it", async () => {
-    for (const path of ["/p", "/p/K7QM2-9XWRA", "/field", "/field/shell"]) {
+    for (const path of ["/p", "/p/K7QM2-9XWRA", "/field", "/field/shell", "/field/practice"]) {
       const answer = await get(path);
       const page = await answer.text();
       expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);

@@ -85,6 +85,7 @@ const open = [
   "/p/:code",
   "/field",
   "/field/shell",
+  "/field/practice",
   "/field/open",
   "/field/kit",
   "/field/deliver",

@@ -12,22 +12,26 @@ import { formId } from "~/queries/network/form-id.server";
 import { typedLines } from "~/ui/bag-fill";
 import { PageTitle } from "~/ui/page-title";
 import { afterActing } from "~/web/after-acting";
+import { originOf } from "~/web/origin.server";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { GiveForm, type GiveValues } from "./give-form";
+import { Practise } from "./practise";
 
 export const handle: WordsHandle = { i18n: ["passes", "refusals"], title: (t) => t("passes:pass.list.give") };
 
 const DAY = 86_400_000;
 
-export const loader = tenantLoader({ may: "pass:give" }, async ({ db, who, network, locale }) => {
+export const loader = tenantLoader({ may: "pass:give" }, async ({ db, who, network, locale, request }) => {
   const now = Date.now();
   const { slug, timeZone } = network;
   const { time } = formats(locale, timeZone);
   const clock = formats(locale, "UTC").time;
+  const practice = new URL(paths.practice(), originOf(request));
   return {
     slug,
     timeZone,
+    practice: { link: practice.href, address: `${practice.host}${practice.pathname}` },
     formId: formId(),
     sites: await sitesOf(db, who),
     items: await shelvesOf(db, who),
@@ -90,6 +94,7 @@ export default function NewPass() {
         problems={malformed?.problems}
         refusal={malformed ? { reason: "malformed" } : refusal}
       />
+      <Practise {...page.practice} />
     </>
   );
 }
