@@ -351,7 +351,7 @@ describe("setting the portal up", () => {
   const prepare = () =>
     prepareNetworks({ demo: false, origin: "https://relais.exemple.org", keyFile: process.env.RELAIS_KEYS ?? "" });
   const linkIn = (messages: string[]) => {
-    const token = /https:\/\/relais\.exemple\.org\/set-up\/([\w-]{43})$/.exec(messages[0] ?? "")?.[1] ?? "";
+    const token = /https:\/\/relais\.exemple\.org\/set-up\/([\w-]{43})$/.exec(messages.at(-1) ?? "")?.[1] ?? "";
     return { token, path: `/set-up/${token}` };
   };
 
@@ -372,7 +372,8 @@ describe("setting the portal up", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([302, 422]);
     const operator = guests[answers.findIndex(({ status }) => status === 302)] ?? new Browser();
     await enrol(operator);
-    expect((await prepare()).messages).toEqual([]);
+    // What the machine itself is told of may stand there: nothing of a link does.
+    expect((await prepare()).messages.join()).not.toContain("/set-up/");
 
     // From the first link to a network somebody coordinates.
     expect((await operator.get(operatorPage, "/operator")).status).toBe(200);
