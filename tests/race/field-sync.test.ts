@@ -347,12 +347,18 @@ async function anEvening(lane: Lane, { steps, fates, openings }: Evening): Promi
     const page = one.tab(0);
     expect(page.engine.state()).toMatchObject({ phase: "live", others: 0, carried: 0 });
     // How many is known to the pages alone, so that no disk tells it: of one that died, no more than were.
+    if (!one.died) await heard(() => page.engine.state().recorded === own);
     const { recorded: told } = page.engine.state();
     if (one.died) expect(told).toBeLessThanOrEqual(own);
     else expect(told).toBe(own);
     expect(page.engine.state().left?.[0]?.quantity ?? null).toBe(await one.leftInBag());
     for (const open of [...one.phone.pages]) open.kill();
   }
+}
+
+/** What one page of a phone tells the others is on its way for a moment. */
+async function heard(is: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200 && !is(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 async function atWork(lane: Lane, inBag: number, luck: Luck): Promise<PhoneAtWork> {
