@@ -13,7 +13,7 @@ import {
   standingOf,
 } from "~/data/field/pass-store.server";
 import { fieldHash, type PassName, passMacKey } from "~/data/keys/field-keys.server";
-import { type DirectoryTransaction, inDirectory, lookUp } from "~/data/scope/directory-scope.server";
+import { askDirectory, type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
 
 export type { StoredPass };
@@ -28,7 +28,7 @@ export interface CurrentPass {
 export async function currentPass(request: Request, now = new Date()): Promise<CurrentPass | null> {
   const token = readCookie(request);
   if (token === null) return null;
-  const pass = await lookUp((db) => passByToken(db, token));
+  const pass = await askDirectory((db) => passByToken(db, token));
   return pass ? { pass, standing: standingOf(pass, now) } : null;
 }
 

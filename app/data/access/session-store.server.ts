@@ -1,4 +1,4 @@
-import { inDirectory, lookUp } from "../scope/directory-scope.server";
+import { askDirectory, inDirectory } from "../scope/directory-scope.server";
 import { newId } from "../scope/id.server";
 import { sql } from "../scope/sql.server";
 import { type HeldRole, heldRoles, heldRolesSql, type StoredRoles } from "./held-roles.server";
@@ -49,12 +49,12 @@ interface SessionRow extends StoredSession {
  * A session by its hash, with whose it is and the roles they hold now. A disabled account has none. Every page begins
  * with it, so it is one statement.
  */
-export function findSession(
+export async function findSession(
   id: string,
   now: Date,
 ): Promise<{ session: StoredSession; account: AccountOfSession | null } | null> {
-  return lookUp(async (db) => {
-    const [found] = await db.$queryRaw<SessionRow[]>`
+  const [found] = await askDirectory(
+    (db) => db.$queryRaw<SessionRow[]>`
       select s.id, s.public_id as "publicId", s.account_id as "accountId", s.network_id as "networkId",
         s.membership_id as "membershipId", s.mandate_id as "mandateId", s.device,
         s.created_at as "createdAt", s.seen_at as "seenAt", s.expires_at as "expiresAt", s.ends_at as "endsAt",
@@ -65,23 +65,23 @@ export function findSession(
       from sessions s
       join accounts a on a.id = s.account_id
       left join account_secrets x on x.account_id = a.id
-      where s.id = ${id}`;
-    if (!found) return null;
-    const { email, name, locale, disabled, secondFactorSince, hasPassword, held, ...session } = found;
-    if (disabled) return { session, account: null };
-    return {
-      session,
-      account: {
-        id: session.accountId,
-        email,
-        name,
-        locale,
-        secondFactorSince,
-        hasPassword,
-        held: heldRoles(held),
-      },
-    };
-  });
+      where s.id = ${id}`,
+  );
+  if (!found) return null;
+  const { email, name, locale, disabled, secondFactorSince, hasPassword, held, ...session } = found;
+  if (disabled) return { session, account: null };
+  return {
+    session,
+    account: {
+      id: session.accountId,
+      email,
+      name,
+      locale,
+      secondFactorSince,
+      hasPassword,
+      held: heldRoles(held),
+    },
+  };
 }
 
 export function insertSession(

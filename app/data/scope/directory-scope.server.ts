@@ -17,9 +17,10 @@ export type DirectoryReader = Pick<Prisma.TransactionClient, "$queryRaw">;
 
 /**
  * One statement that only reads, with no transaction around it: the directory's login is its role, and no network is
- * known. Throws a 503 when the database is not heard for as long as `patience`.
+ * known. Throws what the database refuses, and a 503 when it is not heard for as long as `patience`.
+ * @param read asks, and does nothing else: what it throws is taken for the database's.
  */
-export async function lookUp<T>(read: (db: DirectoryReader) => Promise<T>): Promise<T> {
+export async function askDirectory<T>(read: (db: DirectoryReader) => Promise<T>): Promise<T> {
   const away = () => new Response(null, { status: 503, headers: { "Retry-After": "15" } });
   let late: NodeJS.Timeout | undefined;
   const waited = new Promise<never>((_, reject) => {
@@ -28,7 +29,7 @@ export async function lookUp<T>(read: (db: DirectoryReader) => Promise<T>): Prom
   try {
     return await Promise.race([read(client("directory")), waited]);
   } catch (error) {
-    throw isAnswered(error) || error instanceof Response ? error : away();
+    throw isAnswered(error) ? error : away();
   } finally {
     clearTimeout(late);
   }

@@ -4,7 +4,7 @@ import { allow } from "~/data/access/rate-limit.server";
 import { passesOfWords } from "~/data/field/pass-of-word.server";
 import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
 import { fieldHash, openSealed, type PassName } from "~/data/keys/field-keys.server";
-import { lookUp } from "~/data/scope/directory-scope.server";
+import { askDirectory } from "~/data/scope/directory-scope.server";
 import { inTenant } from "~/data/scope/tenant.server";
 import { inTurn } from "~/data/scope/turn.server";
 import { factForm } from "~/forms/field-forms";
@@ -74,7 +74,7 @@ async function answerTo(
   );
 
   async function deliverer(name: PassName): Promise<Deliverer> {
-    const pass = await lookUp((db) => passNamed(db, name));
+    const pass = await askDirectory((db) => passNamed(db, name));
     const entries = countOf(name, proven);
     return { pass, may: pass !== null && (await mayDeliver(keyOf(name), entries, pass.revokedAt !== null)) };
   }

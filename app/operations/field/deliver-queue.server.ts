@@ -1,7 +1,7 @@
 import type { EntryAnswer, UnopenedEntry } from "~/core/field/entry";
 import { passNamed } from "~/data/field/pass-store.server";
 import { wordFor } from "~/data/keys/field-keys.server";
-import { inDirectory } from "~/data/scope/directory-scope.server";
+import { askDirectory } from "~/data/scope/directory-scope.server";
 import type { Actor } from "~/data/scope/tenant.server";
 import type { QueueForm } from "~/forms/field-forms";
 import { type Delivery, deliverEntries } from "./deliver-entries.server";
@@ -33,7 +33,7 @@ export async function deliverQueue(
 async function ownPasses({ networkId, organisationId }: Actor, unopened: UnopenedEntry[]): Promise<Set<string>> {
   const own = new Set<string>();
   for (const id of new Set(unopened.map(({ pass }) => pass))) {
-    const given = await inDirectory((db) => passNamed(db, { networkId, id }));
+    const given = await askDirectory((db) => passNamed(db, { networkId, id }));
     if (given?.organisationId === organisationId) own.add(id);
   }
   return own;
