@@ -13,7 +13,7 @@ import { sendTransfer } from "~/operations/transfer/send-transfer.server";
 import { openFlags } from "~/queries/field/field-flags.server";
 import { promised } from "../support/moving";
 import { aNetwork, aReceivedBatch, type People } from "../support/network";
-import { aPhone, type Phone } from "../support/phone";
+import { aPhone, type Phone, unhindered } from "../support/phone";
 
 /** What was done, which is what nobody is to find. */
 export interface Truth {
@@ -70,13 +70,7 @@ export async function evening(): Promise<Evening> {
 
   const deliver = async (phone: Phone, fact: HandoverFact | AskedFact | BagReturnFact, at = now) => {
     const entry = randomUUID();
-    const answers = await deliverEntries([await phone.entry(fact, entry)], {
-      now: at,
-      mayDeliver: async () => true,
-      onFault: (error) => {
-        throw error;
-      },
-    });
+    const answers = await deliverEntries([await phone.entry(fact, entry)], unhindered(at));
     if (answers[0]?.outcome !== "recorded") throw new Error(JSON.stringify(answers));
     if (fact.kind === "bag_returned" || fact.kind === "asked") return;
     const { pass } = phone;

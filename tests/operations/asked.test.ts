@@ -12,7 +12,7 @@ import { whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { weekPassed } from "../support/nights";
 import { onTheShelf, thisWeek } from "../support/outing";
-import { aPhone, type Phone } from "../support/phone";
+import { aPhone, type Phone, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -32,13 +32,7 @@ const asked = (itemKind: AskedFact["itemKind"] = "phone"): AskedFact => {
 };
 
 const deliver = async (fact: object, from = phone, id = randomUUID()) => {
-  const [answer] = await deliverEntries([await from.entry(fact, id)], {
-    now: new Date(),
-    mayDeliver: async () => true,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  const [answer] = await deliverEntries([await from.entry(fact, id)], unhindered());
   return answer;
 };
 

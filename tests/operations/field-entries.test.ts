@@ -21,7 +21,7 @@ import { action as deliverAction } from "../../app/routes/field.deliver/route";
 import { onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { quarterPassed, weekPassed } from "../support/nights";
-import { aPhone, envelopeOf, type Phone, phoneOf, sealFact } from "../support/phone";
+import { aPhone, envelopeOf, type Phone, phoneOf, sealFact, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -49,13 +49,7 @@ const said = (fact: Partial<HandoverFact> = {}): HandoverFact =>
   ({ kind: "handed", item, quantity: 1, need: null, week: thisWeek, bag: null, ...fact }) as HandoverFact;
 
 const deliver = (envelopes: Envelope[], now = new Date()): Promise<EntryAnswer[]> =>
-  deliverEntries(envelopes, {
-    now,
-    mayDeliver: async () => true,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  deliverEntries(envelopes, unhindered(now));
 
 describe("an entry", () => {
   test("delivered five times is recorded once, and answered the same", async () => {

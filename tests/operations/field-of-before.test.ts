@@ -17,6 +17,7 @@ import { keptPhones, layIn } from "../support/kept-phone";
 import { onItsWay, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { answer, type Line, OfflinePhone } from "../support/offline-phone";
+import { unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -66,10 +67,7 @@ const passRow = (id: string, { networkId, organisationId, accountId } = people.l
 const portal: Line = async (path, message) => {
   const { envelopes, code, opener } = message as { envelopes: Envelope[]; code: string; opener: string };
   if (path === "/field/deliver") {
-    const fault = (error: unknown) => {
-      throw error;
-    };
-    const answers = await deliverEntries(envelopes, { now: NOW, mayDeliver: async () => true, onFault: fault });
+    const answers = await deliverEntries(envelopes, unhindered(NOW));
     return answer({ answers, standing: "live", kit: null, now: NOW.getTime() });
   }
   const opened = await inDirectory((db) => openPass(db, { code, opener, deviceKey: null }, NOW));
@@ -111,13 +109,7 @@ test("a key made from a pass's id alone is not believed of a pass that another n
   const parcel = evening.stores.parcels.find(({ pass }) => pass === passes.colleague);
   if (!parcel) throw new Error("a colleague's parcel");
   const { from: _, ...envelope } = parcel;
-  const answers = await deliverEntries([envelope, { ...envelope, network: lea.networkId }], {
-    now: NOW,
-    mayDeliver: async () => true,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  const answers = await deliverEntries([envelope, { ...envelope, network: lea.networkId }], unhindered(NOW));
   // The first is what was counted already, where it was counted; nothing of it is the other network's.
   expect(answers.map(({ outcome }) => outcome)).toEqual(["recorded", "refused"]);
   expect(await handedOver()).toBe(25);

@@ -15,7 +15,7 @@ import { whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { weekPassed } from "../support/nights";
 import { onTheShelf, thisWeek } from "../support/outing";
-import { aPhone, type Phone } from "../support/phone";
+import { aPhone, type Phone, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 /**
@@ -49,12 +49,7 @@ afterEach(async () => {
 const aClient = () => new Client({ connectionString: portal.database().adminUrl });
 
 const entry = () => phone.entry({ kind: "handed", item, quantity: 1, need: "ties", week: thisWeek, bag: null });
-const deliver = async (...envelopes: Envelope[]) => {
-  const onFault = (error: unknown) => {
-    throw error;
-  };
-  return deliverEntries(envelopes, { now: new Date(), mayDeliver: async () => true, onFault });
-};
+const deliver = (...envelopes: Envelope[]) => deliverEntries(envelopes, unhindered());
 const keys = () => readDayKeys(people.networkId).map(({ id }) => id);
 const named = () => asSystem(people.networkId, async (db) => (await db.dayKey.findFirst())?.keyId);
 const pieces = () =>

@@ -18,7 +18,7 @@ import { needsOf } from "~/queries/network/needs.server";
 import { receiptNotices } from "~/queries/transfer/receipt-notices.server";
 import { as, counting, type Moving, onItsWay, quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
-import { enveloped } from "../support/phone";
+import { enveloped, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 import { aPhone, type Phone, signedByBoth } from "../support/receipt-phones";
 
@@ -59,10 +59,7 @@ const bring = (phone: Phone, id: string, fact: SignedReceipt) =>
 /** As it comes over the line, with its entry. */
 async function deliver(phone: Phone, id: string, fact: SignedReceipt) {
   const envelope = await enveloped({ networkId: people.networkId, id: phone.mine.pass }, id, fact);
-  const onFault = (error: unknown) => {
-    throw error;
-  };
-  return (await deliverEntries([envelope], { now: new Date(), mayDeliver: async () => true, onFault }))[0];
+  return (await deliverEntries([envelope], unhindered()))[0];
 }
 
 const receiptsOf = ({ transferId }: Moving) =>

@@ -25,7 +25,7 @@ import { quarantined, whereabouts } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { weekPassed } from "../support/nights";
 import { onTheShelf, thisWeek } from "../support/outing";
-import { aPhone, type Phone } from "../support/phone";
+import { aPhone, type Phone, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 import { aReportingNetwork, checked, drafted, later, plentyHandedOver } from "../support/reporting";
 
@@ -56,13 +56,7 @@ const said = (fact: Partial<HandoverFact> = {}): HandoverFact => ({
 });
 
 const deliver = async (fact: Partial<HandoverFact> = {}, from = phone) => {
-  const [answer] = await deliverEntries([await from.entry(said(fact))], {
-    now: new Date(),
-    mayDeliver: async () => true,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  const [answer] = await deliverEntries([await from.entry(said(fact))], unhindered());
   return answer;
 };
 

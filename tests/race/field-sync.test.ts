@@ -23,7 +23,7 @@ import { onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { weekPassed } from "../support/nights";
 import { answer, type Line, type OfflinePage, OfflinePhone } from "../support/offline-phone";
-import { aPhone, givePass } from "../support/phone";
+import { aPhone, givePass, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -159,14 +159,7 @@ async function givenPasses(lea: Actor, count: number): Promise<Given[]> {
   });
 }
 
-const deliverHere = (envelopes: Envelope[]) =>
-  deliverEntries(envelopes, {
-    now: new Date(),
-    mayDeliver: async () => true,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+const deliverHere = (envelopes: Envelope[]) => deliverEntries(envelopes, unhindered());
 
 interface Tapped {
   id: string;

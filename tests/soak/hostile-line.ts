@@ -1,18 +1,14 @@
-import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { type Cuttable, cuttable } from "../support/cuttable";
 import type { Errand, Luck } from "./evening";
 
 const SLOW = 700;
 
-export interface HostileLine {
-  /** What the phone believes the portal's address is. */
-  origin: string;
+/** Its origin is what the phone believes the portal's address is. */
+export interface HostileLine extends Cuttable {
   /** What was thrown so far: a fate and what it met. */
   thrown: string[];
-  cut: () => Promise<void>;
-  mend: () => Promise<void>;
   /** From now on it holds; what was on its way all the time arrives. */
   calm: () => Promise<void>;
   stop: () => Promise<void>;
@@ -33,7 +29,6 @@ interface Answer {
 
 /** Stands between a phone and the portal, and does to each request what its luck says. */
 export async function hostileLine(portal: string, luck: Luck): Promise<HostileLine> {
-  const connections = new Set<Socket>();
   const thrown: string[] = [];
   let late: Sent[] = [];
 
@@ -46,11 +41,6 @@ export async function hostileLine(portal: string, luck: Luck): Promise<HostileLi
   const server = createServer((asked, answer) => {
     serve(asked, answer).catch(() => answer.destroy());
   });
-  server.on("connection", (socket) => {
-    connections.add(socket);
-    socket.once("close", () => connections.delete(socket));
-  });
-
   async function serve(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const sent = await sentBy(asked);
     const errand = errandOf(sent);
@@ -94,33 +84,16 @@ export async function hostileLine(portal: string, luck: Luck): Promise<HostileLi
     }
   }
 
-  const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-  };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const cut = async () => {
-    if (!server.listening) return;
-    const closed = once(server, "close");
-    server.close();
-    for (const socket of connections) socket.destroy();
-    await closed;
-  };
-  const mend = async () => {
-    if (!server.listening) await listen(port);
-  };
+  const line = await cuttable(server);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    ...line,
     thrown,
-    cut,
-    mend,
     calm: async () => {
       for (const errand of Object.keys(luck) as Errand[]) luck[errand].length = 0;
       await arriveLate();
-      await mend();
+      await line.mend();
     },
-    stop: cut,
+    stop: line.cut,
   };
 }
 

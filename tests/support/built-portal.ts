@@ -2,11 +2,8 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 
 const origin = "http://127.0.0.1:3000";
 
-/** The portal as it was built, with the demonstration in it, asked without a network in between. */
-export async function builtDemo(): Promise<{
-  page(path: string, cookie: string): Promise<{ status: number; html: string }>;
-  signIn(as: string): Promise<string>;
-}> {
+/** The portal as it was built, with the demonstration in its database. */
+export async function openBuilt(): Promise<{ build: ServerBuild; handler: (request: Request) => Promise<Response> }> {
   process.env.RELAIS_DEMO = "1";
   const build = (await import("../../build/server/index.js" as string)) as ServerBuild;
   const entry = build.entry.module as unknown as {
@@ -14,7 +11,15 @@ export async function builtDemo(): Promise<{
   };
   await entry.prepare({ demo: true, origin, keyFile: process.env.RELAIS_KEYS ?? "" });
   const handle = createRequestHandler(build, "production");
-  const ask = (request: Request) => handle(request, { remoteAddress: "127.0.0.1", secure: false });
+  return { build, handler: (request) => handle(request, { remoteAddress: "127.0.0.1", secure: false }) };
+}
+
+/** The same as somebody asks it who reads pages, without a network in between. */
+export async function builtDemo(): Promise<{
+  page(path: string, cookie: string): Promise<{ status: number; html: string }>;
+  signIn(as: string): Promise<string>;
+}> {
+  const { handler: ask } = await openBuilt();
   return {
     async page(path, cookie) {
       const answer = await ask(new Request(origin + path, { headers: { cookie } }));

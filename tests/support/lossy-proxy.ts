@@ -1,53 +1,29 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type Cuttable, cuttable } from "./cuttable";
 
-export interface LossyProxy {
-  /** What the phone believes the portal's address is. */
-  origin: string;
+/** Its origin is what the phone believes the portal's address is. */
+export interface LossyProxy extends Cuttable {
   /** From now on the portal does what it is asked and its answer never arrives; gives what makes it arrive again. */
   loseAnswers: (path: string) => { lost: () => number; stop: () => void };
-  /** As a cable pulled out: open connections end, new ones are refused. */
-  cut: () => Promise<void>;
-  mend: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
 /** Stands between a phone and a portal; the portal sees the phone's own requests, address and all. */
 export async function lossyProxy(portal: string): Promise<LossyProxy> {
   const losing = new Map<string, { lost: number }>();
-  const connections = new Set<Socket>();
   const server = createServer((asked, answer) => {
     const losses = losing.get(new URL(asked.url ?? "/", portal).pathname);
     forward(portal, asked, answer, losses ? () => losses.lost++ : null);
   });
-  server.on("connection", (socket) => {
-    connections.add(socket);
-    socket.once("close", () => connections.delete(socket));
-  });
-  const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-  };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const cut = async () => {
-    if (!server.listening) return;
-    const closed = once(server, "close");
-    server.close();
-    for (const socket of connections) socket.destroy();
-    await closed;
-  };
+  const line = await cuttable(server);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    ...line,
     loseAnswers: (path) => {
       const losses = { lost: 0 };
       losing.set(path, losses);
       return { lost: () => losses.lost, stop: () => losing.delete(path) };
     },
-    cut,
-    mend: () => listen(port),
-    stop: cut,
+    stop: line.cut,
   };
 }
 

@@ -18,6 +18,7 @@ import { type PassName, passMacKey, sealKey } from "~/data/keys/field-keys.serve
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
+import type { Delivery } from "~/operations/field/deliver-entries.server";
 import { openPass } from "~/operations/field/open-pass.server";
 import { kitOf } from "~/queries/field/kit.server";
 
@@ -136,4 +137,13 @@ export async function phoneOf(name: PassName): Promise<Phone> {
 }
 
 /** The secret a phone makes before it asks for a pass. */
+/** How entries come in where nothing limits them, and a fault of ours is the test's. */
+export const unhindered = (now = new Date()): Delivery => ({
+  now,
+  mayDeliver: async () => true,
+  onFault: (error) => {
+    throw error;
+  },
+});
+
 export const anOpener = (): string => randomBytes(16).toString("base64url");

@@ -140,95 +140,95 @@ const asked: Try = {
   status: 302,
 };
 
-const split = (intent: string, status: number): Try => ({
-  form: `split-forms.splitForm ${intent}`,
+const nothing: Try["fields"] = () => ({});
+
+/** Tries of one screen's form, each by its button: with what all of them name, and what that one names. */
+const byButton =
+  ({ form, path, as, made, all = nothing }: Omit<Try, "fields" | "status"> & { all?: Try["fields"] }) =>
+  (intent: string, status: number, fields = nothing): Try => ({
+    ...{ form: `${form} ${intent}`, path, as, status, ...(made ? { made } : {}) },
+    fields: (ids) => ({ intent, ...all(ids), ...fields(ids) }),
+  });
+
+const split = byButton({
+  form: "split-forms.splitForm",
   path: "/:network/batches/:openBatchId/split",
   as: "coordinator",
-  fields: (ids) => ({
-    ...{ intent, kind: "phone", scenarioId: row(ids, "scenarioId"), method: "max-min", reserve: "0" },
+  made: "outcomes",
+  all: (ids) => ({
+    ...{ kind: "phone", scenarioId: row(ids, "scenarioId"), method: "max-min", reserve: "0" },
     ...{ [`members.${row(ids, "utopiaId")}.floor`]: "1", promised: "60", available: "60" },
   }),
-  made: "outcomes",
-  status,
 });
 
-const prepare = (intent: string, status: number, fields: Try["fields"]): Try => ({
-  form: `transfer-forms.prepareScreenForm ${intent}`,
+const prepare = byButton({
+  form: "transfer-forms.prepareScreenForm",
   path: "/:network/transfers/new",
   as: "coordinator",
-  fields: (ids) => ({ intent, batchId: row(ids, "promisedBatchId"), ...fields(ids) }),
   made: "transfers",
-  status,
+  all: (ids) => ({ batchId: row(ids, "promisedBatchId") }),
 });
 const toPrepare = (ids: Ids) => ({
   toOrganisationId: row(ids, "promisedToId"),
   [`lines.${row(ids, "promisedLineId")}`]: "1",
 });
 
-const onTransfer = (intent: string, status: number, as: Try["as"] = "coordinator", transfer = "transferId"): Try => ({
-  form: `transfer-forms.transferForm ${intent}`,
-  path: `/:network/transfers/:${transfer}`,
-  as,
-  fields: (ids) => ({ intent, ...(intent === "undo-receipt" ? { receiptId: row(ids, "receiptId") } : {}) }),
-  made: "outcomes",
-  status,
-});
+const onTransfer = (intent: string, status: number, as: Try["as"] = "coordinator", transfer = "transferId"): Try =>
+  byButton({ form: "transfer-forms.transferForm", path: `/:network/transfers/:${transfer}`, as, made: "outcomes" })(
+    intent,
+    status,
+    (ids): Record<string, string> => (intent === "undo-receipt" ? { receiptId: row(ids, "receiptId") } : {}),
+  );
 
-const received = (intent: string, status: number, fields: Try["fields"]): Try => ({
-  form: `transfer-forms.receiptForm ${intent}`,
+const received = byButton({
+  form: "transfer-forms.receiptForm",
   path: "/:network/transfers/:sentId/receipt",
   as: "lead",
-  fields: (ids) => ({ intent, ...fields(ids) }),
   made: "receipts",
-  status,
 });
 const counted = (ids: Ids) => ({
   ...{ complete: "more", [`lines.${row(ids, "sentLineId")}.received`]: "1" },
   ...{ "wrong.batchLineId": row(ids, "sentLineId"), "wrong.quantity": "1" },
 });
 
-const onPass = (intent: string, status: number, fields: Try["fields"] = () => ({})): Try => ({
-  form: `pass-forms.passForm ${intent}`,
+const onPass = byButton({
+  form: "pass-forms.passForm",
   path: "/:network/passes/:passId",
   as: "lead",
-  fields: (ids) => ({ intent, ...fields(ids) }),
   made: "outcomes",
-  status,
 });
 const refilled = (ids: Ids) => ({ ...bag(ids), "set.item": row(ids, "itemId"), "set.to": "1" });
-const given = (intent: string, status: number, fields: Try["fields"]): Try => ({
-  form: `pass-forms.givePassForm ${intent}`,
+const given = byButton({
+  form: "pass-forms.givePassForm",
   path: "/:network/passes/new",
   as: "lead",
-  fields: (ids) => ({ intent, siteId: row(ids, "siteId"), end: "tonight", ...fields(ids) }),
   made: "passes",
-  status,
+  all: (ids) => ({ siteId: row(ids, "siteId"), end: "tonight" }),
 });
 
-const onReport = (intent: string, status: number, version = "draftId", fields: Try["fields"] = () => ({})): Try => ({
-  form: `report-forms.reportForm ${intent}`,
-  path: `/:network/reports/:${version}`,
-  as: "coordinator",
-  fields: (ids) => ({ intent, ...fields(ids) }),
-  made: "outcomes",
-  status,
-});
-const reviewed = (intent: string, status: number, fields: Try["fields"] = () => ({})): Try => ({
-  form: `report-forms.reviewForm ${intent}`,
-  path: "/programmes/:programme/reports/:submittedId",
-  as: "reviewer",
-  fields: (ids) => ({ intent, ...fields(ids) }),
-  made: intent === "ask" ? "report_questions" : "outcomes",
-  status,
-});
+const onReport = (intent: string, status: number, version = "draftId", fields = nothing): Try =>
+  byButton({
+    form: "report-forms.reportForm",
+    path: `/:network/reports/:${version}`,
+    as: "coordinator",
+    made: "outcomes",
+  })(intent, status, fields);
+const reviewed = (intent: string, status: number, fields = nothing): Try =>
+  byButton({
+    form: "report-forms.reviewForm",
+    path: "/programmes/:programme/reports/:submittedId",
+    as: "reviewer",
+    made: intent === "ask" ? "report_questions" : "outcomes",
+  })(intent, status, fields);
 
-const onPeople = (intent: string, status: number, field: string): Try => ({
-  form: `account-forms.peopleForm ${intent}`,
-  path: "/:network/people",
-  as: "coordinator",
-  fields: (ids) => ({ intent, [field]: row(ids, field) }),
-  status,
-});
+const onPeople = (intent: string, status: number, field: string): Try =>
+  byButton({ form: "account-forms.peopleForm", path: "/:network/people", as: "coordinator" })(
+    intent,
+    status,
+    (ids) => ({
+      [field]: row(ids, field),
+    }),
+  );
 
 /** Each form that sends an id, as somebody sends it who may; in an order in which each finds what it needs. */
 export const TRIES: Try[] = [

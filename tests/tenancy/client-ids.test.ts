@@ -1,8 +1,8 @@
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
+import { openBuilt } from "../support/built-portal";
 import { formsOf } from "../support/client-ids";
 import { copiedId, copyNetwork, GLOBAL_STEP, type NetworkCopy, sumOf } from "../support/network-copy";
 import { testPortal } from "../support/portal";
@@ -28,14 +28,7 @@ let attacked: Ids;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
-  process.env.RELAIS_DEMO = "1";
-  const build = (await import("../../build/server/index.js" as string)) as ServerBuild;
-  const entry = build.entry.module as unknown as {
-    prepare: (options: { demo: boolean; origin: string; keyFile: string }) => Promise<unknown>;
-  };
-  await entry.prepare({ demo: true, origin, keyFile: process.env.RELAIS_KEYS ?? "" });
-  const handle = createRequestHandler(build, "production");
-  handler = (request) => handle(request, { remoteAddress: "127.0.0.1", secure: false });
+  ({ handler } = await openBuilt());
 
   sql = new Client({ connectionString: portal.database().adminUrl });
   await sql.connect();

@@ -18,7 +18,7 @@ import { withClient } from "../../server/roles.ts";
 import { counting, onItsWay } from "../support/moving";
 import { aNetwork, type People } from "../support/network";
 import { quarterPassed, weekPassed } from "../support/nights";
-import { enveloped } from "../support/phone";
+import { enveloped, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 const portal = testPortal();
@@ -67,13 +67,10 @@ beforeAll(async () => {
   const now = new Date();
   const deliver = async (pass: string, need: Need | null, quantity: number) => {
     const fact = { kind: "handed" as const, item, quantity, need, week, bag: bags.get(pass) ?? null };
-    const answers = await deliverEntries([await enveloped({ networkId, id: pass }, timelessId(), fact)], {
-      now,
-      mayDeliver: async () => true,
-      onFault: (error) => {
-        throw error;
-      },
-    });
+    const answers = await deliverEntries(
+      [await enveloped({ networkId, id: pass }, timelessId(), fact)],
+      unhindered(now),
+    );
     expect(answers).toMatchObject([{ outcome: "recorded" }]);
     const stored = await inDirectory((db) => passNamed(db, { networkId, id: pass }));
     if (stored) await inTenant(asPass(pass), (db) => seePass(db, stored, { waiting: 0, now }));

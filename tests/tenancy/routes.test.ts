@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "~/core/access/roles";
 import { exampleReport } from "~/core/report/example.test-support";
@@ -8,6 +8,7 @@ import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { openBuilt } from "../support/built-portal";
 import { aNetwork, anAnnouncedBatch } from "../support/network";
 import { testPortal } from "../support/portal";
 
@@ -117,15 +118,9 @@ let drafted: string;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
-  process.env.RELAIS_DEMO = "1";
-  const build = (await import("../../build/server/index.js" as string)) as ServerBuild;
-  const entry = build.entry.module as unknown as {
-    prepare: (options: { demo: boolean; origin: string; keyFile: string }) => Promise<unknown>;
-  };
-  await entry.prepare({ demo: true, origin, keyFile: process.env.RELAIS_KEYS ?? "" });
-  const handle = createRequestHandler(build, "production");
-  handler = (request) => handle(request, { remoteAddress: "127.0.0.1", secure: false });
-  routes = addressesOf(build);
+  const built = await openBuilt();
+  handler = built.handler;
+  routes = addressesOf(built.build);
 
   for (const as of [...everyone, "reviewer", "operator"]) cookies.set(as, await signIn(as));
   cookies.set("lead", await signInAs("lead-collective-aid@demo.relais.invalid"));

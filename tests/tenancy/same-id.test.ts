@@ -22,7 +22,7 @@ import { offerOf } from "~/queries/access/offer.server";
 import { startPassHere } from "~/web/pass.server";
 import { onItsWay, whereabouts } from "../support/moving";
 import { aNetwork, anAnnouncedBatch, type People } from "../support/network";
-import { aPhone, enveloped, envelopeOf, type Phone, sealFact } from "../support/phone";
+import { aPhone, enveloped, envelopeOf, type Phone, sealFact, unhindered } from "../support/phone";
 import { testPortal } from "../support/portal";
 
 testPortal();
@@ -46,15 +46,9 @@ beforeAll(async () => {
 
 const said = () => ({ kind: "handed", item, quantity: 1, need: null, week: "2026-W48", bag: null });
 const outcomes = async (envelopes: Parameters<typeof deliverEntries>[0]) =>
-  (
-    await deliverEntries(envelopes, {
-      now: new Date(),
-      mayDeliver: async () => true,
-      onFault: (error) => {
-        throw error;
-      },
-    })
-  ).map((answered) => ("reason" in answered ? answered.reason : answered.outcome));
+  (await deliverEntries(envelopes, unhindered())).map((answered) =>
+    "reason" in answered ? answered.reason : answered.outcome,
+  );
 const give = (people: People, id: string) => {
   const form = {
     id,
