@@ -3,6 +3,7 @@ import { DEFAULT_LANGUAGE, factsOf, isLanguage, type Language } from "~/core/lan
 import { type Formats, formats } from "~/i18n/format";
 import { spokenFor } from "~/i18n/options";
 import { fetchWhole } from "./engine/whole-file";
+import { recalled, remember } from "./parts/choices-kept";
 import { sayIn } from "./say";
 
 /** The field app's words and how it says numbers and dates. */
@@ -68,7 +69,7 @@ export const wordsIn = (language: Language, timeZone?: string): Words => ({
 
 /** The language chosen on this phone, or the page's own where that one is not to be had. */
 export async function startLanguage(): Promise<Language> {
-  const chosen = remembered();
+  const chosen = recalled(REMEMBERED);
   if (isLanguage(chosen) && (await loadWords(chosen))) return chosen;
   const [own] = here;
   return own ?? DEFAULT_LANGUAGE;
@@ -77,17 +78,5 @@ export async function startLanguage(): Promise<Language> {
 export function rememberLanguage(language: Language): void {
   document.documentElement.lang = language;
   document.documentElement.dir = factsOf(language).direction;
-  try {
-    localStorage.setItem(REMEMBERED, language);
-  } catch {
-    // A browser that keeps nothing asks again next time.
-  }
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
+  remember(REMEMBERED, language);
 }

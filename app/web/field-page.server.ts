@@ -5,6 +5,7 @@ import type { Language } from "~/core/languages";
 import { wordsIn } from "~/i18n/i18n.server";
 import { spokenFor } from "~/i18n/options";
 import { requestDirection } from "~/i18n/request.server";
+import { OF_EVERY_PAGE } from "./csp.server";
 import { packedPage, unpacksBrotli } from "./packed-page.server";
 import { paths } from "./paths";
 import { pageContext } from "./route-context.server";
@@ -141,17 +142,11 @@ function policyOf({ script: code, style: look }: Parts): string {
   const known = policies.get(code);
   if (known) return known;
   const policy = [
-    "default-src 'none'",
+    ...OF_EVERY_PAGE,
     `script-src 'self' ${hashOf(code)}`,
     `style-src ${hashOf(look)}`,
     "connect-src 'self'",
     "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
   ].join("; ");
   policies.set(code, policy);
   return policy;

@@ -16,6 +16,16 @@ test("a form says for which role its page was shown: only ui/form makes one of t
   expect(others.map(({ file }) => file)).toEqual([]);
 });
 
+test("what a form lacks is said by us: no form is left to the browser's own bubbles", () => {
+  const made = sources.flatMap(({ file, text }) =>
+    file.startsWith("offline/")
+      ? []
+      : [...text.matchAll(/<(?:form|RemixForm)\b[^>]*>/g)].map(([tag]) => ({ file, tag })),
+  );
+  expect(made.map(({ file }) => file)).toContain(THE_FORM);
+  expect(made.filter(({ tag }) => !tag.includes("noValidate"))).toEqual([]);
+});
+
 test("L-03: a count is typed as text: only ui/count-input makes a field for one, and no field is of type number", () => {
   const numbers = sources.filter(
     ({ file, text }) => /\.tsx$/.test(file) && /\btype(=\{?|: )["']number|\bvalueAsNumber\b/.test(text),

@@ -60,6 +60,22 @@ test("the keyboard reaches the way past the menu, then the menu, and shows where
   }
 });
 
+test("j and k go from one thing that waits to the next, and Enter opens it", async ({ page, signIn }) => {
+  await signIn("coordinator");
+  await page.setViewportSize(DESK);
+  const rows = page.locator("[data-row]");
+  await page.keyboard.press("j");
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await page.keyboard.press("k");
+  await expect(rows.first()).toBeFocused();
+  const leadsTo = (await rows.first().getAttribute("href")) ?? "";
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${leadsTo}`);
+});
+
 test.describe("with JavaScript off", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import { recalled, remember } from "../parts/choices-kept";
 import { readsCodes } from "../parts/reads-codes";
 
 /** The address of app/offline/qr-reader.ts, written in when it is built. */
@@ -37,7 +38,7 @@ export async function scanCodes(
     return null;
   }
   signal.addEventListener("abort", stop, { once: true });
-  remember(stream);
+  rememberCamera(stream);
   video.muted = true;
   video.playsInline = true;
   video.srcObject = stream;
@@ -50,7 +51,7 @@ export async function scanCodes(
 const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 15 } };
 
 async function openCamera(which: "same" | "next"): Promise<MediaStream> {
-  const deviceId = which === "next" ? await nextCamera() : remembered();
+  const deviceId = which === "next" ? await nextCamera() : recalled(REMEMBERED);
   const known = deviceId ? { ...WANTED, deviceId: { exact: deviceId } } : null;
   const back = { ...WANTED, facingMode: { ideal: "environment" } };
   if (known) {
@@ -66,7 +67,7 @@ async function openCamera(which: "same" | "next"): Promise<MediaStream> {
 
 async function nextCamera(): Promise<string | null> {
   const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "videoinput");
-  const at = cameras.findIndex(({ deviceId }) => deviceId === remembered());
+  const at = cameras.findIndex(({ deviceId }) => deviceId === recalled(REMEMBERED));
   return cameras[(at + 1) % cameras.length]?.deviceId || null;
 }
 
@@ -90,21 +91,9 @@ const nameOf = (error: unknown): string =>
 const REMEMBERED = "relais.camera";
 
 // The browser's own name for a camera on this site; it says nothing elsewhere.
-function remember(stream: MediaStream): void {
+function rememberCamera(stream: MediaStream): void {
   const { deviceId } = stream.getVideoTracks()[0]?.getSettings() ?? {};
-  try {
-    if (deviceId) localStorage.setItem(REMEMBERED, deviceId);
-  } catch {
-    // A browser that keeps nothing looks for the back camera each time.
-  }
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
+  if (deviceId) remember(REMEMBERED, deviceId);
 }
 
 type Reader = (video: HTMLVideoElement) => Promise<string[]>;
