@@ -31,13 +31,14 @@ export async function bundleField() {
   });
   const phones = { path: `/assets/field-phones-${hashOf(later.code)}.js`, code: later.code };
   const constants = { ...places, FIELD_PHONES: phones.path, FIELD_READER: reader.path };
-  const [script, style, practice, practiceStyle] = await Promise.all([
+  const [script, wholeStyle, practice, practiceStyle] = await Promise.all([
     bundled(later.first, "esm", constants),
     bundled("app/offline/field.css", "iife"),
     // A page of its own, so that nobody on a night out carries an exercise.
     bundled("app/offline/practice/main.tsx", "esm", constants),
     bundled("app/offline/practice/practice.css", "iife"),
   ]);
+  const style = withOwnTokens(wholeStyle);
   // The worker names what it keeps, so that it is installed again when anything of it has changed.
   const kept = hashOf(script + style);
   const worker = await bundled("app/offline/worker.ts", "iife", { ...constants, FIELD_VERSION: kept });
@@ -73,6 +74,17 @@ function fieldWords() {
 function saidHere(name, sentence) {
   const [, of] = /^(.+)_one$/.exec(name) ?? [];
   return name.endsWith("_many") || (of !== undefined && this[`${of}_other`] === sentence) ? undefined : sentence;
+}
+
+/**
+ * A style with the tokens it uses: the others are the portal's, and this page is not printed.
+ * @param {string} css minified.
+ */
+function withOwnTokens(css) {
+  const onScreen = css.replace(/@media print\{:root\{[^}]*\}\}/, "");
+  return onScreen.replace(/:root\{[^}]*\}/g, (block) =>
+    block.replace(/(--[\w-]+):[^;}]*;?/g, (declared, name) => (onScreen.includes(`var(${name}`) ? declared : "")),
+  );
 }
 
 /** @type {import("esbuild").BuildOptions} */
