@@ -5,6 +5,7 @@ import type { Result } from "~/core/result";
 import { useWords } from "~/i18n/use-words";
 import { CountsPreview } from "~/intake/counts-preview";
 import { SheetRefusal } from "~/intake/sheet-refusal";
+import { FileInput } from "~/ui/file-input";
 
 /** Counts a refurbisher's sheet in this browser and puts the counts, never the sheet, into the form around it. */
 export function SheetPicker({ onCounts }: { onCounts?: (counts: SheetCounts | null) => void }) {
@@ -47,9 +48,8 @@ export function SheetPicker({ onCounts }: { onCounts?: (counts: SheetCounts | nu
         >
           <span>{t("picker.label")}</span>
           {/* Without a name, a file is never part of what the form sends. */}
-          <input
+          <FileInput
             id={input}
-            type="file"
             accept={ACCEPTED}
             aria-describedby={`${input}-hint`}
             onClick={(event) => {

@@ -114,6 +114,7 @@ function ownWeek(week: IsoWeek, { counts, moved }: { counts: Counts; moved: Move
   return { week, needs, cameBack, handed, waiting: handed - (given - cameBack), damaged };
 }
 
+/** Whoever handed over most comes first; of as many, by name. */
 function membersOf(organisations: OrganisationAsked[], weeks: IsoWeek[], moved: Moved): Member[] {
   return organisations
     .map(({ id, name }) => ({
@@ -123,5 +124,8 @@ function membersOf(organisations: OrganisationAsked[], weeks: IsoWeek[], moved: 
         moved.filter((row) => row.organisationId === id && row.week === week).reduce((sum, row) => sum + row.handed, 0),
       ),
     }))
-    .filter(({ handed }) => handed.some((count) => count !== 0));
+    .filter(({ handed }) => handed.some((count) => count !== 0))
+    .sort((a, b) => total(b.handed) - total(a.handed));
 }
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

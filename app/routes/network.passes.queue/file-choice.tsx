@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useWords } from "~/i18n/use-words";
+import { FileInput } from "~/ui/file-input";
 import { useAwake } from "~/ui/use-awake";
 
 /** The file is read in this browser: without JavaScript nothing can be chosen, and the page says so. */
@@ -16,9 +17,8 @@ export function FileChoice({ onFile }: { onFile: (file: File) => void }) {
         <label className="field sheet-drop" htmlFor={id}>
           <span>{t("queue.choose")}</span>
           {/* Without a name, a file is never part of what a form sends. */}
-          <input
+          <FileInput
             id={id}
-            type="file"
             accept=".json,.txt,application/json,text/plain"
             aria-describedby={`${id}-hint`}
             onChange={({ currentTarget }) => {
