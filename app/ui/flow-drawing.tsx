@@ -1,6 +1,6 @@
-import { useId } from "react";
+import { Fragment, useId } from "react";
 import { type Flow, type FlowMember, flowTotals } from "~/core/flow/facts";
-import { LINE, layoutFlow, type Station } from "~/core/flow/layout";
+import { LINE, layoutFlow, type RibbonKind, type Station } from "~/core/flow/layout";
 import type { Direction } from "~/core/languages";
 import type { HeldQuantity } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
@@ -32,11 +32,15 @@ export function FlowDrawing({
   const lines = {
     donor: [...named(flow.donor.name, 19), ...words.donor(flow).flatMap((one) => plain(one, 20))],
     hub: [
-      ...named(flow.hub.name, 21),
+      ...named(flow.hub.name, members.length === 0 ? 36 : 20),
       { words: hub.received, look: "lead" as const },
       ...hub.stays.map(({ words: one, kind }) => ({ words: one, sign: kind })),
     ],
-    hands: [{ words: number(totals.handedOver), look: "number" as const }, ...plain(t("flow.hands"), 15)],
+    hands: words.hands(flow, members).flatMap((one) => [
+      // A zero is no answer to set large: it is said as small as it is.
+      { words: number(one), ...(one > 0 ? { look: "number" as const } : {}) },
+      ...plain(t("flow.hands"), 15),
+    ]),
     members: members.map((member) => {
       const parts = words.member(member);
       const calm = parts.filter(({ kind }) => kind !== "stuck").map((part) => part.words.replaceAll(" ", "\u00a0"));
@@ -55,6 +59,7 @@ export function FlowDrawing({
       ];
     }),
   };
+  const aside = asideIn(direction);
   const layout = layoutFlow(
     { ...flow, members },
     {
@@ -67,8 +72,14 @@ export function FlowDrawing({
       },
     },
   );
-  const fill = (kind: string, stuck: boolean) =>
-    stuck ? `url(#${id}-stuck)` : kind === "inTransit" ? `url(#${id}-transit)` : undefined;
+  const fill = (kind: RibbonKind, stuck: boolean) =>
+    kind === "promised" || kind === "awaited"
+      ? "none"
+      : stuck
+        ? `url(#${id}-stuck)`
+        : kind === "inTransit"
+          ? `url(#${id}-transit)`
+          : undefined;
 
   return (
     <svg
@@ -81,13 +92,11 @@ export function FlowDrawing({
       <title id={`${id}-title`}>{t("flow.title", { things: things(flow.thing, flow.donor.announced) })}</title>
       <desc id={`${id}-about`}>{t("flow.description", totals)}</desc>
       <FlowPatterns prefix={id} />
-      {layout.ribbons.map(({ d, kind, stuck }) => (
-        <path
-          key={d}
-          className={stuck ? "ribbon ribbon-stuck" : `ribbon ribbon-${kind}`}
-          d={d}
-          fill={fill(kind, stuck)}
-        />
+      {layout.ribbons.map(({ d, kind, stuck, way }) => (
+        <Fragment key={d}>
+          <path className={`ribbon-${kind}${stuck ? " ribbon-stuck" : ""}`} d={d} fill={fill(kind, stuck)} />
+          {way ? <path className="ribbon-promised ribbon-stuck" d={way} /> : null}
+        </Fragment>
       ))}
       {[layout.hub, ...layout.members].map(({ x, y, width, height }) => (
         <rect key={`${x} ${y}`} className="station" x={x} y={y} width={width} height={height} rx="3" />
@@ -100,6 +109,21 @@ export function FlowDrawing({
           fill={kind === "discrepancy" ? `url(#${id}-stuck)` : undefined}
         />
       ))}
+      {layout.ends.map(({ x, y, quantity, bar }) =>
+        bar ? (
+          <Fragment key={`${x} ${y}`}>
+            <rect className="halt" {...bar} />
+            <path className="sign-stuck" d={warning(x + aside / 2, y)} />
+            <text className="band-number words-stuck" x={x + aside} y={y}>
+              {number(quantity)}
+            </text>
+          </Fragment>
+        ) : (
+          <text key={`${x} ${y}`} className="band-number" x={x} y={y} textAnchor="end">
+            {number(quantity)}
+          </text>
+        ),
+      )}
       <Words at={layout.donor} lines={lines.donor} direction={direction} />
       <Words at={layout.hub} lines={lines.hub} direction={direction} />
       <Words at={layout.hands} lines={lines.hands} direction={direction} />
@@ -111,7 +135,7 @@ export function FlowDrawing({
 }
 
 function Words({ at, lines, direction }: { at: Station; lines: readonly Line[]; direction: Direction }) {
-  const aside = direction === "rtl" ? -17 : 17;
+  const aside = asideIn(direction);
   return (
     <>
       <text y={at.textY}>
@@ -136,6 +160,9 @@ function Words({ at, lines, direction }: { at: Station; lines: readonly Line[]; 
     </>
   );
 }
+
+/** The room a sign takes before its words. */
+const asideIn = (direction: Direction): number => (direction === "rtl" ? -17 : 17);
 
 /** A triangle with its bar, beside words that say what is stuck. */
 const warning = (x: number, y: number) =>

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { type Flow, type FlowMember, flowTotals, shareOf } from "~/core/flow/facts";
+import { type Flow, type FlowMember, receivedByHub, shareOf } from "~/core/flow/facts";
 import type { Direction } from "~/core/languages";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
@@ -18,14 +18,15 @@ export function FlowStops({ flow, members, direction }: StopsProps) {
   const { number } = useFormats();
   const words = useFlowWords();
   const hub = words.hub(flow);
+  const arrived = receivedByHub(flow) > 0;
   const widest = Math.max(1, ...members.map(shareOf));
   return (
     <ol className="stops" aria-label={t("flow.title", { things: things(flow.thing, flow.donor.announced) })}>
-      <li className="stop stop-passed">
+      <li className={arrived ? "stop stop-passed" : "stop stop-passed stop-awaited"}>
         <p className="stop-name">{flow.donor.name}</p>
         <p className="quiet">{words.donor(flow).join(" · ")}</p>
       </li>
-      <li className="stop stop-passed">
+      <li className={arrived ? "stop stop-passed" : "stop"}>
         <p className="stop-name">{flow.hub.name}</p>
         <p className="quiet">{hub.received}</p>
         <Parts parts={hub.stays} />
@@ -40,11 +41,13 @@ export function FlowStops({ flow, members, direction }: StopsProps) {
           </li>
         );
       })}
-      <li className="stop stop-hands">
-        <p className="stop-name">
-          <b>{number(flowTotals(flow).handedOver)}</b> {t("flow.hands")}
-        </p>
-      </li>
+      {words.hands(flow, members).map((handedOver) => (
+        <li key="hands" className={handedOver > 0 ? "stop stop-passed" : "stop"}>
+          <p className="stop-name">
+            <b>{number(handedOver)}</b> {t("flow.hands")}
+          </p>
+        </li>
+      ))}
     </ol>
   );
 }

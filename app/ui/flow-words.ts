@@ -1,4 +1,4 @@
-import { type Flow, type FlowMember, type FlowStuck, receivedByHub } from "~/core/flow/facts";
+import { type Flow, type FlowMember, type FlowStuck, flowTotals, receivedByHub } from "~/core/flow/facts";
 import { type HeldQuantity, QUANTITIES } from "~/core/stock/figures";
 import { useWords } from "~/i18n/use-words";
 
@@ -32,6 +32,11 @@ export function useFlowWords() {
     stuckWords,
     member: (member: FlowMember) => partsOf(member, member.stuck),
     hub: (flow: Flow) => ({ received: t("flow.received", { count: receivedByHub(flow) }), stays: partsOf(flow.hub) }),
+    /** How many are in hands, where that is already a question: nobody asks while nothing has left the hub. */
+    hands: (flow: Flow, members: readonly FlowMember[]): number[] => {
+      const { handedOver } = flowTotals(flow);
+      return handedOver === 0 && members.length === 0 ? [] : [handedOver];
+    },
     donor: ({ donor }: Flow) => [
       t("flow.announced", { count: donor.announced }),
       ...(donor.notYetArrived > 0 ? [t("flow.notYetArrived", { count: donor.notYetArrived })] : []),

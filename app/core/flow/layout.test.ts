@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { FLOW_WIDTH } from "~/core/flow/columns";
 import { type Flow, type FlowMember, flowTotals, foldMembers, joined } from "~/core/flow/facts";
-import { FLOW_WIDTH, layoutFlow } from "~/core/flow/layout";
+import { layoutFlow } from "~/core/flow/layout";
+import { seeded } from "~/core/sample/sample.test-support";
 
 const member = (id: string, part: Partial<FlowMember> = {}): FlowMember => ({
   id,
@@ -23,7 +25,10 @@ const flow = (members: FlowMember[], announced = 500): Flow => ({
 });
 
 const lay = (facts: Flow, direction: "ltr" | "rtl" = "ltr") =>
-  layoutFlow(facts, { direction, lines: { donor: 3, hub: 4, hands: 3, members: facts.members.map(() => 2) } });
+  layoutFlow(facts, {
+    direction,
+    lines: { donor: 3, hub: 4, hands: facts.members.length > 0 ? 3 : 0, members: facts.members.map(() => 2) },
+  });
 
 const numbersIn = (d: string) => (d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 
@@ -76,6 +81,73 @@ describe("the picture of a donation", () => {
     for (const { d } of late) expect(Math.max(...xsOfOutward(d))).toBeLessThan((members[0]?.x ?? 0) - 20);
   });
 
+  test("what is promised is two lines without a filling, from the hub to whom it is promised", () => {
+    const { ribbons, hub, members } = lay(flow([member("a", { promised: 100 })]));
+    const [promised] = ribbons.filter(({ kind }) => kind === "promised");
+    const lines = promised?.d.split("M").filter(Boolean) ?? [];
+    expect(lines).toHaveLength(2);
+    expect(promised?.d).not.toContain("Z");
+    for (const line of lines) {
+      const xs = xsOfOutward(line);
+      expect([xs[0], xs.at(-1)]).toEqual([hub.x + hub.width, members[0]?.x]);
+    }
+  });
+
+  test("what is late stops at a bar with its number, inside the gap, and a line says to whom it goes on", () => {
+    const stuck = [{ what: "inTransit", quantity: 18, days: 6 }] as const;
+    const { ends, ribbons, hub, members } = lay(flow([member("a", { inTransit: 18, stuck })]));
+    const [end] = ends.filter(({ bar }) => bar !== null);
+    expect(end?.quantity).toBe(18);
+    expect(end?.bar?.x).toBeGreaterThan(hub.x + hub.width + 40);
+    // A sign and four digits have room between the bar and the place.
+    expect((members[0]?.x ?? 0) - (end?.bar?.x ?? 0)).toBeGreaterThan(60);
+    const [way = ""] = ribbons.flatMap((ribbon) => ribbon.way ?? []);
+    expect(xsOfOutward(way).at(-1)).toBe(members[0]?.x);
+  });
+
+  test("hands have an eighth of the width while nobody has any, and a way of their own once somebody has", () => {
+    const none = lay(flow([member("a", { inStock: 40 })]));
+    const some = lay(flow([member("a", { inStock: 40, handedOver: 1 })]));
+    const roomOf = ({ members: [place] }: typeof none) => FLOW_WIDTH - ((place?.x ?? 0) + (place?.width ?? 0));
+    expect(none.hands.width).toBeLessThanOrEqual(128);
+    expect(roomOf(none)).toBe(none.hands.width);
+    expect(roomOf(some)).toBeGreaterThan(roomOf(none));
+  });
+
+  test("before anything has come the picture is one dashed line to the hub, and low", () => {
+    const awaited = { ...flow([]), hub: { name: "L’Auberge des Migrants", inStock: 0, damaged: 0, lost: 0 } };
+    const { ribbons, height, hub, donor } = lay({ ...awaited, donor: { ...awaited.donor, notYetArrived: 500 } });
+    expect(height).toBe(120);
+    expect(ribbons.map(({ kind }) => kind)).toEqual(["awaited"]);
+    expect(ribbons[0]?.d.match(/M/g)).toHaveLength(1);
+    expect([donor.x + donor.width, hub.x]).toEqual([xsOfOutward(ribbons[0]?.d ?? "")[0], hub.x]);
+  });
+
+  test("no band of a column crosses another, whoever has how much", () => {
+    const random = seeded(11);
+    const some = () => Math.floor(random() * 60);
+    for (let round = 0; round < 40; round++) {
+      const members = Array.from({ length: 1 + Math.floor(random() * 30) }, (_, index) =>
+        member(`m${index}`, {
+          promised: some(),
+          inTransit: some(),
+          inStock: some(),
+          handedOver: some(),
+          stuck: [{ what: "inTransit", quantity: some(), days: 4 }],
+        }),
+      );
+      const { ribbons } = lay(flow(members, 9000));
+      for (const column of [["arrived", "inTransit", "promised"], ["handedOver"]]) {
+        const bands = ribbons.slice(1).filter(({ kind }) => column.includes(kind));
+        const starts = bands.map(({ d }) => numbersIn(d)[1] ?? 0);
+        // A band that is cut on its way goes on between its neighbours.
+        const levels = bands.filter(({ kind }) => kind !== "inTransit").map(({ d }) => numbersIn(d)[5] ?? 0);
+        expect(starts).toEqual([...starts].sort((a, b) => a - b));
+        expect(levels).toEqual([...levels].sort((a, b) => a - b));
+      }
+    }
+  });
+
   test("an empty donation is a picture of nothing, not an error", () => {
     const empty: Flow = {
       thing: "phone",
@@ -89,6 +161,7 @@ describe("the picture of a donation", () => {
   test("right to left it is the same picture, mirrored", () => {
     const facts = flow([member("a", { handedOver: 60, inStock: 20 })]);
     const [ltr, rtl] = [lay(facts), lay(facts, "rtl")];
+    expect(rtl.ends.map(({ x }) => FLOW_WIDTH - x)).toEqual(ltr.ends.map(({ x }) => x));
     ltr.bars.forEach((bar, index) => {
       const other = rtl.bars[index];
       expect(other?.x).toBeCloseTo(FLOW_WIDTH - bar.x - bar.width, 1);
