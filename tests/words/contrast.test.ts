@@ -37,6 +37,8 @@ const SHAPES = [
   ["sea", "paper"],
   ["handed-over", "paper"],
   ["in-bags", "paper"],
+  ["count", "paper"],
+  ["count", "sheet"],
 ] as [string, string][];
 
 describe.each([

@@ -29,7 +29,7 @@ export function OwnByWeek({ own, days }: { own: readonly OwnWeek[]; days: readon
     key: need,
     label: t(`handover.need.${need}`),
     value: sum(({ needs }) => needs[need]),
-  }));
+  })).sort((a, b) => b.value - a.value);
   return (
     <div className="handovers">
       <figure className="section">

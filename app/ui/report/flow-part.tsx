@@ -1,8 +1,8 @@
 import { OTHERS } from "~/core/disclosure/slice";
-import { phonesOf } from "~/core/report/answer";
+import { answerOf, phonesOf } from "~/core/report/answer";
 import type { ReportContent } from "~/core/report/content";
 import type { ReportTable } from "~/core/report/tables";
-import { tableDefinition, tableTitle } from "~/i18n/report-words";
+import { cellText, tableDefinition, tableTitle } from "~/i18n/report-words";
 import { Disclosure } from "~/ui/disclosure";
 import { type BarRow, ReportBars } from "./report-bars";
 import { useReport } from "./report-context";
@@ -42,6 +42,7 @@ export function FlowPart({ stock, received }: { stock: ReportTable | undefined; 
       least="exact"
     >
       {count > 0 ? <StateFlow /> : null}
+      <WhyBoth handedOver={states.find(({ state }) => state === "handedOver")?.quantity ?? 0} />
       {stock && stock.rows.length > 0 ? (
         <Disclosure summary={t("picture.tableNamed", { title: tableTitle(t, stock) })}>
           <ReportGrid table={stock} />
@@ -55,6 +56,19 @@ export function FlowPart({ stock, received }: { stock: ReportTable | undefined; 
       ) : null}
     </ReportPart>
   );
+}
+
+/** Why the same handovers are an exact number here and a rounded one elsewhere. */
+function WhyBoth({ handedOver }: { handedOver: number }) {
+  const { content, t, formats } = useReport();
+  const { period, all } = answerOf(content);
+  const { cell } = all ?? period;
+  if (cell.value === null || cell.within === 0) return null;
+  const [low, high] = [Math.max(0, cell.value - cell.within), cell.value + cell.within];
+  // Otherwise they do not count the same: a period is still to be reported, or a batch is told apart.
+  if (handedOver < low || handedOver > high) return null;
+  const values = { exact: handedOver, about: cellText(t, formats, cell), low, high };
+  return <p className="quiet">{t("picture.flow.whyBoth", values)}</p>;
 }
 
 /** Exact, as stock is; members that received few stand together. */

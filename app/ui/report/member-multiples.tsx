@@ -2,6 +2,7 @@ import { useId } from "react";
 import { type Cell, figureKey, type ReportTable } from "~/core/report/tables";
 import { axisOf, cellText, labelText } from "~/i18n/report-words";
 import { FigureValue } from "./figure-value";
+import { ranked } from "./ranked";
 import { highOf } from "./report-bars";
 import { useReport } from "./report-context";
 
@@ -11,14 +12,22 @@ const TALL = 40;
 export function MemberMultiples({ table }: { table: ReportTable }) {
   const { t, formats } = useReport();
   const periods = table.columns.slice(0, -1);
-  const members = table.rows.flatMap((row, y) => (row.kind === "total" ? [] : [{ row, cells: table.cells[y] ?? [] }]));
-  const most = Math.max(1, ...members.flatMap(({ cells }) => cells.slice(0, -1).map(highOf)));
+  const members = ranked(
+    table.rows.flatMap((row, y) => {
+      const cells = table.cells[y] ?? [];
+      const cell = cells.at(-1);
+      return row.kind === "total" || !cell ? [] : [{ row, cell, cells }];
+    }),
+  );
+  // Several together would make every one of them a stub: they are told in words.
+  const alone = members.filter(({ row }) => row.kind === "member");
+  const drawn = alone.length > 0 ? alone : members;
+  const most = Math.max(1, ...drawn.flatMap(({ cells }) => cells.slice(0, -1).map(highOf)));
   return (
     <ul className="report-members">
-      {members.map(({ row, cells }) => {
+      {members.map(({ row, cell, cells }) => {
         const name = labelText(t, formats, row, axisOf(table, "rows"));
         const total = table.columns.at(-1);
-        const sum = cells.at(-1);
         const parts = periods.map((period, x) =>
           t("picture.periods.one", {
             period: labelText(t, formats, period),
@@ -28,11 +37,15 @@ export function MemberMultiples({ table }: { table: ReportTable }) {
         return (
           <li key={row.key}>
             <span className="report-row-name">{name}</span>
-            <Multiple cells={cells.slice(0, -1)} most={most} name={name} about={formats.list(parts)} />
-            {sum && total ? (
+            {drawn.some((one) => one.row === row) ? (
+              <Multiple cells={cells.slice(0, -1)} most={most} name={name} about={formats.list(parts)} />
+            ) : (
+              <span className="quiet">{formats.list(parts)}</span>
+            )}
+            {total ? (
               <span className="report-row-value">
                 <b>
-                  <FigureValue figureKey={figureKey(table, row, total)} cell={sum} />
+                  <FigureValue figureKey={figureKey(table, row, total)} cell={cell} />
                 </b>
               </span>
             ) : null}

@@ -2,6 +2,7 @@ import { type Cell, figureKey, type ReportTable } from "~/core/report/tables";
 import { axisOf, labelText, tableDefinition, tableTitle } from "~/i18n/report-words";
 import { Disclosure } from "~/ui/disclosure";
 import { MemberMultiples } from "./member-multiples";
+import { ranked } from "./ranked";
 import { ReportBars } from "./report-bars";
 import { useReport } from "./report-context";
 import { ReportPart } from "./report-part";
@@ -28,12 +29,14 @@ export function MembersPart({ byMember }: { byMember: ReportTable }) {
       ) : (
         <ReportBars
           label={tableTitle(t, byMember)}
-          rows={byMember.rows.flatMap((row, y) => {
-            const cell = byMember.cells[y]?.[0];
-            if (row.kind === "total" || !cell || !first) return [];
-            const key = figureKey(byMember, row, first);
-            return [{ key, figure: key, name: labelText(t, formats, row, axisOf(byMember, "rows")), cell }];
-          })}
+          rows={ranked(
+            byMember.rows.flatMap((row, y) => {
+              const cell = byMember.cells[y]?.[0];
+              if (row.kind === "total" || !cell || !first) return [];
+              const key = figureKey(byMember, row, first);
+              return [{ row, key, figure: key, name: labelText(t, formats, row, axisOf(byMember, "rows")), cell }];
+            }),
+          )}
         />
       )}
       <Disclosure summary={t("picture.tableNamed", { title: tableTitle(t, byMember) })}>

@@ -1,6 +1,7 @@
 import { type Cell, figureKey, type ReportTable } from "~/core/report/tables";
 import { axisOf, cellText, labelText, tableTitle } from "~/i18n/report-words";
 import { Disclosure } from "~/ui/disclosure";
+import { ranked } from "./ranked";
 import { ReportBars } from "./report-bars";
 import { useReport } from "./report-context";
 import { ReportPart } from "./report-part";
@@ -14,12 +15,13 @@ export function NeedsPart({ byNeed }: { byNeed: ReportTable }) {
   const x = byNeed.columns.length - 2;
   const column = byNeed.columns[x];
   const total: Cell = byNeed.cells.at(-1)?.[x] ?? { value: null, because: "too-few" };
-  const rows = byNeed.rows.flatMap((row, y) => {
-    const cell = byNeed.cells[y]?.[x];
-    return row.kind === "total" || !cell || !column
-      ? []
-      : [{ row, cell, name: labelText(t, formats, row, axisOf(byNeed, "rows")), key: figureKey(byNeed, row, column) }];
-  });
+  const rows = ranked(
+    byNeed.rows.flatMap((row, y) => {
+      const cell = byNeed.cells[y]?.[x];
+      const name = labelText(t, formats, row, axisOf(byNeed, "rows"));
+      return row.kind === "total" || !cell || !column ? [] : [{ row, cell, name, key: figureKey(byNeed, row, column) }];
+    }),
+  );
   const published = rows.filter(({ cell }) => cell.value !== null);
   const needs = published.filter(({ row }) => row.kind === "need");
   const highest = Math.max(...needs.map(({ cell }) => cell.value ?? 0));

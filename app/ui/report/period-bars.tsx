@@ -3,6 +3,7 @@ import { mirrorFor, round } from "~/core/flow/geometry";
 import type { PublishedPeriod } from "~/core/report/content";
 import type { Cell } from "~/core/report/tables";
 import { cellText, daysShort, periodShort } from "~/i18n/report-words";
+import { pacesOf } from "./paces";
 import { useReport } from "./report-context";
 
 const TALL = 150;
@@ -16,7 +17,8 @@ export function PeriodBars({ bars }: { bars: readonly { period: PublishedPeriod;
   const few = bars.length <= 6;
   const step = few ? Math.min(190, WIDE / bars.length) : WIDE / bars.length;
   const width = step * bars.length;
-  const height = TOP + TALL + (few ? 44 : 24);
+  const paces = few ? pacesOf(bars) : null;
+  const height = TOP + TALL + (paces ? 62 : few ? 44 : 24);
   const mirror = mirrorFor(direction, width);
   const most = Math.max(1, ...bars.map(({ cell }) => (cell.value === null ? 0 : cell.value + cell.within)));
   const y = (value: number) => round(TOP + TALL - (value / most) * TALL);
@@ -75,6 +77,11 @@ export function PeriodBars({ bars }: { bars: readonly { period: PublishedPeriod;
             {few ? (
               <text x={middle} y={ground + 36} textAnchor="middle">
                 {daysShort(t, formats, period)}
+              </text>
+            ) : null}
+            {paces && cell.value !== null ? (
+              <text x={middle} y={ground + 54} textAnchor="middle">
+                {t("picture.periods.pace", { pace: paces[index] ?? 0 })}
               </text>
             ) : null}
           </g>

@@ -1,5 +1,6 @@
 import { type Cell, figureKey, type ReportTable } from "~/core/report/tables";
 import { cellText, periodShort } from "~/i18n/report-words";
+import { pacesOf } from "./paces";
 import { PeriodBars } from "./period-bars";
 import { ReportBars } from "./report-bars";
 import { useReport } from "./report-context";
@@ -13,6 +14,7 @@ export function PeriodsPart({ byNeed }: { byNeed: ReportTable }) {
   const all = totals.at(-1) ?? NOTHING;
   const said = cellText(t, formats, all);
   const row = byNeed.rows.at(-1);
+  const paces = pacesOf(bars);
   return (
     <ReportPart
       question={t("picture.periods.question")}
@@ -34,12 +36,14 @@ export function PeriodsPart({ byNeed }: { byNeed: ReportTable }) {
               name: periodShort(t, formats, period),
               cell,
               look: x === bars.length - 1 ? "own" : "earlier",
+              ...(paces && cell.value !== null ? { note: t("picture.periods.pace", { pace: paces[x] ?? 0 }) } : {}),
               ...keyed(byNeed, row, byNeed.columns[x]),
             }))}
           />
         </div>
         <figcaption className="quiet">
-          {t("picture.periods.band")} <a href="#table-T4">{t("picture.table")}</a>
+          {t("picture.periods.band")} {paces ? t("picture.periods.paceNote") : null}{" "}
+          <a href="#table-T4">{t("picture.table")}</a>
         </figcaption>
       </figure>
     </ReportPart>

@@ -1,4 +1,5 @@
 import { type Box, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
+import { uncrossed } from "~/core/flow/uncrossed";
 import type { Direction } from "~/core/languages";
 import type { ReportStockLine } from "~/core/report/content";
 
@@ -52,26 +53,37 @@ const BATCH_GAP = 18;
 const THINNEST = 2;
 const STATE_HEIGHT = 24;
 
+/** Batches and states in the order in which their bands cross least. */
+export function inOrder(lines: readonly ReportStockLine[]): { lines: ReportStockLine[]; states: PhoneState[] } {
+  const states = statesOf(lines).map(({ state }) => state);
+  const { left, right } = uncrossed(lines.map((line) => states.map((state) => line[state] ?? 0)));
+  return {
+    lines: left.flatMap((at) => lines[at] ?? []),
+    states: right.flatMap((at) => states[at] ?? []),
+  };
+}
+
 /**
  * Bands from each batch to each state its phones are in, all to one scale; nothing that exists is too thin to see.
- * `words` is the number of lines written beside each batch.
+ * `words` is the number of lines written beside a batch.
  */
 export function layoutStates(
-  lines: readonly ReportStockLine[],
-  { direction, words }: { direction: Direction; words: readonly number[] },
+  given: readonly ReportStockLine[],
+  { direction, words }: { direction: Direction; words: (batch: string) => number },
 ): StateFlow {
   const mirror = mirrorFor(direction, WIDTH);
-  const parts = lines.map((line) => statesOf([line]));
+  const { lines, states: order } = inOrder(given);
+  const parts = lines.map((line) => statesOf([line]).sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)));
   const total = sum(parts.flat().map(({ quantity }) => quantity));
   const thick = (quantity: number) => Math.max(THINNEST, (quantity * TALL) / Math.max(1, total));
-  const states = statesOf(lines).map(({ state }) => {
+  const states = order.map((state) => {
     const flows = parts.map((of) => of.find((part) => part.state === state)?.quantity ?? 0);
     return { state, thickness: sum(flows.filter((quantity) => quantity > 0).map(thick)) };
   });
   const batches = lines.map(({ batch }, index) => ({
     batch,
     thickness: sum((parts[index] ?? []).map(({ quantity }) => thick(quantity))),
-    room: Math.max(sum((parts[index] ?? []).map(({ quantity }) => thick(quantity))), (words[index] ?? 2) * LINE + 8),
+    room: Math.max(sum((parts[index] ?? []).map(({ quantity }) => thick(quantity))), words(batch) * LINE + 8),
   }));
   const leftHeight = stacked(
     batches.map(({ room }) => room),
@@ -108,7 +120,7 @@ export function layoutStates(
       out += thickness;
       into.set(state, arrival + thickness);
     }
-    const count = words[index] ?? 2;
+    const count = words(batch);
     const textY = round(y + (room - count * LINE) / 2 + LINE * 0.75);
     y += room + BATCH_GAP;
     const box = { x: LEFT.bar, y: top, width: EDGE, height: thickness };

@@ -12,12 +12,23 @@ export function StateFlow() {
   const id = useId().replaceAll(":", "");
   const lines = phonesOf(content.stock).filter(({ received }) => received > 0);
   const names = new Map(content.batches.map(({ id: batch, name }) => [batch, name]));
-  const beside = lines.map(({ batch, received, announced }) => [
-    ...wrapWords(names.get(batch) ?? "", 25).slice(0, 3),
-    ...wrapWords(t("picture.flow.batch", { count: received, announced }), 29),
-  ]);
-  const named = lines.map(({ batch }) => wrapWords(names.get(batch) ?? "", 25).slice(0, 3).length);
-  const flow = layoutStates(lines, { direction, words: beside.map(({ length }) => length) });
+  const beside = new Map(
+    lines.map(({ batch, received, announced }) => [
+      batch,
+      {
+        name: wrapWords(names.get(batch) ?? "", 25).slice(0, 3),
+        count: wrapWords(t("picture.flow.batch", { count: received, announced }), 29),
+      },
+    ]),
+  );
+  const wordsOf = (batch: string) => {
+    const { name = [], count = [] } = beside.get(batch) ?? {};
+    return [
+      ...name.map((words) => ({ words, look: "words-name" })),
+      ...count.map((words) => ({ words, look: undefined })),
+    ];
+  };
+  const flow = layoutStates(lines, { direction, words: (batch) => wordsOf(batch).length });
   const quantities = new Map(statesOf(lines).map(({ state, quantity }) => [state, quantity]));
   const said = (state: PhoneState) => t(`picture.flow.state.${state}`);
   return (
@@ -53,15 +64,10 @@ export function StateFlow() {
             fill={fillOf(state, id)}
           />
         ))}
-        {flow.batches.map(({ id: batch, textX, textY }, index) => (
+        {flow.batches.map(({ id: batch, textX, textY }) => (
           <text key={batch} y={textY}>
-            {(beside[index] ?? []).map((words, line) => (
-              <tspan
-                key={words}
-                x={textX}
-                dy={line === 0 ? 0 : LINE}
-                className={line < (named[index] ?? 0) ? "words-name" : undefined}
-              >
+            {wordsOf(batch).map(({ words, look }, line) => (
+              <tspan key={words} x={textX} dy={line === 0 ? 0 : LINE} className={look}>
                 {words}
               </tspan>
             ))}
