@@ -78,7 +78,7 @@ export function FlowDrawing({
       : stuck
         ? `url(#${id}-stuck)`
         : kind === "inTransit"
-          ? `url(#${id}-transit)`
+          ? `url(#${id}-inTransit)`
           : undefined;
 
   return (
@@ -91,7 +91,7 @@ export function FlowDrawing({
     >
       <title id={`${id}-title`}>{t("flow.title", { things: things(flow.thing, flow.donor.announced) })}</title>
       <desc id={`${id}-about`}>{t("flow.description", totals)}</desc>
-      <FlowPatterns prefix={id} />
+      <FlowPatterns prefix={id} of={DRAWN} />
       {layout.ribbons.map(({ d, kind, stuck, way }) => (
         <Fragment key={d}>
           <path className={`ribbon-${kind}${stuck ? " ribbon-stuck" : ""}`} d={d} fill={fill(kind, stuck)} />
@@ -133,6 +133,8 @@ export function FlowDrawing({
     </svg>
   );
 }
+
+const DRAWN = new Set(["inTransit", "stuck"]);
 
 function Words({ at, lines, direction }: { at: Station; lines: readonly Line[]; direction: Direction }) {
   const aside = asideIn(direction);

@@ -1,18 +1,17 @@
-import { useId } from "react";
 import { type Flow, type FlowMember, receivedByHub, shareOf } from "~/core/flow/facts";
-import type { Direction } from "~/core/languages";
+import type { Overdue } from "~/core/stock/figures";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
-import { FlowPatterns } from "~/ui/flow-patterns";
 import { type FlowPart, useFlowWords } from "~/ui/flow-words";
 import { Icon } from "~/ui/icon";
+import { QuantityBar } from "~/ui/quantity-bar";
 import { Swatch } from "~/ui/swatch";
 import { useThings } from "./things";
 
-type StopsProps = { flow: Flow; members: readonly FlowMember[]; direction: Direction };
+type StopsProps = { flow: Flow; members: readonly FlowMember[] };
 
 /** The same picture for a phone: stops down a line, each with its bar and its quantities in words. */
-export function FlowStops({ flow, members, direction }: StopsProps) {
+export function FlowStops({ flow, members }: StopsProps) {
   const { t } = useWords("common");
   const things = useThings();
   const { number } = useFormats();
@@ -36,7 +35,7 @@ export function FlowStops({ flow, members, direction }: StopsProps) {
         return (
           <li key={member.id} className={parts.some(({ kind }) => kind === "stuck") ? "stop stop-stuck" : "stop"}>
             <p className="stop-name">{member.name}</p>
-            <PartsBar parts={barParts(member)} widest={widest} direction={direction} />
+            <QuantityBar held={member} late={lateAt(member)} whole={widest} size="thick" told />
             <Parts parts={parts} />
           </li>
         );
@@ -66,47 +65,7 @@ function Parts({ parts }: { parts: readonly FlowPart[] }) {
   );
 }
 
-type BarPart = { kind: string; quantity: number };
-
-/** One bar a member, to the same scale for all; what is stuck keeps its place in it. */
-function PartsBar({ parts, widest, direction }: { parts: readonly BarPart[]; widest: number; direction: Direction }) {
-  const id = useId().replaceAll(":", "");
-  let start = 0;
-  const pieces = parts.map(({ kind, quantity }) => {
-    const width = Math.max(0.6, (quantity / widest) * 99);
-    const piece = { kind, width, x: direction === "rtl" ? 100 - start - width : start };
-    start += width;
-    return piece;
-  });
-  return (
-    <svg className="parts-bar" width="100%" height="14" aria-hidden="true" focusable="false">
-      <FlowPatterns prefix={id} />
-      {pieces.map(({ kind, x, width }) => (
-        <rect
-          key={kind}
-          className={`edge edge-${kind}`}
-          x={`${x}%`}
-          y="1"
-          width={`${width}%`}
-          height="12"
-          fill={kind === "stuck" ? `url(#${id}-stuck)` : kind === "inTransit" ? `url(#${id}-transit)` : undefined}
-        />
-      ))}
-    </svg>
-  );
-}
-
-function barParts({ stuck = [], ...member }: FlowMember): BarPart[] {
-  const late = (what: string) => stuck.reduce((sum, one) => sum + (one.what === what ? one.quantity : 0), 0);
-  const waiting = Math.min(member.inTransit, late("inTransit")) + Math.min(member.promised, late("promised"));
-  return [
-    { kind: "handedOver", quantity: member.handedOver },
-    { kind: "inBags", quantity: member.inBags },
-    { kind: "inStock", quantity: member.inStock },
-    { kind: "damaged", quantity: member.damaged },
-    { kind: "lost", quantity: member.lost },
-    { kind: "stuck", quantity: waiting },
-    { kind: "inTransit", quantity: Math.max(0, member.inTransit - late("inTransit")) },
-    { kind: "promised", quantity: Math.max(0, member.promised - late("promised")) },
-  ].filter(({ quantity }) => quantity > 0);
+function lateAt({ stuck = [] }: FlowMember): Overdue {
+  const of = (what: keyof Overdue) => stuck.reduce((sum, one) => sum + (one.what === what ? one.quantity : 0), 0);
+  return { promised: of("promised"), inTransit: of("inTransit") };
 }

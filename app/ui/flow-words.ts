@@ -1,13 +1,20 @@
-import { type Flow, type FlowMember, type FlowStuck, flowTotals, receivedByHub } from "~/core/flow/facts";
-import { type HeldQuantity, QUANTITIES } from "~/core/stock/figures";
+import {
+  FLOW_QUANTITIES,
+  type Flow,
+  type FlowMember,
+  type FlowStuck,
+  flowTotals,
+  receivedByHub,
+} from "~/core/flow/facts";
+import type { HeldQuantity } from "~/core/stock/figures";
 import { useWords } from "~/i18n/use-words";
 
 export type FlowPart = { kind: HeldQuantity | "stuck"; quantity: number; words: string };
 
 type Held = Partial<Record<HeldQuantity, number>>;
 
-/** Nearest to hands first, so that bars start with what is done. */
-const ORDER = [...[...QUANTITIES].reverse(), "damaged", "lost"] as const;
+/** The order of the bar that stands above them. */
+const ORDER = FLOW_QUANTITIES;
 
 /** The sentences of the picture, the same in its drawing, its list and its table. */
 export function useFlowWords() {

@@ -25,7 +25,7 @@ export function FlowPicture({ flow, room = 14, dir }: FlowPictureProps) {
     <figure className="flow">
       {members.length === 0 ? <p className="quiet">{t("flow.empty")}</p> : null}
       <FlowDrawing flow={flow} members={members} direction={direction} />
-      <FlowStops flow={flow} members={members} direction={direction} />
+      <FlowStops flow={flow} members={members} />
       <Disclosure summary={t("table.show")}>
         <FlowTable flow={flow} />
       </Disclosure>

@@ -53,6 +53,36 @@ describe("the figures of a batch", () => {
     expect(figures.extra).toBe(3);
   });
 
+  test("say what waits too long as the batch's own page does, the oldest promise served first", async () => {
+    const people = await aNetwork();
+    const { batchId } = await eventful(people);
+    const { amira, lea, networkId } = people;
+    const again = {
+      networkId,
+      batchId,
+      itemKind: "phone",
+      organisationId: lea.organisationId,
+      kind: "decided",
+    } as const;
+    await inTenant(amira, (db) =>
+      db.promiseEntry.createMany({ data: [{ ...again, id: newId(), quantity: 25, createdAt: inDays(4) }] }),
+    );
+    for (const [days, promised, inTransit] of [
+      [1, 0, 0],
+      [5, 0, 4],
+      [9, 40, 4],
+      [12, 65, 4],
+    ] as const) {
+      const at = inDays(days);
+      const { late, waiting } = await inTenant(amira, async (db) => ({
+        ...(await batchFigures(db, amira, batchId, at)),
+        ...(await batchPage(db, amira, batchId, at)),
+      }));
+      expect(late).toEqual({ promised, inTransit });
+      expect(sum(waiting.promises.map(({ lateQuantity }) => lateQuantity))).toBe(promised);
+    }
+  });
+
   test("are the same in the list, on the page, in the picture and in the spreadsheet", async () => {
     const people = await aNetwork();
     const { batchId } = await eventful(people);
@@ -222,6 +252,8 @@ async function must(who: Actor, work: Parameters<typeof inTenant<{ ok: boolean }
   const done = await inTenant(who, work);
   if (!done.ok) throw new Error(JSON.stringify(done));
 }
+
+const inDays = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
 
 const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
 

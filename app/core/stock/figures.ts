@@ -1,5 +1,11 @@
 import type { ItemKind } from "./item-kind";
 
+/** What waits too long, of what waits. */
+export interface Overdue {
+  promised: number;
+  inTransit: number;
+}
+
 /** What is never merged into one number: the five quantities in the order they happen, then the ways out. */
 export const QUANTITIES = ["promised", "inTransit", "inStock", "inBags", "handedOver"] as const;
 export const EXITS = ["damaged", "lost", "returned"] as const;
@@ -43,6 +49,8 @@ export interface BatchFigures {
   } | null;
   places: Place[];
   totals: Held;
+  /** Of what is promised and on its way, what waits for longer than it should. */
+  late: Overdue;
   extra: number;
   /** Promised beyond what the hub has on its shelf. */
   uncovered: number;

@@ -13,7 +13,11 @@ export const daysSince = (since: Date, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - since.getTime()) / DAY));
 
 export const isLate = (what: keyof typeof LATE_DAYS, since: Date, now: Date): boolean =>
-  now.getTime() - since.getTime() > LATE_DAYS[what] * DAY;
+  since.getTime() < lateSince(what, now).getTime();
+
+/** What has waited since before this is late. */
+export const lateSince = (what: keyof typeof LATE_DAYS, now: Date): Date =>
+  new Date(now.getTime() - LATE_DAYS[what] * DAY);
 
 /**
  * Of what an organisation was promised, what still waits and since when: sendings serve the oldest promise

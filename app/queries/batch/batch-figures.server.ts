@@ -5,12 +5,14 @@ import {
   type HeldQuantity,
   type LineArrival,
   nothingHeld,
+  type Overdue,
   type Place,
   totalOf,
   type View,
 } from "~/core/stock/figures";
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
+import { lateSince } from "~/core/stock/waiting";
 import { type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -19,8 +21,9 @@ export async function batchFigures(
   db: TenantTransaction,
   who: Pick<Actor, "role" | "organisationId">,
   batchId: string,
+  now = new Date(),
 ): Promise<BatchFigures> {
-  const figures = (await figuresOf(db, who, [batchId])).get(batchId);
+  const figures = (await figuresOf(db, who, [batchId], now)).get(batchId);
   if (!figures) throw new Response(null, { status: 404 });
   return figures;
 }
@@ -30,12 +33,13 @@ export async function figuresOf(
   db: TenantTransaction,
   who: Pick<Actor, "role" | "organisationId">,
   batchIds: string[],
+  now = new Date(),
 ): Promise<Map<string, BatchFigures>> {
   if (batchIds.length === 0) return new Map();
   const view = viewOf(who.role);
-  const { lines, places, organisations } = await counted(db, batchIds);
-  const held = places.flatMap((row) => (row.kind === "promised" ? [] : [{ ...row, kind: row.kind }]));
-  const promises = places.filter(({ kind }) => kind === "promised");
+  const { lines, places: placesHeld, organisations } = await counted(db, batchIds, now);
+  const held = placesHeld.flatMap((row) => (row.kind === "promised" ? [] : [{ ...row, kind: row.kind }]));
+  const promises = placesHeld.filter(({ kind }) => kind === "promised");
 
   const figures = (batchId: string): BatchFigures => {
     const own = lines.filter((line) => line.batchId === batchId);
@@ -63,6 +67,10 @@ export async function figuresOf(
         (place) => place.kind === "hub" || place.extra !== 0 || Object.values(totalOf([place])).some(Boolean),
       ),
       totals: totalOf(places),
+      late: lateOf(
+        seen,
+        placesHeld.filter((row) => row.batchId === batchId),
+      ),
       extra: places.reduce((sum, { extra }) => sum + extra, 0),
       uncovered: parts.reduce((sum, { uncovered }) => sum + uncovered, 0),
     };
@@ -99,11 +107,11 @@ interface Counted {
 }
 
 /** All that the figures are made of, in one question. */
-async function counted(db: TenantTransaction, batchIds: string[]): Promise<Counted> {
+async function counted(db: TenantTransaction, batchIds: string[], now: Date): Promise<Counted> {
   const [found] = await db.$queryRaw<Counted[]>`
     select
       (select coalesce(json_agg(l), '[]') from (${lineCounts(batchIds)}) l) as lines,
-      (select coalesce(json_agg(p), '[]') from (${heldByPlace(batchIds)}) p) as places,
+      (select coalesce(json_agg(p), '[]') from (${heldByPlace(batchIds, now)}) p) as places,
       (select coalesce(json_agg(o), '[]') from (select id, name, kind::text from organisations order by name) o) as organisations`;
   return found ?? { lines: [], places: [], organisations: [] };
 }
@@ -170,6 +178,14 @@ function placesOf(
   return { places, uncovered: shelf.uncovered };
 }
 
+/** What waits too long at those one sees. */
+function lateOf(seen: readonly Seen[], rows: readonly PlaceRow[]): Overdue {
+  const ids = new Set(seen.map(({ id }) => id));
+  const of = (kind: PlaceRow["kind"]) =>
+    rows.reduce((all, row) => all + (row.kind === kind && ids.has(row.organisationId) ? row.late : 0), 0);
+  return { promised: of("promised"), inTransit: of("transit") };
+}
+
 /** One organisation's kinds together. */
 function addedUp([first, ...others]: readonly Place[]): Place {
   if (!first) throw new Error("a batch has a kind");
@@ -190,15 +206,17 @@ interface HeldRow {
   atSite: boolean;
   organisationId: string;
   quantity: number;
+  late: number;
 }
 
 type PlaceRow = Omit<HeldRow, "kind"> & { kind: HeldRow["kind"] | "promised" };
 
 // What is on its way counts where it goes; what is promised, beside what is held.
-function heldByPlace(batchIds: string[]): Sql {
+function heldByPlace(batchIds: string[], now: Date): Sql {
   return sql`
     select l.batch_id as "batchId", l.item_kind::text as "itemKind", a.kind::text as kind, a.site_id is not null as "atSite",
-      coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity
+      coalesce(t.to_organisation_id, a.organisation_id) as "organisationId", sum(b.quantity)::int as quantity,
+      coalesce(sum(b.quantity) filter (where a.kind = 'transit' and t.sent_at < ${lateSince("inTransit", now)}::timestamptz), 0)::int as late
     from batch_lines l
     cross join lateral (
       -- From the lines to what is held of them: the planner would look through all that somebody ever held.
@@ -211,7 +229,18 @@ function heldByPlace(batchIds: string[]): Sql {
     where l.batch_id = any(${batchIds}::uuid[])
     group by 1, 2, 3, 4, 5
     union all
-    select p.batch_id, p.item_kind::text, 'promised', false, p.organisation_id, p.quantity
+    select p.batch_id, p.item_kind::text, 'promised', false, p.organisation_id, p.quantity, greatest(0, p.quantity - recent.quantity)
     from promise_balances p
+    cross join lateral (
+      -- What was sent served the oldest promise first, so what was promised lately waits still; a decision taken back took its own.
+      select coalesce(sum(e.quantity) filter (where e.quantity > 0 or e.split_id in (
+        select n.split_id from promise_entries n
+        where n.network_id = p.network_id and n.batch_id = p.batch_id and n.item_kind = p.item_kind
+          and n.organisation_id = p.organisation_id and n.quantity > 0 and n.created_at >= ${lateSince("promised", now)}::timestamptz
+      )), 0)::int as quantity
+      from promise_entries e
+      where e.network_id = p.network_id and e.batch_id = p.batch_id and e.item_kind = p.item_kind
+        and e.organisation_id = p.organisation_id and e.created_at >= ${lateSince("promised", now)}::timestamptz
+    ) recent
     where p.batch_id = any(${batchIds}::uuid[]) and p.quantity > 0`;
 }

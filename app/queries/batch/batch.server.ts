@@ -41,7 +41,7 @@ export interface BatchPage {
 export async function batchPage(db: TenantTransaction, who: Actor, batchId: string, now: Date): Promise<BatchPage> {
   const batch = await named(db, batchId);
   if (!batch) throw new Response(null, { status: 404 });
-  const figures = await batchFigures(db, who, batchId);
+  const figures = await batchFigures(db, who, batchId, now);
   const waiting = await waitingIn(db, batchId, now);
   const lines = await linesOf(db, who, batchId);
   const { members, made, ...facts } = batch;

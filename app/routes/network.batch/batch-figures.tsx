@@ -1,14 +1,14 @@
 import { LATE_DAYS } from "~/core/stock/waiting";
 import { useWords } from "~/i18n/use-words";
 import { type FigureShown, Figures } from "~/ui/figures";
+import { QuantityBar } from "~/ui/quantity-bar";
 import type { BatchShown } from "./route.server";
 
 /** The five quantities, then what came in and what went out; each under its own name. */
 export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
   const { t } = useWords("stock");
-  const { view, announced, delivery, totals, places, extra, uncovered } = batch.figures;
+  const { view, announced, delivery, totals, places, extra, uncovered, late } = batch.figures;
   const atHub = places.find(({ kind }) => kind === "hub")?.inStock ?? 0;
-  const late = lateIn(batch);
   const held: FigureShown[] = [
     {
       of: "promised",
@@ -51,18 +51,15 @@ export function BatchFiguresShown({ batch }: { batch: BatchShown }) {
   return (
     <div className="batch-figures">
       {view === "own" ? <p className="quiet">{t("batch.quantities.own")}</p> : null}
-      {view === "donor" ? null : <Figures figures={held} label={t(`batch.quantities.${view}`)} />}
+      {view === "donor" ? null : (
+        <>
+          <QuantityBar held={totals} late={late} size="thick" told />
+          <Figures figures={held} label={t(`batch.quantities.${view}`)} />
+        </>
+      )}
       <Figures figures={around} label={t("batch.around")} />
     </div>
   );
 }
 
 const nonZero = (figure: FigureShown): FigureShown[] => (figure.value === 0 ? [] : [figure]);
-
-/** What is stuck, each piece once: a van nobody acknowledged, and a promise nobody sent. */
-function lateIn({ waiting }: BatchShown): { promised: number; inTransit: number } {
-  return {
-    promised: waiting.promises.reduce((sum, { lateQuantity }) => sum + lateQuantity, 0),
-    inTransit: waiting.transfers.reduce((sum, { late, remaining }) => sum + (late ? remaining : 0), 0),
-  };
-}

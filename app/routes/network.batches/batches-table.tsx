@@ -5,6 +5,8 @@ import type { BatchOrder, BatchState } from "~/queries/batch/batches.server";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
 import { Link } from "~/ui/link";
+import { QuantityBar } from "~/ui/quantity-bar";
+import { Swatch } from "~/ui/swatch";
 import { Tag, type TagKind } from "~/ui/tag";
 
 export interface BatchRow {
@@ -40,10 +42,11 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
       header: t("batches.column.name"),
       heads: true,
       sort: sorted("name", "ascending"),
-      cell: ({ id, name, donor, operation, invented }) => (
+      cell: ({ id, name, donor, operation, invented, figures }) => (
         <span className="batch-name">
           <Link to={to(id)}>{name}</Link> {invented ? <Invented /> : null}
           <span className="quiet">{t("batches.from", { donor, operation })}</span>
+          {view === "donor" ? null : <QuantityBar held={figures.totals} late={figures.late} size="thin" told />}
         </span>
       ),
     },
@@ -79,7 +82,12 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
         ]
       : QUANTITIES.map((quantity) => ({
           key: quantity,
-          header: t(`common:quantity.${quantity}`),
+          header: (
+            <>
+              <Swatch of={quantity} /> {t(`common:quantity.${quantity}`)}
+            </>
+          ),
+          name: t(`common:quantity.${quantity}`),
           numeric: true,
           phone: ({ figures }: BatchRow) => (figures.totals[quantity] === 0 ? "none" : "counted"),
           cell: ({ figures }: BatchRow) => number(figures.totals[quantity]),

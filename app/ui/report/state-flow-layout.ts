@@ -2,20 +2,11 @@ import { type Box, mirrorFor, ribbonPath, round } from "~/core/flow/geometry";
 import { uncrossed } from "~/core/flow/uncrossed";
 import type { Direction } from "~/core/languages";
 import type { ReportStockLine } from "~/core/report/content";
+import { BAR_ORDER, type BarQuantity } from "~/core/stock/bar";
 
-/** Where a phone can be, nearest to hands first, then the ways out. */
-export const STATES = [
-  "handedOver",
-  "withMembers",
-  "inBags",
-  "inStock",
-  "inTransit",
-  "promised",
-  "damaged",
-  "lost",
-  "returned",
-] as const;
-export type PhoneState = (typeof STATES)[number];
+/** Where a phone can be, in the order of every bar. */
+export const STATES = BAR_ORDER;
+export type PhoneState = BarQuantity;
 
 export interface StatePart {
   state: PhoneState;

@@ -1,8 +1,10 @@
 import { useId } from "react";
 import { phonesOf } from "~/core/report/answer";
+import { FlowPatterns } from "~/ui/flow-patterns";
 import { wrapWords } from "~/ui/flow-words";
+import { QuantityBar } from "~/ui/quantity-bar";
+import { Swatch } from "~/ui/swatch";
 import { useReport } from "./report-context";
-import { ReportPatterns } from "./report-patterns";
 import { LINE, layoutStates, type PhoneState, statesOf } from "./state-flow-layout";
 
 /** From each batch to where its phones are: bands on a wide page, one bar a batch on a phone. Stock, so every number is exact. */
@@ -46,7 +48,7 @@ export function StateFlow() {
             statesOf(lines).map(({ state, quantity }) => t("picture.flow.part", { quantity, state: said(state) })),
           )}
         </desc>
-        <ReportPatterns prefix={id} />
+        <FlowPatterns prefix={id} of={HATCHED} />
         {flow.ribbons.map(({ id: key, state, d }) => (
           <path key={key} className={`band band-${state}`} d={d} fill={fillOf(state, id)} />
         ))}
@@ -56,7 +58,7 @@ export function StateFlow() {
         {flow.states.map(({ id: state, x, y, width, height }) => (
           <rect
             key={state}
-            className={`piece piece-${state}`}
+            className={`edge edge-${state}`}
             x={x}
             y={y}
             width={width}
@@ -91,11 +93,15 @@ export function StateFlow() {
                   {t("picture.flow.batch", { count: line.received, announced: line.announced })}
                 </span>
               </p>
-              <StateBar parts={parts} />
+              <QuantityBar
+                held={Object.fromEntries(parts.map(({ state, quantity }) => [state, quantity]))}
+                size="thick"
+                told
+              />
               <ul className="report-keys">
                 {parts.map(({ state, quantity }) => (
                   <li key={state}>
-                    <StateKey state={state} /> <b>{number(quantity)}</b> {said(state)}
+                    <Swatch of={state} /> <b>{number(quantity)}</b> {said(state)}
                   </li>
                 ))}
               </ul>
@@ -107,47 +113,9 @@ export function StateFlow() {
   );
 }
 
-function StateBar({ parts }: { parts: readonly { state: PhoneState; quantity: number }[] }) {
-  const { direction } = useReport();
-  const id = useId().replaceAll(":", "");
-  const whole = parts.reduce((sum, { quantity }) => sum + quantity, 0);
-  let start = 0;
-  const pieces = parts.map(({ state, quantity }) => {
-    const width = (quantity / whole) * 100;
-    const piece = { state, width, x: direction === "rtl" ? 100 - start - width : start };
-    start += width;
-    return piece;
-  });
-  return (
-    <svg className="report-bar" width="100%" height="18" aria-hidden="true" focusable="false">
-      <ReportPatterns prefix={id} />
-      {pieces.map(({ state, x, width }) => (
-        <rect
-          key={state}
-          className={`piece piece-${state}`}
-          x={`${x}%`}
-          y="1"
-          width={`${width}%`}
-          height="16"
-          fill={fillOf(state, id)}
-        />
-      ))}
-    </svg>
-  );
-}
-
-function StateKey({ state }: { state: PhoneState }) {
-  const id = useId().replaceAll(":", "");
-  return (
-    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-      <ReportPatterns prefix={id} />
-      <rect className={`piece piece-${state}`} x="1" y="1" width="12" height="12" rx="2" fill={fillOf(state, id)} />
-    </svg>
-  );
-}
-
 /** States told apart by a hatching, so that grey paper tells them apart too. */
 function fillOf(state: PhoneState, prefix: string): string | undefined {
-  if (state === "inTransit" || state === "withMembers") return `url(#${prefix}-${state})`;
-  return undefined;
+  return HATCHED.has(state) ? `url(#${prefix}-${state})` : undefined;
 }
+
+const HATCHED = new Set<PhoneState>(["inTransit", "withMembers"]);
