@@ -16,26 +16,29 @@ const esbuild = createRequire(require.resolve("vite/package.json"))("esbuild");
  * trips need.
  */
 export async function bundleField() {
-  const { words, phonesWords } = fieldWords();
+  const { words, laterWords } = fieldWords();
   const places = { FIELD_WORDS: Object.fromEntries(words.map(({ language, path }) => [language, path])) };
-  const main = "app/offline/main.tsx";
-  const readerCode = await bundled("app/offline/qr-reader.ts", "esm");
-  const reader = { path: `/assets/field-reader-${hashOf(readerCode)}.js`, code: readerCode };
-  const laterDefine = { FIELD_PHONES_WORDS: JSON.stringify(phonesWords), FIELD_READER: JSON.stringify(reader.path) };
-  const laterOptions = { ...options, define: laterDefine };
+  const reader = fileOf("reader", await bundled("app/offline/qr-reader.ts", "esm"));
   const later = await bundleLater({
     esbuild,
-    first: main,
-    later: "app/offline/between-phones.ts",
-    options: laterOptions,
+    first: "app/offline/main.tsx",
+    later: ["app/offline/between-phones.ts", "app/offline/near.ts"],
+    options: {
+      ...options,
+      define: {
+        FIELD_PHONES_WORDS: JSON.stringify(laterWords.phones),
+        FIELD_NEAR_WORDS: JSON.stringify(laterWords.near),
+        FIELD_READER: JSON.stringify(reader.path),
+      },
+    },
   });
-  const phones = { path: `/assets/field-phones-${hashOf(later.code)}.js`, code: later.code };
-  const constants = { ...places, FIELD_PHONES: phones.path, FIELD_READER: reader.path };
+  const [phones, near] = [fileOf("phones", later.parts[0] ?? ""), fileOf("near", later.parts[1] ?? "")];
+  const constants = { ...places, FIELD_PHONES: phones.path, FIELD_NEAR: near.path, FIELD_READER: reader.path };
   const [script, wholeStyle, practice, practiceStyle] = await Promise.all([
-    bundled(later.first, "esm", constants),
+    bundled(later.pageOf("app/offline/main.tsx"), "esm", constants),
     bundled("app/offline/field.css", "iife"),
     // A page of its own, so that nobody on a night out carries an exercise.
-    bundled("app/offline/practice/main.tsx", "esm", constants),
+    bundled(later.pageOf("app/offline/practice/main.tsx"), "esm", constants),
     bundled("app/offline/practice/practice.css", "iife"),
   ]);
   const style = withOwnTokens(wholeStyle);
@@ -44,24 +47,31 @@ export async function bundleField() {
   const worker = await bundled("app/offline/worker.ts", "iife", { ...constants, FIELD_VERSION: kept });
   const version = hashOf(kept + worker);
   const exercise = { script: practice, style: style + practiceStyle };
-  const files = [phones, reader, ...words.map(({ path, text }) => ({ path, code: text }))];
+  const files = [phones, near, reader, ...words.map(({ path, text }) => ({ path, code: text }))];
   return { script, style, exercise, worker, words, files, version };
 }
 
-/** Of every language that has words for the field, what the page says and what is said between phones. */
+/** @param {string} name @param {string} code */
+const fileOf = (name, code) => ({ path: `/assets/field-${name}-${hashOf(code)}.js`, code });
+
+/** Of every language that has words for the field, what the page says, and what each part that comes after it says. */
 function fieldWords() {
   const locales = join(projectFolder, "locales");
-  /** @type {Record<string, { phones: object }>} */
-  const phonesWords = {};
+  /** @type {{ phones: Record<string, object>, near: Record<string, object> }} */
+  const laterWords = { phones: {}, near: {} };
   const words = readdirSync(locales)
     .filter((language) => existsSync(join(locales, language, "field.json")))
     .map((language) => {
-      const { phones, ...page } = JSON.parse(readFileSync(join(locales, language, "field.json"), "utf8"), saidHere);
-      phonesWords[language] = { phones };
+      const { phones, near, ...page } = JSON.parse(
+        readFileSync(join(locales, language, "field.json"), "utf8"),
+        saidHere,
+      );
+      laterWords.phones[language] = { phones };
+      laterWords.near[language] = { near };
       const text = JSON.stringify(page);
       return { language, text, path: `/assets/field-words-${language}-${hashOf(text)}.json` };
     });
-  return { words, phonesWords };
+  return { words, laterWords };
 }
 
 /**

@@ -10,7 +10,9 @@ import { createProgramme, grantProgramme } from "~/data/network/programme-store.
 import { type DirectoryTransaction, inDirectory } from "~/data/scope/directory-scope.server";
 import { namedId } from "~/data/scope/id.server";
 import { type Actor, inTenant } from "~/data/scope/tenant.server";
+import { countTellings } from "~/operations/field/count-tellings.server";
 import { tally } from "~/operations/field/tally.server";
+import { tellStock } from "~/operations/field/tell-stock.server";
 import calais from "./case-calais-2023.json";
 import { DEMO_NETWORK } from "./demo-network";
 import { tellTheEarlierBatch } from "./earlier-batch.server";
@@ -87,6 +89,10 @@ export async function loadDemo(): Promise<void> {
   await tellTheSmallThings(hub, donorId, { "Refugee Women's Centre": women, "Collective Aid": lead });
   // The nights since: no job runs while the demonstration is loaded.
   await tally(networkId, new Date());
+  // Who lets the other teams know that it has some; the hub decides for itself.
+  for (const who of [hub, utopia, lead])
+    await inTenant(who, (db) => tellStock(db, who, { intent: "tell", named: "sites" }));
+  await countTellings(networkId, new Date());
   // Last of all: its account says that everything before it is there.
   await inDirectory((db) => person(db, "operator", "Hébergement", { role: "operator" }));
 }

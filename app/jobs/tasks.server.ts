@@ -7,6 +7,7 @@ import { asSystem } from "~/data/scope/system.server";
 import { checkLedger } from "~/data/stock/ledger-check.server";
 import { sendLetter } from "~/mail/send-letter.server";
 import { tell } from "~/mail/tell.server";
+import { countTellings } from "~/operations/field/count-tellings.server";
 import { joinForgottenBags } from "~/operations/field/join-forgotten-bags.server";
 import { postAllWaiting, tally } from "~/operations/field/tally.server";
 import { concludeSample } from "~/operations/sample/conclude-sample.server";
@@ -27,7 +28,11 @@ export const tasks: TaskList = {
   }),
   tally: quietly(async (payload) => {
     const now = new Date();
-    if (await isClockSure(now)) await tally(id(payload, "networkId"), now);
+    const networkId = id(payload, "networkId");
+    if (!(await isClockSure(now))) return;
+    await tally(networkId, now);
+    // Once what waited is in the books.
+    await countTellings(networkId, now);
   }),
   "post-handovers": quietly(async (payload) => {
     await postAllWaiting(id(payload, "networkId"));

@@ -211,6 +211,7 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
       if (answer.status === 200) return "taken";
       return refusal?.reason === "not-enough" ? "not-enough" : "refused";
     },
+    whoHas: (kind) => ask(ports, fieldPaths.fieldNear(), { kind }),
     async tellBag(lines) {
       await store.write(async (writing) => {
         const opening = await writing.get("opening");

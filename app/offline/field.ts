@@ -10,6 +10,7 @@ import type {
 } from "~/core/field/entry";
 import type { Kit, KitCount } from "~/core/field/kit";
 import type { OpenProblem } from "~/core/field/start";
+import type { ItemKind } from "~/core/stock/item-kind";
 
 export type { OpenProblem };
 
@@ -104,6 +105,10 @@ export interface FieldEngine {
   discardRefusals(): Promise<void>;
   /** What a person counted in the bag they carry. */
   tellBag(lines: KitCount[]): Promise<void>;
+  /** What the server answers to who else has some of a kind; nothing of it is kept. */
+  whoHas(
+    kind: ItemKind,
+  ): Promise<{ reached: true; status: number; body: Record<string, unknown> } | { reached: false }>;
   takeBag(lines: KitCount[]): Promise<"taken" | "not-enough" | "no-network" | "refused">;
   /** Entries still here as what a colleague's phone or a file can carry. */
   envelopes(): Promise<Envelope[]>;

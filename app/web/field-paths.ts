@@ -7,6 +7,7 @@ export const fieldPaths = {
   fieldOpen: () => "/field/open",
   fieldKit: () => "/field/kit",
   fieldDeliver: () => "/field/deliver",
+  fieldNear: () => "/field/near",
   fieldBag: () => "/field/bag",
   fieldLeave: () => "/field/leave",
   fieldWorker: () => "/field-sw.js",

@@ -70,6 +70,7 @@ export const paths = {
   stock: (network: string) => `/${network}/stock`,
   handovers: (network: string, query = "") => `/${network}/handovers${query}`,
   handoversTable: (network: string, query = "") => `/${network}/handovers/table.csv${query}`,
+  nearby: (network: string) => `/${network}/passes/nearby`,
   passes: (network: string) => `/${network}/passes`,
   newPass: (network: string) => `/${network}/passes/new`,
   deliverQueue: (network: string) => `/${network}/passes/queue`,

@@ -8,7 +8,7 @@ begin
   end loop;
   foreach t in array array['quarantines', 'promise_entries', 'batches', 'batch_lines', 'items', 'transfers', 'transfer_lines',
       'receipts', 'receipt_lines', 'receipt_undos', 'discrepancies', 'settlements', 'settlement_agreements', 'organisations', 'outcomes', 'passes', 'bags',
-      'splits', 'split_undos'] loop
+      'splits', 'split_undos', 'sites', 'stock_tellings'] loop
     call relais.may('owner', 'select', t, 'network_id = relais.network_id()');
   end loop;
 end $do$;

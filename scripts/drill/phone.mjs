@@ -9,7 +9,7 @@ import { join, relative } from "node:path";
  * `beside`: left while a colleague's entry waits there.
  * @typedef {{ during: string[], left: string[], beside: string[], revoked: string[] }} PhoneTraces
  *
- * @typedef {{ link: string, words: string[], revoke: () => Promise<void> }} GivenPass
+ * @typedef {{ link: string, words: string[], others: string[], revoke: () => Promise<void> }} GivenPass
  */
 
 /** Names under which numbers lie in a browser's database, each followed by its value. */
@@ -66,7 +66,8 @@ const VISITS = /^(Default\/)?(History|Favicons|Sessions|Visited Links|Top Sites|
  * @param {import("@playwright/test").BrowserType} chromium
  * @param {object} launch what it is launched with
  * @param {string} origin of a portal that runs
- * @param {() => Promise<GivenPass>} give a pass with a bag; `words` are all that nobody may read: its group, site, id and code
+ * @param {() => Promise<GivenPass>} give a pass with a bag of seven; `words` are all that nobody may read: its group, site, id
+ *   and code; `others` whom it is told of that they have some left
  * @returns {Promise<PhoneTraces>}
  */
 export async function seizePhone(chromium, launch, origin, give) {
@@ -104,9 +105,17 @@ export async function seizePhone(chromium, launch, origin, give) {
   /** @param {Evening} at @param {boolean} isOver */
   const read = async ({ context, folder, pass }, isOver) => {
     await context.pages()[0]?.waitForTimeout(1500);
-    const here = isOver ? [...pass.words] : [];
+    const here = [...(isOver ? pass.words : []), ...pass.others];
     const found = [...tracesIn(folder, [...here, "rescue", "handed"]), ...countsIn(folder)];
     return found.filter((one) => !VISITS.test(one) && !isScreen(one));
+  };
+  // The bag is emptied, and who else has some is asked: what was shown is found nowhere.
+  const askAround = async (/** @type {Evening} */ { page, pass }) => {
+    await page.getByRole("button", { name: "Retour" }).tap();
+    for (let time = 0; time < 4; time++) await page.getByRole("button", { name: /^Un de plus/ }).tap();
+    await page.getByRole("button", { name: /^Noter 5 / }).tap();
+    await page.getByRole("button", { name: "Qui en a près d’ici ?" }).tap();
+    for (const name of pass.others) await page.getByText(name).waitFor();
   };
   /** @param {Evening} at */
   const leave = async ({ page }) => {
@@ -124,12 +133,14 @@ export async function seizePhone(chromium, launch, origin, give) {
   };
   return {
     during: await evening(async (at) => {
+      await askAround(at);
       await waiting(at);
       // Its group is named there as long as it is open: whoever finds nothing has not read the profile.
       if (tracesIn(at.folder, at.pass.words).length === 0) return ["the profile was not read"];
       return read(at, false);
     }),
     left: await evening(async (at) => {
+      await askAround(at);
       await leave(at);
       return read(at, true);
     }),

@@ -16,22 +16,27 @@ test.each(LANGUAGES)("the field page in %s, and all that comes after it, stay li
   const own = wordsIn(language);
   const page = packed(style + own?.text + script);
   const after = files
-    .filter(({ path }) => path !== own?.path && !path.includes("reader"))
+    // Without a network nobody asks who has some: that screen comes with its answer.
+    .filter(({ path }) => path !== own?.path && !/field-(reader|near)-/.test(path))
     .map(({ code }) => packed(code));
   expect(page).toBeLessThan(FIRST_PAGE);
   expect([page, packed(worker), ...after].reduce((sum, one) => sum + one)).toBeLessThan(ALL);
 });
 
 test("what comes after the field page uses the page's own modules, and brings none of them again", () => {
-  const [phones] = files.filter(({ path }) => path.startsWith("/assets/field-phones-"));
-  const begins = /^const\[[\w$,]+\]=globalThis\.relaisShared;/;
-  expect(phones?.code).toMatch(begins);
-  // What only these screens say comes with them; the page itself never says it.
-  expect(phones?.code).toContain("scanTitle");
-  expect(script).not.toMatch(/["'`]phones\./);
-  // Words that only the framework and the page's own parts hold.
-  for (const inPage of ["__H", "relais.language"]) {
-    expect(script).toContain(inPage);
-    expect(phones?.code).not.toContain(inPage);
+  for (const [part, says] of [
+    ["phones", "scanTitle"],
+    ["near", "forgets"],
+  ] as const) {
+    const code = files.find(({ path }) => path.startsWith(`/assets/field-${part}-`))?.code;
+    expect(code).toMatch(/^const\[[\w$,]+\]=globalThis\.relaisShared;/);
+    // What only these screens say comes with them; the page itself never says it.
+    expect(code).toContain(says);
+    expect(script).not.toMatch(new RegExp(`["'\`]${part}\\.`));
+    // Words that only the framework and the page's own parts hold.
+    for (const inPage of ["__H", "relais.language"]) {
+      expect(script).toContain(inPage);
+      expect(code).not.toContain(inPage);
+    }
   }
 });

@@ -23,6 +23,17 @@ test("an exercise is the field screen marked as one from end to end: nothing is 
   const marked = () => expect(page.getByRole("note")).toHaveText(/^Exercice\s: rien n’est gardé, rien n’est envoyé$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Exercice");
   await marked();
+  // Who else has some is asked of nobody: it names organisations that are none.
+  await phone.notes("Démarches", 4);
+  await button("Qui en a près d’ici ?").tap();
+  await expect(page.getByRole("list", { name: "Qui en a" }).getByRole("listitem")).toHaveText([
+    "Exercice A",
+    "Exercice B",
+  ]);
+  await marked();
+  await button("Retour").tap();
+  await button(/^Annuler : /).tap();
+  for (let time = 0; time < 4; time++) await button(/^Un de moins/).tap();
   await context.setOffline(true);
   await phone.notes("Démarches", 1);
   await expect(button(/^Sac : 3 téléphones/)).toBeVisible();

@@ -109,3 +109,48 @@ test("with none left the phone says what to say, counts the asking in a tap, and
   await lead.page.goto(`${network}/handovers`);
   await expect(lead.page.getByRole("table", { name: /^Demandé/ }).getByRole("cell")).toHaveText(["1"]);
 });
+
+test("with none left one tap asks who else says that it has some: by name and town, on that page alone, and not without the network", async ({
+  lead,
+  portal,
+  phones,
+}) => {
+  const phone = await phones();
+  const { page } = phone;
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const names = page.getByRole("list", { name: "Qui en a" }).getByRole("listitem");
+  await phone.opens(portal.origin + (await lead.gives({ label: "plus rien", bag: 1 })).link);
+  await expect(button("Qui en a près d’ici ?")).toHaveCount(0);
+  await phone.notes("Démarches");
+  await phone.offline(true);
+  await button("Qui en a près d’ici ?").tap();
+  await expect(page.getByRole("alert").filter({ hasText: /^Le savoir demande le réseau/ })).toBeVisible();
+  await button("Retour").tap();
+  await phone.offline(false);
+  await button("Qui en a près d’ici ?").tap();
+  await expect(names).toHaveText([/^Collective Aid\s*Calais · même lieu que vous/, /^L'Auberge des Migrants/]);
+  await expect(page.getByText(/^Téléphone\s: ces organisations disaient en avoir le/)).toBeVisible();
+  expect(JSON.stringify(await keptOn(page))).not.toMatch(/Collective Aid/);
+  await phone.offline(true);
+  await button("Retour").tap();
+  await button("Qui en a près d’ici ?").tap();
+  await expect(names).toHaveCount(0);
+  await expect(page.getByRole("alert").filter({ hasText: /^Le savoir demande le réseau/ })).toBeVisible();
+  await phone.offline(false);
+  await button("Réessayer").tap();
+  await expect(names).toHaveCount(2);
+});
+
+test("a lead lets the other teams know, chooses what is named, and stops at once", async ({ lead: { page } }) => {
+  await page.goto(`${network}/passes`);
+  await page.getByRole("link", { name: "Dire aux autres équipes qu’il vous en reste" }).click();
+  await expect(page.getByText(/^Utopia 56 le dit\. Compté le/)).toBeVisible();
+  await page.getByRole("radio", { name: /^Notre nom seulement/ }).check();
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: /^Notre nom seulement/ })).toBeChecked();
+  await page.getByRole("button", { name: "Ne plus le dire" }).click();
+  await expect(page.getByText("Utopia 56 n’en dit rien.")).toBeVisible();
+  await page.getByRole("button", { name: "Le dire" }).click();
+  await expect(page.getByText(/^Utopia 56 le dit\. Le premier compte se fait cette nuit/)).toBeVisible();
+});

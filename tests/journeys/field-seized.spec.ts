@@ -14,6 +14,7 @@ test("P-16: a phone taken in the evening tells no number and no need, and one th
     return {
       link,
       words: [id, "Utopia 56", "Calais", "Xperia", code, code.replace("-", ""), "sealKey", "CryptoKey"],
+      others: ["Collective Aid"],
       revoke: async () => {
         await lead.page.goto(path);
         await lead.page.getByText("Révoquer ce laissez-passer").click();

@@ -72,6 +72,7 @@ export const MAY: readonly string[] = [
   "stock_entries hub:si lead:si volunteer:s pass:si donor:s job:s",
   "stock_movements hub:si lead:si volunteer:s pass:si donor:s job:s",
   "stock_pieces hub:s lead:s pass:si directory:s job:siud",
+  "stock_tellings hub:siud lead:siud job:su",
   "transfer_lines hub:si lead:s volunteer:s pass:s donor:s job:si",
   "transfers hub:siu lead:su volunteer:s pass:s donor:s job:siu",
   "unsplit_kinds hub:s lead:s job:s",

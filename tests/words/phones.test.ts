@@ -32,6 +32,8 @@ const SPEAKS_OF = {
     "home:need.pass-waiting.",
     "home:need.receipt-notice.",
     "transfer:one.signed.",
+    "passes:nearby.whoIs",
+    "passes:nearby.stopHint",
     "passes:pass.",
     "passes:bag.",
     "passes:handover.empty.own",
@@ -51,6 +53,7 @@ const SPEAKS_OF = {
     "field:fact.came_back.phone",
     "passes:handover.answer.phone",
     "passes:handover.kind.phone",
+    "passes:nearby.kind.phone",
     "report:item.phone",
   ],
   "a refurbisher's sheet, which lists phones and nothing else": [

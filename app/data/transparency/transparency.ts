@@ -19,6 +19,7 @@ export const reasons = [
   "pass",
   "handover",
   "asked",
+  "telling",
   "sealed",
   "report",
   "figures",
@@ -43,6 +44,7 @@ export const retentions = [
   "pass",
   "91days",
   "key",
+  "told",
 ] as const;
 
 export type Reason = (typeof reasons)[number];
@@ -223,6 +225,7 @@ export const held: Record<string, readonly Held[]> = {
     ["follow_up steps ties rescue information unstated came_back", "handover", "network"],
   ],
   asked_counts: [["network_id organisation_id item_kind week asked", "asked", "network"]],
+  stock_tellings: [["network_id organisation_id names_sites kinds counted_on", "telling", "told"]],
   stock_pieces: [["network_id id key_id sealed", "sealed", "quarter"]],
   need_pieces: [["network_id id key_id sealed", "sealed", "night"]],
   need_blocks: [["network_id organisation_id key_id sealed", "sealed", "week"]],

@@ -13,6 +13,7 @@ export type ScreenName =
   | "count"
   | "queue"
   | "tonight"
+  | "near"
   | "menu"
   | "leave"
   | "code"

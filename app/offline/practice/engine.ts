@@ -124,6 +124,11 @@ export function practiceEngine(kit: Kit, world: World): FieldEngine {
     discard: async () => undefined,
     discardRefusals: async () => undefined,
     tellBag: async () => undefined,
+    whoHas: async () => {
+      const { timeZone, organisation } = kit.place;
+      const others = ["A", "B"].map((name) => ({ name: `${organisation} ${name}`, sites: [], near: false }));
+      return { reached: true, status: 200, body: { others, day: dayOf(world.now(), timeZone) } };
+    },
     async takeBag(lines) {
       const has = (item: string) => shelf.find((one) => one.item === item)?.quantity ?? 0;
       if (lines.some(({ item, quantity }) => quantity > has(item))) return "not-enough";
@@ -138,7 +143,8 @@ export function practiceEngine(kit: Kit, world: World): FieldEngine {
     },
     envelopes: async () => [],
     unopened: async () => [],
-    carry: async () => 0,
+    // What a colleague brings to an exercise is not taken: they keep it.
+    carry: noPass,
     sign: noPass,
     saveReceipt: noPass,
     keptReceipts: async () => [],

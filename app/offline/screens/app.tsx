@@ -18,6 +18,7 @@ import { Leave } from "./leave";
 import { Log } from "./log";
 import { Many } from "./many";
 import { Menu } from "./menu";
+import { Nearby } from "./nearby";
 import { Offer } from "./offer";
 import { Over } from "./over";
 import { Queue } from "./queue";
@@ -120,6 +121,8 @@ function Shown() {
       return <Queue />;
     case "tonight":
       return <Tonight />;
+    case "near":
+      return <Nearby />;
     case "menu":
       return <Menu />;
     case "leave":

@@ -9,6 +9,7 @@ import { formId } from "~/queries/network/form-id.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormError } from "~/ui/form-error";
+import { Link } from "~/ui/link";
 import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { useRefusedPass } from "~/ui/pass-refusal";
@@ -104,6 +105,9 @@ export default function Passes() {
       />
       <BagsElsewhere now={now} bags={elsewhere} />
       <PassList slug={slug} now={now} title={t("pass.list.over")} passes={over} />
+      <p className="section">
+        <Link to={paths.nearby(slug)}>{t("nearby.link")}</Link>
+      </p>
       {live.length > 0 ? <RevokeAll formId={id} count={live.length} /> : null}
     </>
   );
