@@ -108,6 +108,13 @@ test("with none left the phone says what to say, counts the asking in a tap, and
   await lead.week();
   await lead.page.goto(`${network}/handovers`);
   await expect(lead.page.getByRole("table", { name: /^Demandé/ }).getByRole("cell")).toHaveText(["1"]);
+  // And in the file of the same page, in its own column.
+  const file = await (await lead.page.request.get(`${network}/handovers/table.csv?of=own`)).text();
+  const [names = [], ...weeks] = file
+    .split("\r\n")
+    .map((line) => line.replace(/"[^"]*"/g, (cell) => cell.replaceAll(",", " ")).split(","));
+  const column = names.findIndex((name) => /Demandé .* : Téléphones/.test(name.replaceAll("\u00a0", " ")));
+  expect(weeks.reduce((sum, cells) => sum + Number(cells[column] ?? 0), 0)).toBe(1);
 });
 
 test("with none left one tap asks who else says that it has some: by name and town, on that page alone, and not without the network", async ({

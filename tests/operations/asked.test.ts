@@ -78,11 +78,11 @@ describe("what was asked for and not given", () => {
     const lea = {
       name: "Utopia 56",
       counts: expect.arrayContaining([
-        { kind: "phone", asked: 2 },
-        { kind: "sim", asked: 1 },
+        { kind: "phone", week: thisWeek, asked: 2 },
+        { kind: "sim", week: thisWeek, asked: 1 },
       ]),
     };
-    const sam = { name: "Collective Aid", counts: [{ kind: "phone", asked: 1 }] };
+    const sam = { name: "Collective Aid", counts: [{ kind: "phone", week: thisWeek, asked: 1 }] };
     expect(await told(people.lea)).toMatchObject([lea]);
     expect(await told(people.sam)).toMatchObject([sam]);
     expect(await told(people.amira)).toMatchObject([sam, lea]);

@@ -1,12 +1,12 @@
-import type { ItemKind } from "~/core/stock/item-kind";
+import type { AskedInWeek } from "~/core/field/asked";
 import type { IsoWeek } from "~/core/time/iso-week";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 
-/** An organisation, and how many of each kind its teams were asked for and had none of. */
+/** An organisation, and how many of each kind its teams were asked for and had none of, week by week. */
 export interface OrganisationAsked {
   id: string;
   name: string;
-  counts: { kind: ItemKind; asked: number }[];
+  counts: AskedInWeek[];
 }
 
 /**
@@ -20,12 +20,10 @@ export const organisationsAsked = (
   select o.id, o.name, a.counts
   from organisations o
   cross join lateral (
-    select coalesce(jsonb_agg(jsonb_build_object('kind', sums.kind, 'asked', sums.asked) order by sums.kind), '[]') as counts
-    from (
-      select c.item_kind as kind, sum(c.asked)::int as asked from asked_counts c
-      where c.network_id = o.network_id and c.organisation_id = o.id and c.week between ${first} and ${last}
-      group by c.item_kind
-    ) sums
+    select coalesce(jsonb_agg(jsonb_build_object('kind', c.item_kind, 'week', c.week, 'asked', c.asked)
+      order by c.item_kind, c.week), '[]') as counts
+    from asked_counts c
+    where c.network_id = o.network_id and c.organisation_id = o.id and c.week between ${first} and ${last}
   ) a
   where o.kind::text in ('hub', 'member') and (${organisationId}::uuid is null or o.id = ${organisationId}::uuid)
   order by o.name`;

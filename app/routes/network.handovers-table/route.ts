@@ -1,3 +1,4 @@
+import { askedOf, kindsAsked } from "~/core/field/asked";
 import { COUNTED_NEEDS } from "~/core/field/needs";
 import { formats } from "~/i18n/format";
 import { handoversAsked, handoversOf } from "~/queries/field/handovers.server";
@@ -15,6 +16,18 @@ export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, ne
   const weekOf = (week: (typeof shown.weeks)[number]) =>
     t("passes:handover.week", { day: weekDay(week, shown.current, locale) });
   const kind = t(`passes:handover.kind.${shown.asked.kind}`);
+  // What was asked for and not given stands beside, kind by kind, as the page shows it below: every kind, whichever is chosen.
+  const { lacking } = shown;
+  const lacked = kindsAsked(lacking);
+  const lackedNames = lacked.map((each) => t("passes:handover.lackedOf", { kind: t(`passes:handover.kind.${each}`) }));
+  const countsOf = (id: string) => lacking.find((one) => one.id === id)?.counts ?? [];
+  const ownCounts = countsOf(who.organisationId);
+  const members = [
+    ...shown.members,
+    ...lacking
+      .filter(({ id }) => !shown.members.some((member) => member.id === id))
+      .map(({ id, name }) => ({ id, name, handed: shown.weeks.map(() => 0) })),
+  ];
   const rows =
     asked.view === "own"
       ? [
@@ -26,6 +39,7 @@ export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, ne
             t("passes:handover.column.waiting"),
             t("passes:handover.column.cameBack"),
             t("passes:handover.column.damaged"),
+            ...lackedNames,
             kind,
             asOf,
           ],
@@ -37,13 +51,20 @@ export const loader = tenantLoader({ may: "handover:see" }, async ({ db, who, ne
             waiting,
             cameBack,
             damaged,
+            ...lacked.map((each) => askedOf(ownCounts, each, week)),
             "",
             "",
           ]),
         ]
       : [
-          [t("passes:handover.column.member"), ...shown.weeks.map(weekOf), kind, asOf],
-          ...shown.members.map(({ name, handed }) => [name, ...handed, "", ""]),
+          [t("passes:handover.column.member"), ...shown.weeks.map(weekOf), ...lackedNames, kind, asOf],
+          ...members.map(({ id, name, handed }) => [
+            name,
+            ...handed,
+            ...lacked.map((each) => askedOf(countsOf(id), each)),
+            "",
+            "",
+          ]),
         ];
   return csvAnswer(`${t("passes:handover.fileName")}-${shown.asked.kind}-${now.toISOString().slice(0, 10)}`, rows);
 });
