@@ -1,4 +1,4 @@
-import { type BatchFigures, HELD, type Held, nothingHeld } from "~/core/stock/figures";
+import { type BatchFigures, HELD, type Held, nothingHeld, type Overdue } from "~/core/stock/figures";
 import { byKind, type ItemKind } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
 import { setAside } from "~/core/stock/usable";
@@ -24,6 +24,7 @@ export interface StockOfBatch {
   invented: boolean;
   kinds: ItemKind[];
   quantities: Held;
+  overdue: Overdue;
   lines: StockLine[];
 }
 
@@ -69,6 +70,7 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
         invented,
         kinds: here?.kinds ?? [],
         quantities: here ? ownQuantities(here, who.organisationId) : nothingHeld(),
+        overdue: here?.late ?? { promised: 0, inTransit: 0 },
         lines: lines
           .map((line) => ({
             ...lineFacts(line),

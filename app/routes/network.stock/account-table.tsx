@@ -5,7 +5,7 @@ import { type Column, DataTable } from "~/ui/data-table";
 import { useKindNames, useThings } from "~/ui/things";
 
 /** All that ever came and where it is: what is lost, broken or given back stands beside the rest, and it adds up. */
-export function AccountTable({ account }: { account: readonly WholeAccount[] }) {
+export function AccountTable({ account, hub }: { account: readonly WholeAccount[]; hub: boolean }) {
   const { t } = useWords("stock");
   const { number, list } = useFormats();
   const things = useThings();
@@ -30,7 +30,7 @@ export function AccountTable({ account }: { account: readonly WholeAccount[] }) 
           ...places.map(
             (place): Column<WholeAccount> => ({
               key: place,
-              header: t(`account.where.${place}`),
+              header: place === "onShelf" && hub ? t("stock.shelf") : t(`account.where.${place}`),
               numeric: true,
               cell: ({ where }) => number(where[place]),
             }),

@@ -9,20 +9,20 @@ import { useWords } from "~/i18n/use-words";
 import { placeStock } from "~/operations/stock/place-stock.server";
 import { formId } from "~/queries/network/form-id.server";
 import { stockPage } from "~/queries/stock/stock.server";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { type FigureShown, Figures } from "~/ui/figures";
 import { Invented } from "~/ui/invented";
-import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
-import { Segments } from "~/ui/segments";
 import { useThings } from "~/ui/things";
 import { isUuid } from "~/web/address-ids.server";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { AccountTable } from "./account-table";
+import { BatchChoice } from "./batch-choice";
 import { PlaceForm } from "./place-form";
-import { StockTable } from "./stock-table";
+import { StockRows, StockSums } from "./stock-rows";
 
 export const handle: WordsHandle = { i18n: ["stock", "passes", "refusals"], title: (t) => t("stock:stock.title") };
 
@@ -84,38 +84,26 @@ export default function Stock() {
         question={t("stock.title")}
         answer={
           <>
-            {t(`stock.answer.${side}`, { things: things(thing, totals.inStock), name: organisation.name })}{" "}
+            {t(`stock.answer.${side}`, { things: things(thing, quantities.inStock), name: organisation.name })}{" "}
             {invented ? <Invented /> : null}
           </>
         }
       />
-      {batches.length > 1 ? (
-        <Segments
-          label={t("stock.filter")}
-          segments={[
-            { to: paths.stock(slug), label: t("batches.all"), current: chosen === null },
-            ...batches.map(({ id, name }) => ({
-              to: `${paths.stock(slug)}?batch=${id}`,
-              label: name,
-              current: chosen === id,
-            })),
-          ]}
+      {batches.length > 1 ? <BatchChoice batches={batches} chosen={chosen} /> : null}
+      <div className="batch-figures">
+        <Figures
+          label={t("stock.title")}
+          figures={[...figures, ...EXITS.flatMap((of) => (quantities[of] > 0 ? [{ of, value: quantities[of] }] : []))]}
         />
-      ) : null}
-      <Figures
-        label={t("stock.title")}
-        figures={[...figures, ...EXITS.flatMap((of) => (quantities[of] > 0 ? [{ of, value: quantities[of] }] : []))]}
-      />
+      </div>
       <p className="quiet">{t("stock.quarter")}</p>
-      {shown.map(({ id, name, lines }) => (
-        <section key={id} className="section" aria-labelledby={`batch-${id}`}>
-          <h2 id={`batch-${id}`}>
-            <Link to={paths.batch(slug, id)}>{name}</Link>
-          </h2>
-          <StockTable lines={lines} name={name} hub={organisation.hub} sites={sites} />
-        </section>
-      ))}
-      {account.length > 0 ? <AccountTable account={account} /> : null}
+      <StockRows batches={shown} hub={organisation.hub} sites={sites} to={(batchId) => paths.batch(slug, batchId)} />
+      {shown.length > 1 ? (
+        <Disclosure summary={t("stock.table")}>
+          <StockSums batches={shown} />
+        </Disclosure>
+      ) : null}
+      {account.length > 0 ? <AccountTable account={account} hub={organisation.hub} /> : null}
       {page.mayPlace && sites.length > 0 ? (
         <PlaceForm
           formId={page.formId}
