@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, type Role, test } from "../support/journey";
+import { placesOf } from "../../scripts/screens.mjs";
+import { expect, expectAccessible, test } from "../support/journey";
 
 const SEPTEMBER = "Smartphone suspendu, septembre 2023";
 const DECEMBER = "Smartphone suspendu, décembre 2023";
@@ -10,7 +11,7 @@ for (const as of ["coordinator", "lead", "volunteer", "reviewer", "donor", "oper
   test(`every screen of a ${as} is whole on a phone and on a desk`, async ({ page, signIn }, { project }) => {
     test.setTimeout(420_000);
     await signIn(as);
-    const places = await placesOf(page, as);
+    const places = await placesOf(as, reader(page));
     // In a second browser, and for those who see less of the same pages, the language they are written in is enough.
     const once = project.name === "chromium-system" || as === "volunteer" || as === "donor";
     for (const language of once ? (["fr"] as const) : (["fr", "en"] as const)) {
@@ -36,7 +37,7 @@ test("what a coordinator reads most is as clear in the dark", async ({ page, sig
   await page.emulateMedia({ colorScheme: "dark" });
   await signIn("coordinator");
   const home = page.url();
-  const places = await placesOf(page, "coordinator");
+  const places = await placesOf("coordinator", reader(page));
   for (const place of [home, ...places.filter((one) => /split$|receipt$|batches\/[^/]+$/.test(one))]) {
     await page.goto(place);
     await expectAccessible(page);
@@ -118,47 +119,17 @@ test.describe("with JavaScript off", () => {
   });
 });
 
-/** What the navigation of a role leads to, and one of each page found from there. */
-async function placesOf(page: Page, as: Role): Promise<string[]> {
-  const home = new URL(page.url()).pathname;
-  const nav = await hrefs(page, ".menu-nav a");
-  const places = new Set([home, ...nav, "/account"]);
-  if (["reviewer", "operator"].includes(as)) return [...places];
-  const september = await batchPlace(page, SEPTEMBER);
-  const december = await batchPlace(page, DECEMBER);
-  for (const place of [september, december]) places.add(place);
-  if (as === "donor") return [...places];
-  await page.goto(september);
-  for (const decision of (await hrefs(page, "main a[href*='/splits/']")).slice(0, 1)) places.add(decision);
-  await page.goto(`${home}/transfers?state=sent`);
-  const [sent = ""] = await hrefs(page, "main th a[href*='/transfers/']");
-  for (const place of [sent, `${sent}/note`]) places.add(place);
-  if (as === "volunteer") return [...places];
-  const waiting = await hrefs(page, "main th a[href*='/transfers/']");
-  const mine = waiting.at(-1) ?? sent;
-  for (const place of [`${december}/requests`, `${mine}/receipt`, `${mine}/receipt?detail`]) places.add(place);
-  if (as === "lead") return [...places, `${home}/passes/new`, `${home}/passes/queue`];
-  await page.goto(`${home}/discrepancies`);
-  for (const one of (await hrefs(page, "main th a[href*='/discrepancies/']")).slice(0, 1)) places.add(one);
-  for (const place of [
-    `${december}/split`,
-    `${december}/split?view=compare`,
-    `${home}/batches/new`,
-    `${home}/transfers/new`,
-    `${home}/transfers/new?batch=${september.split("/").at(-1)}`,
-  ]) {
-    places.add(place);
-  }
-  return [...places];
-}
+/** The page an address answers with, as who is signed in on this page. */
+const reader = (page: Page) => async (path: string) => {
+  const answer = await page.request.get(path, { maxRedirects: 0 });
+  const isPage = answer.status() === 200 && answer.headers()["content-type"]?.startsWith("text/html");
+  return isPage ? answer.text() : null;
+};
 
 async function batchPlace(page: Page, name: string): Promise<string> {
   await page.goto("/littoral-nord/batches");
   return (await page.getByRole("link", { name }).first().getAttribute("href")) ?? "";
 }
-
-const hrefs = (page: Page, selector: string): Promise<string[]> =>
-  page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
 
 const speak = (page: Page, language: "fr" | "en") =>
   page.context().addCookies([{ name: "lng", value: language, domain: "127.0.0.1", path: "/" }]);

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
-import { builtDemo, linksOf, screenOf } from "../support/built-portal";
+import { type Person as Anybody, HOMES, placesOf, walk } from "../../scripts/screens.mjs";
+import { builtDemo } from "../support/built-portal";
 import { testPortal } from "../support/portal";
 import { notedStatements } from "../support/statements";
 
@@ -24,15 +25,8 @@ const BUSY: Record<string, number> = {
 
 let demo: Awaited<ReturnType<typeof builtDemo>>;
 const noted = notedStatements();
-const homes = {
-  coordinator: network,
-  lead: network,
-  volunteer: network,
-  donor: network,
-  reviewer: "/programmes/emmaus-connect",
-};
-type Person = keyof typeof homes;
-const people = Object.keys(homes) as Person[];
+const people = ["coordinator", "lead", "volunteer", "donor", "reviewer"] as const;
+type Person = (typeof people)[number];
 const cookies = new Map<Person, string>();
 
 interface Screen {
@@ -42,35 +36,64 @@ interface Screen {
 }
 
 /** Every screen this person comes to by following links, one address of each. */
-async function walk(person: Person): Promise<Map<string, Screen>> {
-  const screens = new Map<string, Screen>();
-  const waiting = [homes[person]];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (screens.has(screenOf(path))) continue;
+async function walked(person: Person): Promise<Map<string, Screen>> {
+  const seen = new Map<string, Screen>();
+  const screens = await walk(HOMES[person], async (path) => {
     const ask = () => noted.during(() => demo.page(path, cookies.get(person) ?? ""));
     // The first look at a split makes the scenario to start from, once for ever: what every other look asks is counted.
     await ask();
     const { result, statements } = await ask();
     expect(`${path} ${result.status}`).toBe(`${path} 200`);
-    screens.set(screenOf(path), { path, statements, size: result.html.length });
-    waiting.push(...linksOf(result.html, homes[person]));
-  }
-  return screens;
+    seen.set(path, { path, statements, size: result.html.length });
+    return result.html;
+  });
+  return new Map([...screens].map(([screen, path]) => [screen, seen.get(path) as Screen]));
 }
 
-const walked = new Map<Person, Map<string, Screen>>();
+const screensOf = new Map<Person, Map<string, Screen>>();
 
 beforeAll(async () => {
   demo = await builtDemo();
   for (const person of people) {
     cookies.set(person, await demo.signIn(person));
-    walked.set(person, await walk(person));
+    screensOf.set(person, await walked(person));
   }
 }, 600_000);
 
+/** Pages that no link leads to: what opens them is in a letter, on a paper, or an act that is refused. */
+const NOT_LINKED = [
+  "/",
+  "/choose",
+  "/confirm",
+  "/account/second-factor",
+  "/invitation/:token",
+  "/set-up/:token",
+  "/shared/:token",
+  "/sign-in",
+  "/*",
+];
+
+test("every page of the portal is somebody's to find by following links, or is named here", async () => {
+  const met = new Set<string>();
+  for (const person of Object.keys(HOMES) as Anybody[]) {
+    const cookie = await demo.signIn(person);
+    const read = async (path: string) => {
+      const { status, html } = await demo.page(path, cookie);
+      return status === 200 && html.startsWith("<!DOCTYPE html>") ? html : null;
+    };
+    for (const place of await placesOf(person, read)) met.add(place.split("?")[0] ?? "");
+  }
+  const addresses = demo.screens().map((screen) => ({
+    screen,
+    form: new RegExp(`^${screen.replace(/:\w+/g, "[^/]+")}$`),
+  }));
+  const missed = addresses.filter(({ form }) => ![...met].some((place) => form.test(place)));
+  expect(missed.map(({ screen }) => screen).sort()).toEqual([...NOT_LINKED].sort());
+});
+
 describe("what a page asks the database", () => {
   test.each(people)("of the %s is at most twenty statements, and twelve at home", (person) => {
-    const heavy = [...(walked.get(person) ?? [])]
+    const heavy = [...(screensOf.get(person) ?? [])]
       .map(([screen, { statements }]) => ({
         screen,
         sent: statements.length,
@@ -81,7 +104,7 @@ describe("what a page asks the database", () => {
   });
 
   test.each(people)("of the %s looks once who asks", (person) => {
-    const often = [...(walked.get(person) ?? [])]
+    const often = [...(screensOf.get(person) ?? [])]
       .map(([screen, { statements }]) => ({
         screen,
         looks: statements.filter((text) => /^\s*select[\s\S]*\bsessions\b/i.test(text)).length,
@@ -91,7 +114,7 @@ describe("what a page asks the database", () => {
   });
 
   test("of the busiest screens is no more than it was brought down to", () => {
-    const screens = walked.get("coordinator");
+    const screens = screensOf.get("coordinator");
     const asked = Object.keys(BUSY).map((screen) => [screen, screens?.get(network + screen)?.statements.length]);
     const more = asked.filter(([screen, sent]) => !(Number(sent) <= (BUSY[String(screen)] ?? 0)));
     expect(more).toEqual([]);
@@ -99,9 +122,9 @@ describe("what a page asks the database", () => {
 });
 
 test("300 open vans and 100 differences make no other page heavier, and are a few lines at home", async () => {
-  const before = walked.get("coordinator") ?? new Map<string, Screen>();
+  const before = screensOf.get("coordinator") ?? new Map<string, Screen>();
   await openVans(300, 100);
-  const after = await walk("coordinator");
+  const after = await walked("coordinator");
   // Those that list them, a page of them at a time, and the batch that they are of.
   const listing = [network, `${network}/transfers`, `${network}/transfers/table.csv`, `${network}/discrepancies`];
   const grown = [...before]

@@ -18,9 +18,21 @@ export async function openBuilt(): Promise<{ build: ServerBuild; handler: (reque
 export async function builtDemo(): Promise<{
   page(path: string, cookie: string): Promise<{ status: number; html: string }>;
   signIn(as: string): Promise<string>;
+  /** The address of each route that is a page: "/:network/batches/:batch". */
+  screens(): string[];
 }> {
-  const { handler: ask } = await openBuilt();
+  const { build, handler: ask } = await openBuilt();
   return {
+    screens() {
+      const routes = Object.values(build.routes);
+      const addressOf = (id: string | undefined): string => {
+        const route = id === undefined ? undefined : build.routes[id];
+        return route ? [addressOf(route.parentId), route.path].filter(Boolean).join("/") : "";
+      };
+      return routes
+        .filter(({ id, module }) => module.default && !routes.some(({ parentId }) => parentId === id))
+        .map(({ id }) => `/${addressOf(id)}`);
+    },
     async page(path, cookie) {
       const answer = await ask(new Request(origin + path, { headers: { cookie } }));
       return { status: answer.status, html: await answer.text() };
@@ -31,15 +43,4 @@ export async function builtDemo(): Promise<{
       return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     },
   };
-}
-
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-/** Which screen an address is of: the address without the ids and without what it asks for. */
-export const screenOf = (path: string): string => (path.split(/[?#]/)[0] ?? "").replace(UUID, ":id");
-
-/** The addresses below `within` that a page links to, once each. */
-export function linksOf(html: string, within: string): string[] {
-  const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"#]+)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
-  return [...new Set(links)].filter((href) => href === within || href.startsWith(`${within}/`));
 }

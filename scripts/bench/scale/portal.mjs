@@ -9,18 +9,10 @@ import { projectFolder } from "../../project.mjs";
 import { addressSaid, plainEnvironment, untilHealthy } from "../support/portal.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
-/** Who a page is asked as, and where each begins. */
-export const PEOPLE = {
-  coordinator: "/littoral-nord",
-  lead: "/littoral-nord",
-  volunteer: "/littoral-nord",
-  donor: "/littoral-nord",
-  reviewer: "/programmes/emmaus-connect",
-};
+/** Who pages are asked as: those of a network, and who reviews it. */
+export const PERSONS = /** @type {const} */ (["coordinator", "lead", "volunteer", "donor", "reviewer"]);
 
-/** @typedef {keyof typeof PEOPLE} Person */
-
-export const PERSONS = /** @type {Person[]} */ (Object.keys(PEOPLE));
+/** @typedef {(typeof PERSONS)[number]} Person */
 
 /**
  * What tells the portal's code where its database and its keys are.

@@ -1,6 +1,7 @@
 // @ts-check
+import { HOMES } from "../../screens.mjs";
 import { figure, note, title } from "./figures.mjs";
-import { PEOPLE, PERSONS, startPortal } from "./portal.mjs";
+import { PERSONS, startPortal } from "./portal.mjs";
 import { walk } from "./walk.mjs";
 
 /** How many statements each screen of each person sends, and how often it looks who asks. @param {import("./ground.mjs").Ground} ground */
@@ -23,7 +24,7 @@ export async function statements(ground) {
           looks: sent.filter((text) => /^\s*select[\s\S]*\bsessions\b/i.test(text)).length,
         });
       }
-      const home = pages.find(({ screen }) => screen === PEOPLE[person]);
+      const home = pages.find(({ screen }) => screen === HOMES[person]);
       const most = pages.reduce((heaviest, page) => (page.sent > heaviest.sent ? page : heaviest));
       if (person !== "reviewer") figure(`${person}: home`, home?.sent ?? 0, { most: 12 });
       figure(`${person}: heaviest of ${pages.length} screens, ${most.screen}`, most.sent, { most: 20 });

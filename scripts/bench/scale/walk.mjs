@@ -1,10 +1,5 @@
 // @ts-check
-import { PEOPLE } from "./portal.mjs";
-
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-/** Which screen an address is of. @param {string} path */
-export const screenOf = (path) => (path.split(/[?#]/)[0] ?? "").replace(UUID, ":id");
+import { HOMES, screenOf, walk as walkFrom } from "../../screens.mjs";
 
 /**
  * Every screen a person comes to by following links from home: one address of each.
@@ -15,20 +10,9 @@ export const screenOf = (path) => (path.split(/[?#]/)[0] ?? "").replace(UUID, ":
  */
 export async function walk(portal, person, seen) {
   const visitor = await portal.as(person);
-  const home = PEOPLE[person];
-  /** @type {Map<string, string>} */
-  const screens = new Map();
-  const waiting = [home];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const screen = screenOf(path);
-    if (screens.has(screen)) continue;
-    screens.set(screen, path);
+  return walkFrom(HOMES[person], async (path) => {
     const html = await visitor.page(path);
-    await seen?.(screen, path, html);
-    const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"#]+)"/g)].map(([, href = ""]) =>
-      href.replaceAll("&amp;", "&"),
-    );
-    waiting.push(...links.filter((href) => href === home || href.startsWith(`${home}/`)));
-  }
-  return screens;
+    await seen?.(screenOf(path), path, html);
+    return html;
+  });
 }

@@ -21,19 +21,23 @@ export async function stocked(lead) {
 /**
  * A lead gives a pass until tonight; gives the path its QR leads to, good for one phone.
  * @param {import("./visitor.mjs").Visitor} lead
+ * @param {{ bag?: number }} [pass] how many of the first item the bag holds
  */
-export async function passLink(lead) {
+export async function passLink(lead, { bag = 0 } = {}) {
   const page = await lead.page(`${network}/passes/new`);
   const siteId = /name="siteId"[^>]*\bvalue="([^"]+)"/.exec(page)?.[1] ?? choice(page);
   const { location } = await lead.post(
     `${network}/passes/new`,
-    { intent: "give", id: v7(), end: "tonight", siteId, label: "" },
+    { intent: "give", id: v7(), end: "tonight", siteId, label: "", ...(bag > 0 ? { [firstLine(page)]: bag } : {}) },
     [302, 303],
   );
   const [, first, second] = CODE.exec(await lead.page(location)) ?? [];
   if (!first || !second) throw new Error(`${location} shows no code`);
   return `/p/${first}${second}`;
 }
+
+/** @param {string} page */
+const firstLine = (page) => /name="(lines\.[^"]+)"/.exec(page)?.[1] ?? "";
 
 /** @param {string} page */
 function choice(page) {
