@@ -38,7 +38,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "start", include: ["tests/start/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: "start", include: ["tests/start/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 240_000 },
       },
     ],
   },

@@ -15,7 +15,6 @@ test.describe("a portal nobody has set up", () => {
   test.describe.configure({ mode: "serial" });
   let portal: { origin: string; link: string; stop: () => Promise<void> };
   test.beforeAll(async () => {
-    test.setTimeout(120_000);
     portal = await startEmptyPortal();
   });
   test.afterAll(() => portal.stop());

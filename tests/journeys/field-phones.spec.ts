@@ -46,7 +46,6 @@ test("what waits on a phone goes to a colleague's, by file and by animated codes
   cameras,
   phones,
 }) => {
-  test.setTimeout(120_000);
   const before = await lead.week();
   const giver = await phones();
   await giver.opens(portal.origin + (await lead.gives({ label: "première" })).link);
@@ -107,7 +106,6 @@ test("two phones without a network sign a receipt, and it settles the transfer o
   portal,
   cameras,
 }) => {
-  test.setTimeout(120_000);
   const hub = await browser.newPage({ baseURL: portal.origin, locale: "fr-FR" });
   await hub.request.post("/demo/sign-in", { form: { as: "coordinator" } });
   const giver = await fieldPhone(cameras.browser, portal.origin);

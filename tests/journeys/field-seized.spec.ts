@@ -7,7 +7,6 @@ test("P-16: a phone taken in the evening tells no number and no need, and one th
   playwright,
   launchOptions,
 }) => {
-  test.setTimeout(240_000);
   const give = async () => {
     const { link, path, code } = await lead.gives({ label: "saisi", bag: 7 });
     const id = path.split("/").at(-1) ?? "";

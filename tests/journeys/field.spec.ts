@@ -10,7 +10,6 @@ test("an evening without a network: the bag, three taps, a reload, a cold start,
   portal,
   phones,
 }) => {
-  test.setTimeout(120_000);
   const before = await lead.week();
   const pass = await lead.gives({ label: "maraude du port", bag: 20 });
   const seen = await scanned(lead.page);
@@ -101,7 +100,6 @@ test("exactly once: a lost answer opens and records no second time, nor does a s
   portal,
   phones,
 }) => {
-  test.setTimeout(120_000);
   const before = await lead.week();
   const pass = await lead.gives({ label: "quai" });
   const wire = await lossyProxy(portal.origin);

@@ -21,7 +21,6 @@ for (const as of ["lead", "volunteer"] as const) {
     page,
     signIn,
   }) => {
-    test.setTimeout(120_000);
     await withLargeText(page.context());
     await page.setViewportSize({ width: 360, height: 640 });
     await signIn(as);

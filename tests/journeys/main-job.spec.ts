@@ -23,7 +23,6 @@ test("the 500 are received, split, sent, acknowledged with 2 missing and 1 extra
   page,
   portal,
 }) => {
-  test.setTimeout(180_000);
   const as = (role: Role) => page.request.post("/demo/sign-in", { form: { as: role } });
 
   // Receive: the sheet is read here, and the hub counts what came.

@@ -25,7 +25,6 @@ test("a report is written, checked, asked about, answered, accepted, released by
   page,
   lastWeek,
 }) => {
-  test.setTimeout(120_000);
   const as = (role: Role) => page.request.post("/demo/sign-in", { form: { as: role } });
   const go = (name: RegExp | string) => page.getByRole("button", { name }).click();
   const title = page.getByRole("heading", { level: 1 }).first();

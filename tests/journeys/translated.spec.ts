@@ -8,7 +8,6 @@ test("the split desk is read right while the browser translates it: what it coun
   browser,
   portal,
 }) => {
-  test.setTimeout(180_000);
   // What a draft keeps reads the same when the page is drawn anew.
   const desk = await changed(browser, portal.origin);
   expect(desk.taps).toBeGreaterThan(6);
