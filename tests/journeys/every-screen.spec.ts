@@ -65,8 +65,12 @@ test("j and k go from one thing that waits to the next, and Enter opens it", asy
   await signIn("coordinator");
   await page.setViewportSize(DESK);
   const rows = page.locator("[data-row]");
-  await page.keyboard.press("j");
-  await expect(rows.first()).toBeFocused();
+  // A page hears keys once it is awake.
+  await expect(async () => {
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press("j");
+    await expect(rows.first()).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("j");
   await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press("k");

@@ -31,7 +31,7 @@ export async function fieldPhone(browser: Browser, origin: string): Promise<Fiel
     timezoneId: "Europe/Paris",
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const wrong: string[] = [];
   const open = async (): Promise<Page> => {
     const page = await context.newPage();
