@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { may } from "~/core/access/roles";
+import { coastOf } from "~/core/network/coast";
 import { addOrganisationForm } from "~/forms/organisation-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
@@ -8,20 +9,21 @@ import { addOrganisation } from "~/operations/network/add-organisation.server";
 import { formId } from "~/queries/network/form-id.server";
 import { organisationsOf } from "~/queries/network/organisations.server";
 import { Button } from "~/ui/button";
+import { CoastLine } from "~/ui/coast-line";
 import { DataTable } from "~/ui/data-table";
+import { Disclosure } from "~/ui/disclosure";
 import { TextAreaField, TextField } from "~/ui/field";
 import { fieldProblem } from "~/ui/field-problem";
 import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
-import { Tag } from "~/ui/tag";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 
 export const handle: WordsHandle = { i18n: ["home", "refusals"], title: (t) => t("home:organisations.title") };
 
 export const loader = tenantLoader({ may: "organisation:see" }, async ({ db, who }) => ({
-  organisations: await organisationsOf(db),
+  organisations: await organisationsOf(db, who),
   adding: may(who.role as "coordinator", "organisation:add") ? { formId: formId() } : null,
 }));
 
@@ -36,6 +38,7 @@ export const action = tenantAction(
 
 export default function Organisations() {
   const { t } = useWords("home", { keyPrefix: "organisations" });
+  const { t: common } = useWords("common");
   const { organisations, adding } = useLoaderData<typeof loader>();
   const members = organisations.filter(({ kind }) => kind === "member");
   const hub = organisations.find(({ kind }) => kind === "hub");
@@ -50,34 +53,37 @@ export default function Organisations() {
           served: members.filter(({ hosted }) => !hosted).length,
         })}
       />
-      <DataTable
-        caption={t("title")}
-        captionHidden
-        rows={organisations}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: "name", header: t("name"), heads: true, cell: ({ name }) => name },
-          {
-            key: "kind",
-            header: t("kind"),
-            cell: ({ kind, hosted }) => t(kind === "member" ? (hosted ? "hosted" : "served") : kind),
-          },
-          {
-            key: "sites",
-            header: t("sites"),
-            cell: ({ sites }) =>
-              sites.length === 0 ? null : (
-                <span>
-                  {sites.map(({ name, assumed }) => (
-                    <span key={name} className="site">
-                      {name} {assumed ? <Tag>{t("assumed")}</Tag> : null}
-                    </span>
-                  ))}
-                </span>
-              ),
-          },
-        ]}
-      />
+      <CoastLine coast={coastOf(organisations)} />
+      <Disclosure summary={common("table.show")}>
+        <DataTable
+          caption={t("title")}
+          captionHidden
+          rows={organisations}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: "name", header: t("name"), heads: true, cell: ({ name }) => name },
+            {
+              key: "kind",
+              header: t("kind"),
+              cell: ({ kind, hosted }) => t(kind === "member" ? (hosted ? "hosted" : "served") : kind),
+            },
+            {
+              key: "sites",
+              header: t("sites"),
+              cell: ({ sites }) =>
+                sites.length === 0 ? null : (
+                  <span>
+                    {sites.map(({ name }) => (
+                      <span key={name} className="site">
+                        {name}
+                      </span>
+                    ))}
+                  </span>
+                ),
+            },
+          ]}
+        />
+      </Disclosure>
       {adding ? <AddOrganisation formId={adding.formId} /> : null}
     </>
   );
