@@ -24,7 +24,7 @@ export function AnswerForm(props: AnswerFormProps) {
   if (!yours && !hub) return null;
   const what = words.kind(proposal.kind);
   return (
-    <section className="section">
+    <section className="section case-act">
       <h2>{yours ? t("difference.answerTitle") : t("difference.answerTitleOnBehalf", { name: other })}</h2>
       <p className="lead">
         <strong>

@@ -25,7 +25,7 @@ export function ProposeForm(props: ProposeFormProps) {
   const other = organisationId === sender.id ? receiver.name : sender.name;
   const looks = kinds.includes("looking");
   return (
-    <section className="section">
+    <section className="section case-act">
       <h2>{t(delivery ? "difference.settleTitle" : "difference.proposeTitle")}</h2>
       <Form method="post" className="form" key={open}>
         <input type="hidden" name="intent" value="propose" />

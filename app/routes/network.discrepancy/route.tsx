@@ -90,20 +90,21 @@ export default function Discrepancy() {
           },
         ]}
         question={t(`difference.question.${outcome}`, { things: things(line.kind, quantity) })}
-        answer={<DifferenceAnswer {...difference} />}
+        answer={
+          <>
+            <DifferenceAnswer {...difference} /> <TurnTag turn={turn} />
+          </>
+        }
       />
-      <p>
-        <TurnTag turn={turn} />
-      </p>
       <FormError title={t("refusals.title")}>{refusal ? words(refusal) : null}</FormError>
-      {proposal && open > 0 ? <AnswerForm {...difference} proposal={proposal} /> : null}
-      <div className="two">
+      <div className="case">
         <DifferenceFacts {...difference} />
+        {proposal && open > 0 ? <AnswerForm {...difference} proposal={proposal} /> : null}
+        {open > 0 && !proposal ? (
+          <ProposeForm {...difference} typed={answer && "proposal" in answer ? answer.proposal : null} />
+        ) : null}
         <SettlementHistory {...difference} />
       </div>
-      {open > 0 && !proposal ? (
-        <ProposeForm {...difference} typed={answer && "proposal" in answer ? answer.proposal : null} />
-      ) : null}
     </>
   );
 }

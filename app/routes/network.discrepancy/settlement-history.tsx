@@ -28,18 +28,15 @@ export type SettlementHistoryProps = CaseShown & {
 export function SettlementHistory(props: SettlementHistoryProps) {
   const { t } = useWords("transfer");
   const { settlements } = props;
+  if (settlements.length === 0) return null;
   return (
     <section className="section">
       <h2>{t("difference.history")}</h2>
-      {settlements.length === 0 ? (
-        <p className="quiet">{t("difference.noHistory")}</p>
-      ) : (
-        <ol className="settlements">
-          {settlements.map((settlement) => (
-            <Proposal key={settlement.id} {...props} settlement={settlement} />
-          ))}
-        </ol>
-      )}
+      <ol className="settlements">
+        {settlements.map((settlement) => (
+          <Proposal key={settlement.id} {...props} settlement={settlement} />
+        ))}
+      </ol>
     </section>
   );
 }
