@@ -139,8 +139,10 @@ interface FewMembers {
   batches: { id: string; receivedOn: string | null }[];
 }
 
-// A few members of each document, without reading the rest of it.
-async function answeredBatches(db: TenantTransaction): Promise<{ batches: Set<string>; due: Map<string, string> }> {
+/** The batches a submitted report told of, and the day each report is due: a few members of each document, without the rest. */
+export async function answeredBatches(
+  db: TenantTransaction,
+): Promise<{ batches: Set<string>; due: Map<string, string> }> {
   const rows = await db.$queryRaw<FewMembers[]>`
     select v.id, v.state::text as state, v.content->>'dueOn' as "dueOn", v.content->'batches' as batches
     from report_versions v where v.content->'batches' is not null`;

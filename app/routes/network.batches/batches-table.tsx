@@ -15,7 +15,7 @@ export interface BatchRow {
   donor: string;
   operation: string;
   invented: boolean;
-  reportDue: string | null;
+  reportDue: { date: string; state: "due" | "late" | "reported" } | null;
   state: BatchState;
   figures: BatchFigures;
 }
@@ -97,7 +97,7 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
       header: t("batches.column.due"),
       phone: ({ reportDue }) => (reportDue ? "named" : "none"),
       sort: sorted("due", "ascending"),
-      cell: ({ reportDue }) => reportDue ?? t("batches.noDue"),
+      cell: ({ reportDue }) => <ReportDue due={reportDue} />,
     },
     {
       key: "state",
@@ -117,6 +117,14 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
       rowKey={({ id }) => id}
     />
   );
+}
+
+function ReportDue({ due }: { due: BatchRow["reportDue"] }) {
+  const { t } = useWords("stock");
+  if (due === null) return t("batches.noDue");
+  const { date, state } = due;
+  if (state === "due") return date;
+  return <span className={state === "late" ? "age-late" : "quiet"}>{t(`batches.due.${state}`, { date })}</span>;
 }
 
 const LOOK: Record<BatchState, TagKind> = {

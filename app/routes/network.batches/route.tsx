@@ -3,8 +3,10 @@ import { may } from "~/core/access/roles";
 import { pageNumber } from "~/core/page-number";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batch/batches.server";
+import { answeredBatches } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
@@ -16,13 +18,18 @@ import { BatchesTable } from "./batches-table";
 
 export const handle: WordsHandle = { i18n: ["stock"], title: (t) => t("stock:batches.title") };
 
+const DAY = 86_400_000;
+
 export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, network, request, locale }) => {
   const asked = new URL(request.url).searchParams;
   const state = BATCH_STATES.find((known) => known === asked.get("state")) ?? null;
   const order = BATCH_ORDERS.find((known) => known === asked.get("sort")) ?? "newest";
   const page = pageNumber(asked.get("page"));
   const list = await batchList(db, who, { state, order, page });
+  const reported = may(who.role, "report:see") ? (await answeredBatches(db)).batches : null;
   const { date } = formats(locale, "UTC");
+  // Due all day long.
+  const yesterday = new Date(Date.now() - DAY);
   return {
     slug: network.slug,
     mayAnnounce: may(who.role, "batch:announce"),
@@ -37,16 +44,25 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
     known: list.known,
     page: list.page,
     pages: list.pages,
-    batches: list.batches.map((batch) => ({
+    batches: list.batches.map(({ reportDueOn, ...batch }) => ({
       ...batch,
       invented: batch.invented || network.invented,
-      reportDue: batch.reportDueOn && date(batch.reportDueOn),
+      reportDue: reportDueOn && {
+        date: date(reportDueOn),
+        // Only who sees the reports is told what became of one.
+        state: reported?.has(batch.id)
+          ? ("reported" as const)
+          : reported && reportDueOn <= yesterday
+            ? ("late" as const)
+            : ("due" as const),
+      },
     })),
   };
 });
 
 export default function Batches() {
   const { t } = useWords("stock");
+  const { list } = useFormats();
   const { slug, mayAnnounce, view, batches, known, states, state, order, page, pages } = useLoaderData<typeof loader>();
   const href = (to: { state?: string | null; sort?: string; page?: number }): string => {
     const { state: inState = state, sort = order, page: at = 1 } = to;
@@ -76,7 +92,14 @@ export default function Batches() {
     <>
       <PageTitle
         question={t("batches.title")}
-        answer={t(`batches.answer.${view}`, { count: known })}
+        answer={t(`batches.answer.${view}`, {
+          count: known,
+          states: list(
+            states
+              .filter(({ count }) => count > 0)
+              .map((one) => t(`batches.counted.${one.state}`, { count: one.count })),
+          ),
+        })}
         actions={mayAnnounce ? announce : undefined}
       />
       {states.length > 1 ? (

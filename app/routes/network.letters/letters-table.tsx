@@ -1,4 +1,5 @@
 import { isLetterKind } from "~/core/letter-kinds";
+import { mostShared } from "~/core/most-shared";
 import { useWords } from "~/i18n/use-words";
 import type { LetterState } from "~/queries/network/letters.server";
 import { DataTable } from "~/ui/data-table";
@@ -9,27 +10,43 @@ export type LetterRow = { id: string; kind: string; address: string; queued: str
 
 export function LettersTable({ letters, href }: { letters: readonly LetterRow[]; href: (id: string) => string }) {
   const { t } = useWords("mail");
+  const shared = mostShared(letters.map(({ state }) => state));
+  const all = letters.every(({ state }) => state === shared);
   return (
-    <DataTable
-      caption={t("outbox.caption")}
-      rows={letters}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: "kind",
-          header: t("outbox.column.kind"),
-          heads: true,
-          cell: ({ id, kind }) => <Link to={href(id)}>{t(`outbox.kind.${isLetterKind(kind) ? kind : "other"}`)}</Link>,
-        },
-        { key: "to", header: t("outbox.column.to"), cell: ({ address }) => <bdi>{address}</bdi> },
-        { key: "queued", header: t("outbox.column.queued"), cell: ({ queued }) => queued },
-        {
-          key: "state",
-          header: t("outbox.column.state"),
-          cell: ({ state }) => <Tag kind={LOOK[state]}>{t(`outbox.state.${state}`)}</Tag>,
-        },
-      ]}
-    />
+    <>
+      {shared ? (
+        <p className="quiet">
+          {t(all ? "outbox.shared" : "outbox.sharedMost", { state: t(`outbox.state.${shared}`) })}
+        </p>
+      ) : null}
+      <DataTable
+        caption={t("outbox.caption")}
+        rows={letters}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "kind",
+            header: t("outbox.column.kind"),
+            heads: true,
+            cell: ({ id, kind }) => (
+              <Link to={href(id)}>{t(`outbox.kind.${isLetterKind(kind) ? kind : "other"}`)}</Link>
+            ),
+          },
+          { key: "to", header: t("outbox.column.to"), cell: ({ address }) => <bdi>{address}</bdi> },
+          { key: "queued", header: t("outbox.column.queued"), cell: ({ queued }) => queued },
+          ...(all
+            ? []
+            : [
+                {
+                  key: "state",
+                  header: t("outbox.column.state"),
+                  cell: ({ state }: LetterRow) =>
+                    state === shared ? null : <Tag kind={LOOK[state]}>{t(`outbox.state.${state}`)}</Tag>,
+                },
+              ]),
+        ]}
+      />
+    </>
   );
 }
 

@@ -58,23 +58,36 @@ export default function Passes() {
   const inBags = [...live, ...forgotten]
     .flatMap(({ bag }) => bag?.items ?? [])
     .reduce((sum, { quantity }) => sum + quantity, 0);
+  const lost = forgotten.length + elsewhere.length;
   const none = live.length + forgotten.length + over.length === 0;
   const give = (
     <LinkButton kind="go" to={paths.newPass(slug)}>
       {t("pass.list.give")}
     </LinkButton>
   );
+  // With nobody out they are all there is to act on, and stand first.
+  const bagsOut = (
+    <>
+      <PassList
+        slug={slug}
+        now={now}
+        title={t("pass.list.forgotten")}
+        hint={t("pass.list.forgottenHint")}
+        passes={forgotten}
+      />
+      <BagsElsewhere now={now} bags={elsewhere} />
+    </>
+  );
   return (
     <>
       <PageTitle
         question={t("title")}
         answer={
-          none ? undefined : (
-            <>
-              {live.length === 0 ? t("pass.list.nobody") : t("pass.list.answer", { count: live.length })}{" "}
-              {inBags > 0 ? t("pass.list.inBags", { count: inBags }) : null}
-            </>
-          )
+          <>
+            {live.length === 0 ? t("pass.list.nobody") : t("pass.list.answer", { count: live.length })}{" "}
+            {inBags > 0 ? t("pass.list.inBags", { count: inBags }) : null}{" "}
+            {lost > 0 ? t("pass.list.lost", { count: lost }) : null}
+          </>
         }
         actions={
           <>
@@ -90,20 +103,14 @@ export default function Passes() {
       <FormError title={t("pass.refusedTitle")}>
         {answer && "refusal" in answer ? words(answer.refusal) : null}
       </FormError>
+      {live.length === 0 ? bagsOut : null}
       {none ? (
         <EmptyState icon="bag" title={t("pass.list.emptyTitle")} first={give}>
           {t("pass.list.emptyBody")}
         </EmptyState>
       ) : null}
       <PassList slug={slug} now={now} title={t("pass.list.live")} passes={live} />
-      <PassList
-        slug={slug}
-        now={now}
-        title={t("pass.list.forgotten")}
-        hint={t("pass.list.forgottenHint")}
-        passes={forgotten}
-      />
-      <BagsElsewhere now={now} bags={elsewhere} />
+      {live.length === 0 ? null : bagsOut}
       <PassList slug={slug} now={now} title={t("pass.list.over")} passes={over} />
       <p className="section">
         <Link to={paths.nearby(slug)}>{t("nearby.link")}</Link>

@@ -28,7 +28,13 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
     slug: network.slug,
     mayWrite: may(who.role, "report:write"),
     mayPublish: may(who.role, "operation:publish"),
-    reports: reports.map((report) => ({ ...report, due: report.dueOn && date(`${report.dueOn}T12:00Z`) })),
+    reports: reports.map((report) => ({
+      ...report,
+      due: report.dueOn && {
+        date: date(`${report.dueOn}T12:00Z`),
+        late: report.state === "draft" && Date.parse(report.dueOn) + DAY <= now,
+      },
+    })),
     due: due.map(({ id, name, reportDueOn }) => ({
       id,
       name,
@@ -40,6 +46,7 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
 });
 
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
+type ReportRow = Shown["reports"][number];
 
 export default function Reports() {
   const { t } = useWords("report");
@@ -49,7 +56,11 @@ export default function Reports() {
     <>
       <PageTitle
         question={t("list.title")}
-        answer={first ? t("list.due", { count: due.length, date: first.date }) : t("list.nothingDue")}
+        answer={
+          first
+            ? t(first.late ? "list.late" : "list.due", { count: due.length, date: first.date })
+            : t("list.nothingDue")
+        }
         actions={
           <>
             {mayWrite ? (
@@ -68,7 +79,7 @@ export default function Reports() {
             label={t("list.dueTitle")}
             needs={due.map(({ id, name, date, late }) => ({
               id,
-              age: late ? <span className="age-late">{t("list.late", { date })}</span> : t("list.dueBy", { date }),
+              age: late ? <span className="age-late">{t("list.lateBy", { date })}</span> : t("list.dueBy", { date }),
               sentence: <Link to={paths.batch(slug, id)}>{t("list.dueBatch", { batch: name })}</Link>,
               reason: t("list.dueReason"),
             }))}
@@ -92,7 +103,8 @@ export default function Reports() {
 function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
   const { t } = useWords("report");
   const formats = useFormats();
-  const columns: Column<Shown["reports"][number]>[] = [
+  // A column nothing is said in is left out.
+  const columns: Column<ReportRow>[] = [
     {
       key: "number",
       header: t("list.report"),
@@ -112,19 +124,32 @@ function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
         <Tag kind={state === "draft" ? "plain" : state === "submitted" ? "sea" : "done"}>{stateText(t, state)}</Tag>
       ),
     },
-    { key: "due", header: t("list.dueOn"), cell: ({ due }) => due },
-    {
-      key: "questions",
-      header: t("list.questions"),
-      cell: ({ waiting, unresolved }) =>
-        waiting > 0 ? (
-          <Tag kind="next">{t("list.waiting", { count: waiting })}</Tag>
-        ) : unresolved > 0 ? (
-          t("list.unresolved", { count: unresolved })
-        ) : (
-          t("list.noQuestion")
-        ),
-    },
+    ...(reports.some(({ due }) => due)
+      ? [
+          {
+            key: "due",
+            header: t("list.dueOn"),
+            cell: ({ due }: ReportRow) =>
+              due ? <span className={due.late ? "age-late" : undefined}>{due.date}</span> : null,
+          },
+        ]
+      : []),
+    ...(reports.some(({ waiting, unresolved }) => waiting + unresolved > 0)
+      ? [
+          {
+            key: "questions",
+            header: t("list.questions"),
+            cell: ({ waiting, unresolved }: ReportRow) =>
+              waiting > 0 ? (
+                <Tag kind="next">{t("list.waiting", { count: waiting })}</Tag>
+              ) : unresolved > 0 ? (
+                t("list.unresolved", { count: unresolved })
+              ) : (
+                t("list.noQuestion")
+              ),
+          },
+        ]
+      : []),
   ];
   return <DataTable caption={t("list.caption")} columns={columns} rows={reports} rowKey={({ id }) => id} />;
 }

@@ -1,3 +1,4 @@
+import { mostShared } from "~/core/most-shared";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
@@ -19,53 +20,79 @@ export function RequestsTable({ kind, members, totals, edit }: RequestsTableProp
   const { t } = useWords("stock");
   const { number } = useFormats();
   const things = useThings();
+  const made = members.flatMap(({ current }) => current ?? []);
+  const shared = mostShared(made.map(howEntered));
+  const like = made.find((current) => howEntered(current) === shared);
+  const all = made.every((current) => howEntered(current) === shared);
   return (
-    <DataTable
-      caption={t("requests.caption")}
-      captionHidden
-      rows={members}
-      rowKey={({ organisationId }) => organisationId}
-      empty={<p className="quiet">{t("requests.noMember")}</p>}
-      columns={[
-        { key: "member", header: t("requests.member"), heads: true, cell: ({ name }) => name },
-        {
-          key: "asked",
-          header: t("requests.asked"),
-          numeric: true,
-          cell: ({ current }) => (current ? number(current.quantity) : t("requests.none")),
-        },
-        {
-          key: "met",
-          header: t("requests.met"),
-          numeric: true,
-          cell: ({ current }) => (current ? number(current.peopleMet) : null),
-        },
-        {
-          key: "entered",
-          header: t("requests.entered"),
-          cell: ({ current, earlier }) =>
-            current ? (
-              <span className="batch-name">
-                {current.when} {current.onBehalf ? <Tag>{t("requests.onBehalf")}</Tag> : null}
-                {earlier[0] ? (
-                  <span className="quiet">
-                    {t("requests.before", { things: things(kind, earlier[0].quantity), date: earlier[0].when })}
-                  </span>
-                ) : null}
-              </span>
-            ) : null,
-        },
-        {
-          key: "edit",
-          header: t("requests.act"),
-          cell: ({ organisationId, name, current }) => (
-            <Link to={edit(organisationId)} aria-label={t("requests.editFor", { name })}>
-              {t(current ? "requests.edit" : "requests.add")}
-            </Link>
-          ),
-        },
-      ]}
-      total={{ member: t("requests.total"), asked: number(totals.asked), met: number(totals.peopleMet) }}
-    />
+    <>
+      {like ? (
+        <p className="quiet">
+          {t(`requests.shared.${like.onBehalf ? "hub" : "members"}${all ? "" : "Most"}`, { date: like.when })}
+        </p>
+      ) : null}
+      <DataTable
+        caption={t("requests.caption")}
+        captionHidden
+        rows={members}
+        rowKey={({ organisationId }) => organisationId}
+        empty={<p className="quiet">{t("requests.noMember")}</p>}
+        columns={[
+          { key: "member", header: t("requests.member"), heads: true, cell: ({ name }) => name },
+          {
+            key: "asked",
+            header: t("requests.asked"),
+            numeric: true,
+            cell: ({ current }) => (current ? number(current.quantity) : t("requests.none")),
+          },
+          {
+            key: "met",
+            header: t("requests.met"),
+            numeric: true,
+            cell: ({ current }) => (current ? number(current.peopleMet) : null),
+          },
+          ...(all && !members.some(({ earlier }) => earlier.length > 0)
+            ? []
+            : [
+                {
+                  key: "entered",
+                  header: t("requests.entered"),
+                  cell: ({ current, earlier }: RequestShown) =>
+                    current ? (
+                      <span className="batch-name">
+                        {howEntered(current) === shared ? null : (
+                          <>
+                            {current.when}{" "}
+                            {current.onBehalf ? (
+                              <Tag>{t("requests.onBehalf")}</Tag>
+                            ) : like?.onBehalf ? (
+                              <Tag>{t("requests.byItself")}</Tag>
+                            ) : null}
+                          </>
+                        )}
+                        {earlier[0] ? (
+                          <span className="quiet">
+                            {t("requests.before", { things: things(kind, earlier[0].quantity), date: earlier[0].when })}
+                          </span>
+                        ) : null}
+                      </span>
+                    ) : null,
+                },
+              ]),
+          {
+            key: "edit",
+            header: t("requests.act"),
+            cell: ({ organisationId, name, current }) => (
+              <Link to={edit(organisationId)} aria-label={t("requests.editFor", { name })}>
+                {t(current ? "requests.edit" : "requests.add")}
+              </Link>
+            ),
+          },
+        ]}
+        total={{ member: t("requests.total"), asked: number(totals.asked), met: number(totals.peopleMet) }}
+      />
+    </>
   );
 }
+
+const howEntered = ({ when, onBehalf }: NonNullable<RequestShown["current"]>): string => `${when} ${onBehalf}`;
