@@ -13,6 +13,8 @@ export type FrameLink = {
   count?: number;
   /** Current only on exactly this address. */
   end?: boolean;
+  /** Current below this address, too. */
+  within?: string;
   /** Gone to less often: found in the menu, where a wide window shows the others beside it. */
   seldom?: boolean;
 };
@@ -83,7 +85,8 @@ export function Frame({ home = "/", nav = [], who, account, banner, footer, widt
 function FrameNav({ nav, className }: { nav: readonly FrameLink[]; className: string }) {
   const { t } = useWords("common");
   const { pathname } = useLocation();
-  const isHere = ({ to, end }: FrameLink) => pathname === to || (!end && pathname.startsWith(`${to}/`));
+  const isHere = ({ to, end, within = to }: FrameLink) =>
+    pathname === to || (!end && pathname.startsWith(`${within}/`));
   return (
     <nav className={className} aria-label={t("frame.nav")}>
       {nav.map((link) => {

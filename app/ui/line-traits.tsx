@@ -27,9 +27,9 @@ export function useTraitWords(): (line: TraitsOfLine) => Said[] {
   return (line) => order.flatMap((trait) => (hasTrait(line.kind, trait) ? (SAID[trait](line) ?? []) : []));
 }
 
-/** The traits of a line; what stops a thing from being given as it is stands out, in words. */
-export function LineTraits({ line }: { line: TraitsOfLine }) {
-  const said = useTraitWords()(line);
+/** The traits of a line, without those of most lines where `telling` ones alone are asked for; what stops a thing from being given as it is stands out, in words. */
+export function LineTraits({ line, only }: { line: TraitsOfLine; only?: "telling" }) {
+  const said = useTraitWords()(line).filter(({ tone }) => only === undefined || tone !== "quiet");
   // A cell with nothing in it leaves no gap on a phone.
   if (said.length === 0) return null;
   return (

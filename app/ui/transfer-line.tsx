@@ -1,20 +1,14 @@
 import type { LineFacts } from "~/core/transfer/line-facts";
-import { Tag } from "~/ui/tag";
 import { useItemName } from "./item-name";
-import { useTraitWords } from "./line-traits";
+import { LineTraits, useTraitWords } from "./line-traits";
 
 /** What a line of a note is: the article, then what tells it from the next line. */
 export function LineName({ line }: { line: LineFacts }) {
   const name = useItemName();
-  const traits = useTraitWords()(line).filter(({ tone }) => tone !== "quiet");
   return (
     <span className="line-name">
       <strong>{name(line)}</strong>
-      {traits.map(({ words, tone }) => (
-        <Tag key={words} kind={tone === "warns" ? "differs" : "plain"}>
-          {words}
-        </Tag>
-      ))}
+      <LineTraits line={line} only="telling" />
     </span>
   );
 }

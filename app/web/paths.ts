@@ -22,6 +22,7 @@ export const paths = {
   transparency: () => "/transparency",
   operator: () => "/operator",
   programme: (programme: string, query = "") => `/programmes/${programme}${query}`,
+  reviews: (programme: string) => `/programmes/${programme}/reports`,
   review: (programme: string, versionId: string) => `/programmes/${programme}/reports/${versionId}`,
   /** The same page with a figure chosen to ask about, at a place in it. */
   askAbout: (programme: string, versionId: string, figure: string, place: string) =>

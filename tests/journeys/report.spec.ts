@@ -61,7 +61,7 @@ test("a report is written, checked, asked about, answered, accepted, released by
   // A reviewer who never saw the portal: one thing waits, every figure can be asked about.
   await as("reviewer");
   await page.goto("/");
-  await expect(title).toHaveText("Que dois-je relire ?");
+  await expect(title).toHaveText("Que devez-vous relire ?");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Relire" }).click();
   await expect(title).toHaveText("Peut-on accepter ce bilan ?");

@@ -42,7 +42,7 @@ export function CountBagForm({ formId, bagId, items, counts, wrong }: CountBagFo
           />
         ))}
       </ul>
-      <div className="decide">
+      <div className="actions">
         <Button kind="go" icon="check">
           <span className="scripted">{total > 0 ? t("bag.go", { count: total }) : t("bag.goNothing")}</span>
           <span className="unscripted">{t("bag.goPlain")}</span>

@@ -13,7 +13,7 @@ export function LettersTable({ letters, href }: { letters: readonly LetterRow[];
   const shared = mostShared(letters.map(({ state }) => state));
   const all = letters.every(({ state }) => state === shared);
   return (
-    <>
+    <div className="section">
       {shared ? (
         <p className="quiet">
           {t(all ? "outbox.shared" : "outbox.sharedMost", { state: t(`outbox.state.${shared}`) })}
@@ -46,7 +46,7 @@ export function LettersTable({ letters, href }: { letters: readonly LetterRow[];
               ]),
         ]}
       />
-    </>
+    </div>
   );
 }
 

@@ -90,7 +90,7 @@ export function GiveForm({ formId, timeZone, sites, items, values, problems, ref
           />
         )}
       </section>
-      <div className="decide">
+      <div className="actions">
         <Button kind="go" name="intent" value="give">
           <span className="scripted">
             {end === "tonight"

@@ -25,7 +25,7 @@ export function RequestsTable({ kind, members, totals, edit }: RequestsTableProp
   const like = made.find((current) => howEntered(current) === shared);
   const all = made.every((current) => howEntered(current) === shared);
   return (
-    <>
+    <div className="section">
       {like ? (
         <p className="quiet">
           {t(`requests.shared.${like.onBehalf ? "hub" : "members"}${all ? "" : "Most"}`, { date: like.when })}
@@ -91,7 +91,7 @@ export function RequestsTable({ kind, members, totals, edit }: RequestsTableProp
         ]}
         total={{ member: t("requests.total"), asked: number(totals.asked), met: number(totals.peopleMet) }}
       />
-    </>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
-import { useEffect } from "react";
+import { Outlet, type ShouldRevalidateFunction, useRouteLoaderData } from "@remix-run/react";
+import { type ReactNode, useEffect } from "react";
 import { may, type NetworkRole, type Permission } from "~/core/access/roles";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { frameOf } from "~/queries/network/needs.server";
-import { ErrorPage } from "~/ui/error-page";
+import { ErrorMessage, ErrorPage } from "~/ui/error-page";
 import { Form, usePageRole } from "~/ui/form";
 import { Frame, type FrameLink } from "~/ui/frame";
 import { Link } from "~/ui/link";
@@ -28,10 +28,32 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ defaultShouldRevali
   defaultShouldRevalidate || formMethod === "POST";
 
 export default function Network() {
+  const around = useAround();
+  return around ? (
+    <Around {...around}>
+      <Outlet />
+    </Around>
+  ) : null;
+}
+
+/** A page that says no keeps what stands around it; what fails around it takes the whole page. */
+export function ErrorBoundary() {
+  const around = useAround();
+  if (!around) return <ErrorPage />;
+  return (
+    <Around {...around}>
+      <ErrorMessage home={paths.home(around.network.slug)} />
+    </Around>
+  );
+}
+
+const useAround = () => useRouteLoaderData<typeof loader>("routes/network/route");
+type AroundShown = NonNullable<ReturnType<typeof useAround>>;
+
+function Around({ network, role, organisation, several, waiting, children }: AroundShown & { children: ReactNode }) {
   const { t } = useWords("home");
   const shown = usePageRole();
   useEffect(() => showRole(shown), [shown]);
-  const { network, role, organisation, several, waiting } = useLoaderData<typeof loader>();
   const slug = network.slug;
   const places: Array<FrameLink & { may: Permission }> = [
     { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: waiting },
@@ -78,9 +100,7 @@ export default function Network() {
         </>
       }
     >
-      <Outlet />
+      {children}
     </Frame>
   );
 }
-
-export const ErrorBoundary = ErrorPage;
