@@ -76,15 +76,22 @@ export function learnNodes(superuserUrl: string, nodes: Nodes): Promise<void> {
   });
 }
 
+/** Where what the log still holds begins, or a position after it. */
+const BEGINS = `select greatest($1::pg_lsn, (
+    select (substr(min(name), 9, 8) || '/' || substr(min(name), 23) || '000000')::pg_lsn
+    from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'))::text as begins`;
+
 /** What each transaction changed since a position of the log, as far as the log still goes. */
 export function logged(superuserUrl: string, since: string, nodes: Nodes): Promise<Logged[]> {
   return withClient(superuserUrl, async (client) => {
-    const { rows } = await client.query<{ xid: string; node: string }>(
-      `select distinct r.xid::text as xid, b.relfilenode::text as node
+    const { rows } = await whileKept(client, since, (begins) =>
+      client.query<{ xid: string; node: string }>(
+        `select distinct r.xid::text as xid, b.relfilenode::text as node
        from inspect.pg_get_wal_block_info($1::pg_lsn, pg_current_wal_flush_lsn()) b
        join inspect.pg_get_wal_records_info($1::pg_lsn, pg_current_wal_flush_lsn()) r on r.start_lsn = b.start_lsn
        where r.xid::text <> '0'`,
-      [since],
+        [begins],
+      ),
     );
     const tables = new Map<string, Set<string>>();
     for (const { xid, node } of rows) {
@@ -93,6 +100,23 @@ export function logged(superuserUrl: string, since: string, nodes: Nodes): Promi
     }
     return [...tables].map(([xid, of]) => ({ xid, tables: [...of].sort() }));
   });
+}
+
+/** Reads the log from where it begins by now: a checkpoint may take its oldest part away while it is being read. */
+async function whileKept<Read>(
+  client: pg.Client,
+  since: string,
+  read: (begins: string) => Promise<Read>,
+): Promise<Read> {
+  const REMOVED = "58P01";
+  for (let tries = 1; ; tries++) {
+    const { rows } = await client.query<{ begins: string }>(BEGINS, [since]);
+    try {
+      return await read(rows[0]?.begins ?? since);
+    } catch (error) {
+      if (tries === 5 || Reflect.get(Object(error), "code") !== REMOVED) throw error;
+    }
+  }
 }
 
 /** Every file below a folder, as bytes. */
