@@ -8,7 +8,7 @@ export function Disclosure({ summary, open = false, children }: DisclosureProps)
   return (
     <details className="disclosure" open={open}>
       <summary>
-        <Icon name="sorted" size={16} />
+        <Icon name="open" size={16} />
         {summary}
       </summary>
       <div className="disclosure-body">{children}</div>

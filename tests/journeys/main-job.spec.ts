@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { projectFolder } from "../../scripts/project.mjs";
 import { expect, expectAccessible, test as journey, type Role } from "../support/journey";
 import { type OwnPortal, ownPortal } from "../support/own-portal";
@@ -58,6 +58,14 @@ test("the 500 are received, split, sent, acknowledged with 2 missing and 1 extra
   await expect(decide).toHaveText("Promettre 210 téléphones à 2 associations");
   await page.getByRole("button", { name: "Un de moins : Proposé pour Collective Aid" }).click();
   await expect(decide).toHaveText("Promettre 209 téléphones à 2 associations");
+  const proposed = page.getByRole("textbox", { name: "Proposé pour Collective Aid" });
+  await proposed.press("ArrowUp");
+  await expect(decide).toHaveText("Promettre 210 téléphones à 2 associations");
+  await dragHalf(page, page.getByRole("row").filter({ has: proposed }).locator(".split-grip"));
+  await expect(proposed).toHaveValue("45");
+  await expect(decide).toHaveText("Promettre 165 téléphones à 2 associations");
+  await proposed.fill("89");
+  await expect(decide).toHaveText("Promettre 209 téléphones à 2 associations");
   await expectAccessible(page);
   await decide.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Répartition n° 1/);
@@ -88,6 +96,15 @@ test("the 500 are received, split, sent, acknowledged with 2 missing and 1 extra
   await settle(page, as, { from: "coordinator", to: "lead", gap: /en trop/, kind: /Cela venait du stock/ });
   await expectFigures(page, batch, as, { transit: 0, utopia: 121 });
 });
+
+/** Takes back half of what is asked, by the bar: its request ends at 70 % of its width. */
+async function dragHalf(page: Page, bar: Locator): Promise<void> {
+  const { x, y, width, height } = (await bar.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.15 * width, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+}
 
 /** 118 of 120, 2 missing on one line and 1 extra on another. */
 async function fillDifferences(page: Page): Promise<void> {

@@ -58,7 +58,9 @@ export function explanationParts(explanation: Explanation): Array<{ key: Explana
   return explanation.parts.map(({ kind, value }) => ({ key: kind, value }));
 }
 
-type Held = "pinned" | "atFloor" | "atCap" | "atAsked";
+/** What can replace a share that was computed. */
+export const HELD = ["pinned", "atFloor", "atCap", "atAsked"] as const;
+type Held = (typeof HELD)[number];
 
 const ALWAYS_SAID: ReadonlySet<ExplanationKind> = new Set(["asked", "entitled", "atCap", "atAsked", "pinned", "given"]);
 

@@ -1,29 +1,43 @@
 import { type OutcomeSummary, summariseOutcome, unitsMoved } from "~/core/split/compare";
-import type { MemberFacts } from "~/core/split/settings";
+import type { HubStock, MemberFacts, ScenarioSettings } from "~/core/split/settings";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
+import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
+import { Form } from "~/ui/form";
 import { Link } from "~/ui/link";
-import type { Draft } from "./drafts";
+import { type Draft, underEachMethod } from "./drafts";
+import { fieldsOf } from "./scenario-fields";
 import { Served } from "./served";
 
 export type ComparisonProps = {
   drafts: Draft[];
   active: Draft;
-  members: MemberFacts[];
+  inputs: HubStock & { members: MemberFacts[] };
   href: (scenarioId: string) => string;
+  choose: Choosing;
 };
 
-/** Scenarios side by side: what each does as a whole, then to each group. */
-export function Comparison({ drafts, active, members, href }: ComparisonProps) {
+type Choosing = { kind: ItemKind; formId: string; onChoose: (settings: ScenarioSettings) => void };
+
+/** Scenarios side by side: what each does as a whole, then to each group. A single one stands beside itself by method. */
+export function Comparison({ drafts: kept, active, inputs, href, choose }: ComparisonProps) {
   const { t } = useWords("split");
   const { number, list } = useFormats();
-  const facts = useFacts(active);
-  const head = (draft: Draft) => (
-    <Link to={href(draft.id)} aria-label={t("scenario.letter", { letter: draft.letter })}>
-      {draft.letter}
-    </Link>
-  );
+  const { members } = inputs;
+  const byMethod = kept.length === 1;
+  const drafts = byMethod ? underEachMethod(active, inputs) : kept;
+  const facts = useFacts(active, byMethod);
+  const named = ({ letter, settings }: Draft) => (byMethod ? t(`method.${settings.method}`) : letter);
+  const head = (draft: Draft) =>
+    byMethod ? (
+      named(draft)
+    ) : (
+      <Link to={href(draft.id)} aria-label={t("scenario.letter", { letter: draft.letter })}>
+        {draft.letter}
+      </Link>
+    );
   return (
     <div className="split-compare">
       <DataTable
@@ -35,13 +49,25 @@ export function Comparison({ drafts, active, members, href }: ComparisonProps) {
           ...drafts.map((draft) => ({
             key: draft.id,
             header: head(draft),
-            name: draft.letter,
+            name: named(draft),
             numeric: true,
             cell: ({ of }: (typeof facts)[number]) => of(draft),
           })),
         ]}
         rows={facts}
         rowKey={({ name }) => name}
+        {...(byMethod
+          ? {
+              total: Object.fromEntries(
+                drafts.map((draft) => [
+                  draft.id,
+                  draft === active ? null : (
+                    <Choose key={draft.id} scenarioId={active.id} settings={draft.settings} {...choose} />
+                  ),
+                ]),
+              ),
+            }
+          : {})}
       />
       <DataTable
         caption={t("compare.groups")}
@@ -62,7 +88,7 @@ export function Comparison({ drafts, active, members, href }: ComparisonProps) {
           ...drafts.map((draft) => ({
             key: draft.id,
             header: head(draft),
-            name: draft.letter,
+            name: named(draft),
             numeric: true,
             cell: ({ id, asked }: MemberFacts) => {
               const quantity = draft.lines.get(id)?.quantity;
@@ -82,7 +108,35 @@ export function Comparison({ drafts, active, members, href }: ComparisonProps) {
   );
 }
 
-function useFacts(active: Draft) {
+/** Takes another method for the scenario, with all that was set. */
+function Choose({
+  scenarioId,
+  settings,
+  kind,
+  formId,
+  onChoose,
+}: Choosing & { scenarioId: string; settings: ScenarioSettings }) {
+  const { t } = useWords("split");
+  const fields = [
+    ["intent", "keep"],
+    ["id", formId],
+    ["kind", kind],
+    ["scenarioId", scenarioId],
+    ...fieldsOf(settings),
+  ];
+  return (
+    <Form method="post" className="no-print" onSubmit={() => onChoose(settings)}>
+      {fields.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button aria-label={t("compare.chooseFor", { name: t(`method.${settings.method}`) })}>
+        {t("compare.choose")}
+      </Button>
+    </Form>
+  );
+}
+
+function useFacts(active: Draft, byMethod: boolean) {
   const { t } = useWords("split");
   const { number, percent } = useFormats();
   const summed = (say: (summary: OutcomeSummary) => string) => (draft: Draft) =>
@@ -98,13 +152,13 @@ function useFacts(active: Draft) {
     return units === 0 ? t("compare.same") : number(units);
   };
   return [
-    { name: t("compare.method"), of: ({ settings }: Draft) => t(`method.${settings.method}`) },
+    ...(byMethod ? [] : [{ name: t("compare.method"), of: ({ settings }: Draft) => t(`method.${settings.method}`) }]),
     { name: t("compare.promised"), of: summed(({ promised }) => number(promised)) },
     { name: t("compare.reserve"), of: summed(({ reserve }) => number(reserve)) },
     { name: t("compare.left"), of: summed(({ left }) => number(left)) },
     { name: t("compare.served"), of: summed(served) },
     { name: t("compare.belowAsked"), of: summed(({ belowAsked }) => number(belowAsked)) },
     { name: t("compare.withNothing"), of: summed(({ withNothing }) => number(withNothing)) },
-    { name: t("compare.moved", { letter: active.letter }), of: moved },
+    { name: byMethod ? t("compare.movedMethod") : t("compare.moved", { letter: active.letter }), of: moved },
   ];
 }

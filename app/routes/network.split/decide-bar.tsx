@@ -17,10 +17,12 @@ export type DecideBarProps = {
   members: readonly { id: string; name: string; asked: number }[];
   awake: boolean;
   kept: KeptState | null;
+  /** Takes those that receive more than they ask back to what they ask. */
+  onBack: (memberIds: readonly string[]) => void;
 };
 
 /** The sum, always in sight, and the one act; its label says exactly what it does. */
-export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps) {
+export function DecideBar({ draft, kind, members, awake, kept, onBack }: DecideBarProps) {
   const { result, total } = draft;
   const words = useRefusalWords(members);
   const { t } = useWords("split");
@@ -41,14 +43,19 @@ export function DecideBar({ draft, kind, members, awake, kept }: DecideBarProps)
       <input type="hidden" name="promised" value={promised} />
       <input type="hidden" name="available" value={total} />
       <input type="hidden" name="seen" value={result.ok ? quantitiesSeen(result.value) : ""} />
+      {more.length > 0 ? (
+        <p className="split-more">
+          <span>
+            <Icon name="differs" size={16} />{" "}
+            {t("bar.more", { count: more.length, names: list(more.map(({ name }) => name)) })}
+          </span>
+          <button type="button" className="split-link" hidden={!awake} onClick={() => onBack(more.map(({ id }) => id))}>
+            {more.length === 1 ? t("table.backTo", { count: more[0]?.asked ?? 0 }) : t("bar.backToAsked")}
+          </button>
+        </p>
+      ) : null}
       <div className="split-sum">
         <p aria-live="polite">{result.ok ? <Sum draft={draft} /> : words(result.refusal)}</p>
-        {more.length > 0 ? (
-          <p className="split-more">
-            <Icon name="differs" size={16} />
-            {t("bar.more", { count: more.length, names: list(more.map(({ name }) => name)) })}
-          </p>
-        ) : null}
         <p className="quiet">
           {result.ok && result.value.left > 0 ? <span>{t("bar.leftWhy")}</span> : null}
           {kept === null ? null : <span role="status">{t(`keep.${kept}`)}</span>}

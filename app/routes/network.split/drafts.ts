@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Result } from "~/core/result";
-import type { Scenario, SplitLine, SplitOutcome, SplitRefusal } from "~/core/split/scenario";
+import { METHODS, type Scenario, type SplitLine, type SplitOutcome, type SplitRefusal } from "~/core/split/scenario";
 import {
   type HubStock,
   leftToPromise,
@@ -38,17 +38,33 @@ export function useDrafts({ scenarios, inputs }: Known, typed: Typed | undefined
     typed ? { [typed.scenarioId]: typed.settings } : {},
   );
   const drafts = useMemo(
-    () => scenarios.map(({ id, ...kept }, i) => draftOf(id, String.fromCharCode(65 + i), edits[id] ?? kept, inputs)),
+    () =>
+      scenarios.map(({ id, ...kept }, i) =>
+        draftOf({ id, letter: String.fromCharCode(65 + i) }, edits[id] ?? kept, inputs),
+      ),
     [scenarios, inputs, edits],
   );
   const change = (id: string, settings: ScenarioSettings) => setEdits((before) => ({ ...before, [id]: settings }));
   return { drafts, edits, change };
 }
 
-function draftOf(id: string, letter: string, settings: ScenarioSettings, inputs: Known["inputs"]): Draft {
+/** The same scenario under each method. */
+export function underEachMethod(draft: Draft, inputs: Known["inputs"]): Draft[] {
+  const { letter, settings } = draft;
+  return METHODS.map((method) =>
+    method === settings.method ? draft : draftOf({ id: method, letter }, { ...settings, method }, inputs),
+  );
+}
+
+/** What was set, computed. */
+export function draftOf(
+  named: Pick<Draft, "id" | "letter">,
+  settings: ScenarioSettings,
+  inputs: Known["inputs"],
+): Draft {
   const total = leftToPromise(inputs, settings.includeSetAside);
   const scenario = scenarioFrom(settings, inputs.members, total);
   const result = splitBatch(scenario);
   const lines = result.ok ? result.value.lines : [];
-  return { id, letter, settings, scenario, total, result, lines: new Map(lines.map((line) => [line.memberId, line])) };
+  return { ...named, settings, scenario, total, result, lines: new Map(lines.map((line) => [line.memberId, line])) };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import { SIGNALS } from "~/core/split/scenario";
 import type { ScenarioSettings } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
+import { fieldsOf } from "./scenario-fields";
 
 export type KeptState = "kept" | "waiting" | "failed" | "gone";
 
@@ -74,21 +74,4 @@ async function keep(action: string, body: URLSearchParams): Promise<KeptState> {
   } catch {
     return "failed";
   }
-}
-
-/** The fields of the form, by the names it gives them. */
-function fieldsOf({ method, reserve, capAtAsked, includeSetAside, weights, members }: ScenarioSettings) {
-  const fields: [string, string][] = [
-    ["method", method],
-    ["reserve", String(reserve)],
-    ["capAtAsked", capAtAsked ? "yes" : ""],
-    ["includeSetAside", includeSetAside ? "yes" : ""],
-    ...SIGNALS.map((signal): [string, string] => [`weights.${signal}`, String(weights[signal])]),
-  ];
-  for (const [id, { floor, cap, pinned }] of Object.entries(members)) {
-    fields.push([`members.${id}.floor`, String(floor)]);
-    fields.push([`members.${id}.cap`, cap === null ? "" : String(cap)]);
-    fields.push([`members.${id}.pinned`, pinned === null ? "" : String(pinned)]);
-  }
-  return fields;
 }

@@ -27,7 +27,7 @@ import { Answer } from "./answer";
 import { Comparison } from "./comparison";
 import { useDrafts } from "./drafts";
 import { Earlier, Nothing } from "./earlier";
-import { AddScenario, ScenarioChoice } from "./scenario-choice";
+import { ScenarioActs, ScenarioChoice } from "./scenario-choice";
 import { ScenarioForm } from "./scenario-form";
 import { typedIn } from "./typed";
 
@@ -131,7 +131,7 @@ export default function Split() {
         answer={<Answer draft={active} inputs={inputs} kind={kind} />}
         actions={
           drafts.length === 1 && !comparing && !nothing && inputs.members.length > 0 ? (
-            <AddScenario full={false} />
+            <ScenarioActs comparison={href(active.id, true)} className="split-acts-wide" />
           ) : undefined
         }
       />
@@ -148,7 +148,13 @@ export default function Split() {
         <>
           <ScenarioChoice drafts={drafts} active={active} comparing={comparing} href={href} />
           {comparing ? (
-            <Comparison drafts={drafts} active={active} members={inputs.members} href={href} />
+            <Comparison
+              drafts={drafts}
+              active={active}
+              inputs={inputs}
+              href={href}
+              choose={{ kind, formId: shown.formId, onChoose: (settings) => change(active.id, settings) }}
+            />
           ) : (
             <ScenarioForm
               key={`${batch.id} ${kind}`}

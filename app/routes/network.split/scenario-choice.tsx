@@ -1,5 +1,5 @@
 import { useWords } from "~/i18n/use-words";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Segments } from "~/ui/segments";
 import type { Draft } from "./drafts";
 
@@ -12,8 +12,21 @@ export type ScenarioChoiceProps = {
 
 export const FORM = "split-form";
 
+/** Of a single scenario: what another method would make of it, and a second one beside it. */
+export function ScenarioActs({ comparison, className }: { comparison: string; className: string }) {
+  const { t } = useWords("split");
+  return (
+    <div className={`row no-print ${className}`}>
+      <LinkButton kind="quiet" to={comparison}>
+        {t("compare.methods")}
+      </LinkButton>
+      <AddScenario full={false} />
+    </div>
+  );
+}
+
 /** Another one beside it, to be compared. */
-export function AddScenario({ full }: { full: boolean }) {
+function AddScenario({ full }: { full: boolean }) {
   const { t } = useWords("split");
   return (
     <Button form={FORM} icon="add" name="intent" value="add" disabledReason={full ? t("scenario.addFull") : undefined}>
@@ -36,7 +49,11 @@ export function ScenarioChoice({ drafts, active, comparing, href }: ScenarioChoi
             label: t("scenario.name", { letter, method: t(`method.${settings.method}`) }),
             current: !comparing && id === active.id,
           })),
-          { to: href(active.id, true), label: t("scenario.compare"), current: comparing },
+          {
+            to: href(active.id, true),
+            label: t(drafts.length > 1 ? "scenario.compare" : "compare.methods"),
+            current: comparing,
+          },
         ]}
       />
       {comparing ? null : (

@@ -1,4 +1,11 @@
-import { bareMember, type HubStock, type MemberFacts, type ScenarioSettings } from "~/core/split/settings";
+import { useMemo } from "react";
+import {
+  bareMember,
+  type HubStock,
+  type MemberFacts,
+  type MemberSettings,
+  type ScenarioSettings,
+} from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { useWords } from "~/i18n/use-words";
 import { LinkButton } from "~/ui/button";
@@ -7,11 +14,11 @@ import { Notice } from "~/ui/notice";
 import { useAwake } from "~/ui/use-awake";
 import { paths } from "~/web/paths";
 import { DecideBar, Sum } from "./decide-bar";
-import type { Draft } from "./drafts";
+import { type Draft, underEachMethod } from "./drafts";
 import { useKeptDrafts } from "./keep-draft";
 import { type Answered, Refused } from "./refused";
 import { Rows } from "./rows";
-import { FORM } from "./scenario-choice";
+import { FORM, ScenarioActs } from "./scenario-choice";
 import { ScenarioSettingsFields } from "./scenario-settings";
 
 export type ScenarioFormProps = {
@@ -27,7 +34,7 @@ export type ScenarioFormProps = {
   active: Draft;
   edits: Record<string, ScenarioSettings>;
   answered: Answered | undefined;
-  href: (scenarioId: string) => string;
+  href: (scenarioId: string, comparing?: boolean) => string;
   onChange: (settings: ScenarioSettings) => void;
 };
 
@@ -43,6 +50,15 @@ export function ScenarioForm({ shown, drafts, active, edits, answered, href, onC
   // Every group is there, so that one value for all reaches those nothing was set for.
   const set = (id: string) => settings.members[id] ?? bareMember;
   const whole = { ...settings, members: Object.fromEntries(members.map(({ id }) => [id, set(id)])) };
+  const others = useMemo(() => underEachMethod(active, inputs).filter((draft) => draft !== active), [active, inputs]);
+  const setMembers = (changed: Record<string, MemberSettings>) =>
+    onChange({ ...whole, members: { ...whole.members, ...changed } });
+  const toAsked = (ids: readonly string[]) =>
+    setMembers(
+      Object.fromEntries(
+        members.filter(({ id }) => ids.includes(id)).map(({ id, asked }) => [id, { ...set(id), pinned: asked }]),
+      ),
+    );
   const nobodyAsked = settings.capAtAsked && members.every(({ asked }) => asked === 0);
   return (
     <Form method="post" id={FORM} className="split-form">
@@ -89,11 +105,13 @@ export function ScenarioForm({ shown, drafts, active, edits, answered, href, onC
         members={members}
         drafts={drafts}
         active={active}
+        others={others}
         awake={awake}
         href={href}
-        onMember={(id, member) => onChange({ ...whole, members: { ...whole.members, [id]: member } })}
+        onMember={(id, member) => setMembers({ [id]: member })}
       />
-      <DecideBar draft={active} kind={kind} members={members} awake={awake} kept={kept} />
+      {drafts.length === 1 ? <ScenarioActs comparison={href(active.id, true)} className="split-acts-narrow" /> : null}
+      <DecideBar draft={active} kind={kind} members={members} awake={awake} kept={kept} onBack={toAsked} />
     </Form>
   );
 }

@@ -4,8 +4,9 @@ import type { ItemKind } from "~/core/stock/item-kind";
 import { countIn } from "~/core/typed-count";
 import { useWords } from "~/i18n/use-words";
 import { CountInput } from "~/ui/count-input";
-import { Disclosure } from "~/ui/disclosure";
 import { Emphasised } from "~/ui/emphasised";
+import { Icon } from "~/ui/icon";
+import { MethodMark } from "./method-mark";
 import { Weights } from "./weights";
 
 export type ScenarioSettingsProps = {
@@ -28,9 +29,9 @@ export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
     });
   return (
     <div className="split-settings">
-      <fieldset className="choice">
+      <fieldset className="split-methods">
         <legend className="unseen">{t("method.legend")}</legend>
-        <div className="choice-tiles split-methods">
+        <div className="choice-tiles">
           {METHODS.map((method) => (
             <label key={method}>
               <input
@@ -41,65 +42,72 @@ export function ScenarioSettingsFields(props: ScenarioSettingsProps) {
                 onChange={() => set({ method })}
               />
               <span>
-                {t(`method.${method}`)}
+                <MethodMark method={method} /> {t(`method.${method}`)}
                 <span className="unseen">{t(`method.hint.${method}`)}</span>
               </span>
             </label>
           ))}
         </div>
       </fieldset>
-      <Disclosure summary={<Gist settings={settings} members={members} />}>
-        <div className="split-panel">
-          <div className="split-fields">
-            <label className="split-number">
-              <span>{t("settings.reserve")}</span>
-              <span className="quiet">{t("settings.reserveHint")}</span>
-              <CountInput
-                className="input"
-                name="reserve"
-                placeholder="0"
-                value={settings.reserve === 0 ? "" : settings.reserve}
-                onChange={({ target }) => set({ reserve: countIn(target.value) ?? 0 })}
+      <details className="split-more-settings">
+        <summary>
+          <Gist settings={settings} members={members} />
+          <Icon name="open" size={16} />
+        </summary>
+      </details>
+      <div className="split-panel">
+        <div className="split-fields">
+          <p className="hint" aria-hidden="true">
+            {t(`method.hint.${settings.method}`)}
+          </p>
+          <label className="split-number">
+            <span>{t("settings.reserve")}</span>
+            <span className="quiet">{t("settings.reserveHint")}</span>
+            <CountInput
+              className="input"
+              name="reserve"
+              placeholder="0"
+              value={settings.reserve === 0 ? "" : settings.reserve}
+              onChange={({ target }) => set({ reserve: countIn(target.value) ?? 0 })}
+            />
+          </label>
+          <label className="split-number">
+            <span>{t("settings.floorForAll")}</span>
+            <span className="quiet">{t("settings.floorForAllHint")}</span>
+            <CountInput
+              className="input"
+              {...(awake ? {} : { name: "floorForAll" })}
+              onChange={({ target }) => floorForAll(countIn(target.value) ?? 0)}
+            />
+          </label>
+          <div className="choice choice-lines">
+            <label>
+              <input
+                type="checkbox"
+                name="capAtAsked"
+                value="yes"
+                checked={settings.capAtAsked}
+                onChange={({ target }) => set({ capAtAsked: target.checked })}
               />
+              <span>{t("settings.capAtAsked")}</span>
             </label>
-            <label className="split-number">
-              <span>{t("settings.floorForAll")}</span>
-              <span className="quiet">{t("settings.floorForAllHint")}</span>
-              <CountInput
-                className="input"
-                {...(awake ? {} : { name: "floorForAll" })}
-                onChange={({ target }) => floorForAll(countIn(target.value) ?? 0)}
+            <label>
+              <input
+                type="checkbox"
+                name="includeSetAside"
+                value="yes"
+                checked={settings.includeSetAside}
+                onChange={({ target }) => set({ includeSetAside: target.checked })}
               />
+              <span>
+                {t("settings.includeSetAside")}
+                <span className="quiet">{t("settings.setAsideHint", { count: setAside })}</span>
+              </span>
             </label>
-            <div className="choice choice-lines">
-              <label>
-                <input
-                  type="checkbox"
-                  name="capAtAsked"
-                  value="yes"
-                  checked={settings.capAtAsked}
-                  onChange={({ target }) => set({ capAtAsked: target.checked })}
-                />
-                <span>{t("settings.capAtAsked")}</span>
-              </label>
-              <label>
-                <input
-                  type="checkbox"
-                  name="includeSetAside"
-                  value="yes"
-                  checked={settings.includeSetAside}
-                  onChange={({ target }) => set({ includeSetAside: target.checked })}
-                />
-                <span>
-                  {t("settings.includeSetAside")}
-                  <span className="quiet">{t("settings.setAsideHint", { count: setAside })}</span>
-                </span>
-              </label>
-            </div>
           </div>
-          <Weights kind={kind} settings={settings} onWeights={(weights) => set({ weights })} />
         </div>
-      </Disclosure>
+        <Weights kind={kind} settings={settings} onWeights={(weights) => set({ weights })} />
+      </div>
     </div>
   );
 }
@@ -113,7 +121,6 @@ function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "m
   const credited = settings.weights.carried > 0 && members.some(({ carried }) => carried !== 0);
   return (
     <span className="split-gist">
-      <span>{t("settings.summary")}</span>
       <span>
         {settings.reserve > 0 ? (
           <Emphasised>{t("settings.line.reserve", { value: settings.reserve })}</Emphasised>
@@ -133,7 +140,7 @@ function Gist({ settings, members }: Pick<ScenarioSettingsProps, "settings" | "m
       )}
       {credited ? <span>{t("settings.line.credit")}</span> : null}
       {settings.includeSetAside ? <span>{t("settings.line.setAside")}</span> : null}
-      <span aria-hidden="true">{t(`method.hint.${settings.method}`)}</span>
+      <span>{t("settings.summary")}</span>
     </span>
   );
 }
