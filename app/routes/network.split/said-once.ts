@@ -1,7 +1,7 @@
+import { mostShared } from "~/core/most-shared";
 import type { MemberFacts, ScenarioSettings } from "~/core/split/settings";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
-import { mostAlike } from "./most-alike";
 
 export type RowException = { what: string; words: string };
 
@@ -9,11 +9,11 @@ export type RowException = { what: string; words: string };
 export function useSaidOnce(members: readonly MemberFacts[], settings: ScenarioSettings) {
   const { t } = useWords("split");
   const { list } = useFormats();
-  const town = mostAlike(members.map(({ sites }) => list(sites)));
+  const town = mostShared(members.map(({ sites }) => list(sites)));
   const towns = members.find(({ sites }) => list(sites) === town)?.sites ?? [];
   const asking = members.filter(({ requested }) => requested);
-  const forThem = mostAlike(asking.map(({ onBehalf }) => String(onBehalf))) === "true";
-  const floor = mostAlike(members.map(({ id }) => String(settings.members[id]?.floor ?? 0)));
+  const forThem = mostShared(asking.map(({ onBehalf }) => String(onBehalf))) === "true";
+  const floor = mostShared(members.map(({ id }) => String(settings.members[id]?.floor ?? 0)));
 
   const sitesOf = ({ sites }: MemberFacts): string | null => {
     if (list(sites) === town) return null;
