@@ -5,6 +5,7 @@ import { Icon } from "~/ui/icon";
 import { LanguageSwitch } from "~/ui/language-switch";
 import { Link } from "~/ui/link";
 import { Mark } from "~/ui/mark";
+import { useFilterKey } from "~/ui/use-filter-key";
 
 export type FrameLink = {
   to: string;
@@ -38,6 +39,7 @@ export type FrameProps = {
 export function Frame({ home = "/", nav = [], who, account, banner, footer, width = "page", children }: FrameProps) {
   const { t } = useWords("common");
   const { key } = useLocation();
+  useFilterKey();
   const hasMenu = nav.length > 0 || account !== undefined;
   return (
     <div className="frame">

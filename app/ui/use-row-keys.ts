@@ -17,5 +17,5 @@ export function useRowKeys(within: RefObject<HTMLElement>): void {
   }, [within]);
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable], dialog") !== null;

@@ -81,6 +81,35 @@ test("j and k go from one thing that waits to the next, and Enter opens it", asy
   await page.waitForURL(`**${leadsTo}`);
 });
 
+test("/ goes to what narrows a list, and to the menu where nothing does", async ({ page, signIn }) => {
+  await signIn("coordinator");
+  await page.setViewportSize(DESK);
+  for (const [place, narrows] of [
+    ["/transfers", page.locator("main .filters :is(input, select)").first()],
+    ["/batches", page.locator("main .segments a").first()],
+    ["/organisations", page.locator(".menu > summary")],
+  ] as const) {
+    await page.goto(`/littoral-nord${place}`);
+    // A page hears keys once it is awake.
+    await expect(async () => {
+      await page.keyboard.press("/");
+      await expect(narrows).toBeFocused({ timeout: 1_000 });
+    }).toPass();
+  }
+});
+
+test("a page that says no keeps the bar", async ({ page, signIn }) => {
+  await signIn("lead");
+  for (const [place, status] of [
+    ["/letters", 403],
+    ["/batches/00000000-0000-7000-8000-000000000000", 404],
+  ] as const) {
+    expect((await page.goto(`/littoral-nord${place}`))?.status()).toBe(status);
+    await expect(page.getByRole("navigation").first()).toContainText("Bons de remise");
+    await expect(page.locator("h1")).toHaveCount(1);
+  }
+});
+
 test.describe("with JavaScript off", () => {
   test.use({ javaScriptEnabled: false });
 

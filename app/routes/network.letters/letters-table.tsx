@@ -32,14 +32,15 @@ export function LettersTable({ letters, href }: { letters: readonly LetterRow[];
               <Link to={href(id)}>{t(`outbox.kind.${isLetterKind(kind) ? kind : "other"}`)}</Link>
             ),
           },
-          { key: "to", header: t("outbox.column.to"), cell: ({ address }) => <bdi>{address}</bdi> },
-          { key: "queued", header: t("outbox.column.queued"), cell: ({ queued }) => queued },
+          { key: "to", header: t("outbox.column.to"), phone: "line", cell: ({ address }) => <bdi>{address}</bdi> },
+          { key: "queued", header: t("outbox.column.queued"), phone: "line", cell: ({ queued }) => queued },
           ...(all
             ? []
             : [
                 {
                   key: "state",
                   header: t("outbox.column.state"),
+                  phone: "end" as const,
                   cell: ({ state }: LetterRow) =>
                     state === shared ? null : <Tag kind={LOOK[state]}>{t(`outbox.state.${state}`)}</Tag>,
                 },

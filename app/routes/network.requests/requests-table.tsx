@@ -43,12 +43,14 @@ export function RequestsTable({ kind, members, totals, edit }: RequestsTableProp
             key: "asked",
             header: t("requests.asked"),
             numeric: true,
+            phone: "end",
             cell: ({ current }) => (current ? number(current.quantity) : t("requests.none")),
           },
           {
             key: "met",
             header: t("requests.met"),
             numeric: true,
+            phone: "named",
             cell: ({ current }) => (current ? number(current.peopleMet) : null),
           },
           ...(all && !members.some(({ earlier }) => earlier.length > 0)
@@ -57,6 +59,7 @@ export function RequestsTable({ kind, members, totals, edit }: RequestsTableProp
                 {
                   key: "entered",
                   header: t("requests.entered"),
+                  phone: "line" as const,
                   cell: ({ current, earlier }: RequestShown) =>
                     current ? (
                       <span className="batch-name">
@@ -82,6 +85,7 @@ export function RequestsTable({ kind, members, totals, edit }: RequestsTableProp
           {
             key: "edit",
             header: t("requests.act"),
+            phone: "line",
             cell: ({ organisationId, name, current }) => (
               <Link to={edit(organisationId)} aria-label={t("requests.editFor", { name })}>
                 {t(current ? "requests.edit" : "requests.add")}
