@@ -15,7 +15,8 @@ export function homeOf({ account, session }: SignedIn): string {
 
 /** Where one role begins. */
 export function placeOf({ role, network, programme }: HeldRole): string {
-  if (network) return paths.home(network.slug);
+  // A donor is asked nothing: it begins where its gifts are.
+  if (network) return role === "donor" ? paths.batches(network.slug) : paths.home(network.slug);
   if (programme) return paths.programme(programme.slug);
   return role === "operator" ? paths.operator() : paths.choose();
 }

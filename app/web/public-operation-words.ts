@@ -6,6 +6,7 @@ import type { CardWords } from "./share-card/card-svg";
 export interface OperationWords {
   title: string;
   by: string | null;
+  donor: string;
   lead: string;
   figures: { key: "received" | "handed" | "mass"; value: string | null; label: string; note: string | null }[];
   programme: string | null;
@@ -57,6 +58,7 @@ export function operationWords(
   return {
     title: t("public:operation.title", names),
     by,
+    donor: names.donor,
     lead,
     figures: figures.filter(({ key, value }) => key === "handed" || value !== null),
     programme: shown?.programme ?? null,

@@ -27,9 +27,9 @@ test("the screens before the door, and the ones that say no, are whole too", asy
     await speak(page, language);
     for (const place of ["/sign-in", "/status", "/transparency"]) await visit(page, place, language);
     await signIn("donor");
-    const home = new URL(page.url()).pathname;
-    await visit(page, `${home}/nowhere/at-all`, language, 404);
-    await visit(page, `${home}/stock`, language, 403);
+    const [, network] = new URL(page.url()).pathname.split("/");
+    await visit(page, `/${network}/nowhere/at-all`, language, 404);
+    await visit(page, `/${network}/stock`, language, 403);
   }
 });
 

@@ -17,6 +17,10 @@ export interface BatchInList {
   reportDueOn: Date | null;
   invented: boolean;
   createdAt: Date;
+  /** When the hub last counted what the donor sent. */
+  countedAt: Date | null;
+  /** The operation, where its page is open to anybody. */
+  publicPage: string | null;
   state: BatchState;
   figures: BatchFigures;
 }
@@ -55,7 +59,12 @@ export async function batchList(
   const inState = state === null ? open : open.filter((id) => stateOfOpen.get(id) === state);
   const rows = await db.$queryRaw<BatchRow[]>`
     select b.id, b.name, d.name as donor, o.name as operation, b.report_due_on as "reportDueOn", b.invented,
-      b.created_at as "createdAt", ${hadOf(who.role, who.organisationId)} as had
+      b.created_at as "createdAt", case when o.public_since is null then null else o.id end as "publicPage",
+      (select max(r.received_at) from transfers t
+        join receipts r on r.network_id = t.network_id and r.transfer_id = t.id
+        where t.network_id = b.network_id and t.batch_id = b.id and t.from_organisation_id = b.donor_organisation_id
+          and not exists (select from receipt_undos u where u.network_id = r.network_id and u.receipt_id = r.id)) as "countedAt",
+      ${hadOf(who.role, who.organisationId)} as had
     from batches b
     join organisations d on d.network_id = b.network_id and d.id = b.donor_organisation_id
     join operations o on o.network_id = b.network_id and o.id = b.operation_id

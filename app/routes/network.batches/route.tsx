@@ -8,6 +8,8 @@ import { useWords } from "~/i18n/use-words";
 import { BATCH_ORDERS, BATCH_STATES, batchList } from "~/queries/batch/batches.server";
 import { answeredBatches } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { Emphasised } from "~/ui/emphasised";
 import { EmptyState } from "~/ui/empty-state";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
@@ -15,6 +17,7 @@ import { Segments } from "~/ui/segments";
 import { paths } from "~/web/paths";
 import { tenantLoader } from "~/web/tenant-route.server";
 import { BatchesTable } from "./batches-table";
+import { Gifts } from "./gifts";
 
 export const handle: WordsHandle = { i18n: ["stock"], title: (t) => t("stock:batches.title") };
 
@@ -28,6 +31,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
   const list = await batchList(db, who, { state, order, page });
   const reported = may(who.role, "report:see") ? (await answeredBatches(db)).batches : null;
   const { date } = formats(locale, "UTC");
+  const here = formats(locale, network.timeZone);
   // Due all day long.
   const yesterday = new Date(Date.now() - DAY);
   return {
@@ -56,6 +60,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
             ? ("late" as const)
             : ("due" as const),
       },
+      countedOn: batch.countedAt && here.date(batch.countedAt),
     })),
   };
 });
@@ -63,6 +68,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
 export default function Batches() {
   const { t } = useWords("stock");
   const { list } = useFormats();
+  const { t: common } = useWords("common");
   const { slug, mayAnnounce, view, batches, known, states, state, order, page, pages } = useLoaderData<typeof loader>();
   const href = (to: { state?: string | null; sort?: string; page?: number }): string => {
     const { state: inState = state, sort = order, page: at = 1 } = to;
@@ -73,6 +79,17 @@ export default function Batches() {
     ]);
     return [paths.batches(slug), String(asked)].filter(Boolean).join("?");
   };
+  const table = (
+    <BatchesTable
+      batches={batches}
+      view={view}
+      order={order}
+      to={(batchId) => paths.batch(slug, batchId)}
+      sortTo={(sort) => href({ sort })}
+    />
+  );
+  const arrived = batches.reduce((sum, { figures }) => sum + (figures.delivery?.received ?? 0), 0);
+  const announced = batches.reduce((sum, { figures }) => sum + figures.announced, 0);
   const announce = (
     <LinkButton to={paths.newBatch(slug)} kind="go" icon="add">
       {t("batches.announce")}
@@ -91,15 +108,21 @@ export default function Batches() {
   return (
     <>
       <PageTitle
-        question={t("batches.title")}
-        answer={t(`batches.answer.${view}`, {
-          count: known,
-          states: list(
-            states
-              .filter(({ count }) => count > 0)
-              .map((one) => t(`batches.counted.${one.state}`, { count: one.count })),
-          ),
-        })}
+        question={t(view === "donor" ? "gift.title" : "batches.title")}
+        answer={
+          view === "donor" && pages === 1 && state === null ? (
+            <Emphasised>{t("gift.answer", { count: arrived, announced })}</Emphasised>
+          ) : (
+            t(`batches.answer.${view}`, {
+              count: known,
+              states: list(
+                states
+                  .filter(({ count }) => count > 0)
+                  .map((one) => t(`batches.counted.${one.state}`, { count: one.count })),
+              ),
+            })
+          )
+        }
         actions={mayAnnounce ? announce : undefined}
       />
       {states.length > 1 ? (
@@ -116,13 +139,14 @@ export default function Batches() {
           ]}
         />
       ) : null}
-      <BatchesTable
-        batches={batches}
-        view={view}
-        order={order}
-        to={(batchId) => paths.batch(slug, batchId)}
-        sortTo={(sort) => href({ sort })}
-      />
+      {view === "donor" ? (
+        <>
+          <Gifts gifts={batches} to={(batchId) => paths.batch(slug, batchId)} />
+          <Disclosure summary={common("table.show")}>{table}</Disclosure>
+        </>
+      ) : (
+        table
+      )}
       <Pager page={page} pages={pages} href={(at) => href({ page: at })} />
     </>
   );

@@ -55,6 +55,8 @@ function Around({ network, role, organisation, several, waiting, children }: Aro
   const shown = usePageRole();
   useEffect(() => showRole(shown), [shown]);
   const slug = network.slug;
+  // Nothing ever waits for a donor.
+  const donates = role === "donor";
   const places: Array<FrameLink & { may: Permission }> = [
     { may: "home:see", to: paths.home(slug), label: t("nav.home"), end: true, count: waiting },
     { may: "batch:see", to: paths.batches(slug), label: t("nav.batches") },
@@ -72,8 +74,10 @@ function Around({ network, role, organisation, several, waiting, children }: Aro
   ];
   return (
     <Frame
-      home={paths.home(slug)}
-      nav={places.filter((place) => may(role, place.may)).map(({ may: _, ...link }) => link)}
+      home={donates ? paths.batches(slug) : paths.home(slug)}
+      nav={places
+        .filter((place) => may(role, place.may) && !(donates && place.may === "home:see"))
+        .map(({ may: _, ...link }) => link)}
       who={{ name: organisation, detail: t(`role.${role}`) }}
       account={
         <>

@@ -12,6 +12,7 @@ export interface OperationShownProps {
   words: {
     title: string;
     by: string | null;
+    donor: string;
     lead: string;
     figures: readonly ShownFigure[];
     programme: string | null;
@@ -23,7 +24,7 @@ export interface OperationShownProps {
 /** Where the phones of an operation are, for somebody who gave one: short, and nothing that leads to anybody. */
 export function OperationShown({ words }: OperationShownProps) {
   const { t } = useWords("public");
-  const { title, by, lead, figures, programme, invented, minimum } = words;
+  const { title, by, donor, lead, figures, programme, invented, minimum } = words;
   return (
     <article className="operation">
       <header className="operation-head">
@@ -34,16 +35,27 @@ export function OperationShown({ words }: OperationShownProps) {
         </p>
       </header>
       {programme ? (
-        <dl className="figures operation-figures">
-          {figures.map(({ key, value, label, note }) => (
-            <div key={key} className="figure">
-              <dt>{label}</dt>
-              <dd className="figure-value">{value ?? "–"}</dd>
-              {note ? <dd className="figure-note">{note}</dd> : null}
-            </div>
+        <ol className="coast-line coast-way operation-way" aria-label={t("operation.way")}>
+          <li className="coast-end coast-hub">
+            <span className="coast-name">{donor}</span>
+            <span className="quiet">{t("operation.gave")}</span>
+          </li>
+          {figures.filter(onTheWay).map(({ key, value, label, note }) => (
+            <li key={key} className={value === null ? "coast-end" : "coast-end coast-hub"}>
+              <span className="coast-name">{value ?? "–"}</span>
+              <span className="quiet">{label}</span>
+              {note ? <span className="quiet operation-note">{note}</span> : null}
+            </li>
           ))}
-        </dl>
+        </ol>
       ) : null}
+      {figures
+        .filter((figure) => !onTheWay(figure))
+        .map(({ key, value, label }) => (
+          <p key={key}>
+            <strong>{value}</strong> {label}
+          </p>
+        ))}
       <p className="operation-thanks">{t("operation.thanks")}</p>
       <section className="section operation-how" aria-labelledby="how">
         <h2 id="how">{t("operation.how.title")}</h2>
@@ -53,3 +65,6 @@ export function OperationShown({ words }: OperationShownProps) {
     </article>
   );
 }
+
+/** A weight is no stop on the way. */
+const onTheWay = ({ key }: ShownFigure): boolean => key !== "mass";
