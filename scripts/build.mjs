@@ -41,6 +41,7 @@ async function buildPortal() {
     "vite.config.ts",
     "remix.config.js",
     "scripts/field-bundle.mjs",
+    "scripts/bundle-later.mjs",
     ...settings,
   ];
   const hash = hashOf(inputs, (path) => !isTest.test(path));

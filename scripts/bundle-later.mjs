@@ -33,15 +33,22 @@ export async function bundleLater({ esbuild, first, later, options }) {
     if (!file) throw new Error(`nothing came of ${entry}`);
     /** @type {string[]} */
     const local = [];
+    // Each file of a part imports for itself: what two of them want has a name in each.
+    /** @type {string[]} */
+    const again = [];
     const code = file.text.replace(/import\s*\{([^}]*)\}\s*from\s*"shared:([^"]+)";/g, (_, names, from) => {
       for (const one of String(names).split(",")) {
         const [name = "", as = name] = one.trim().split(/\s+as\s+/);
-        local[placeOf(wanted, { from: String(from), name })] = as;
+        const place = placeOf(wanted, { from: String(from), name });
+        const before = local[place];
+        if (before === undefined) local[place] = as;
+        else if (before !== as) again.push(`${as}=${before}`);
       }
       return "";
     });
     if (/["']shared:/.test(code)) throw new Error(`${entry} imports from the page in a way that is not known here`);
-    return `const[${local.join()}]=globalThis.${SHARED};${code}`;
+    const renamed = again.length > 0 ? `const ${again.join()};` : "";
+    return `const[${local.join()}]=globalThis.${SHARED};${renamed}${code}`;
   };
   /** @type {string[]} */
   const parts = [];
