@@ -39,7 +39,7 @@ export function DecideBar({ draft, kind, members, awake, kept, onBack }: DecideB
     : [];
   const why = result.ok ? (promised === 0 ? t("bar.nothingReason") : undefined) : t("bar.refusedReason");
   return (
-    <div className="decide split-decide">
+    <div className={result.ok ? "decide split-decide" : "decide split-decide split-still"}>
       <input type="hidden" name="promised" value={promised} />
       <input type="hidden" name="available" value={total} />
       <input type="hidden" name="seen" value={result.ok ? quantitiesSeen(result.value) : ""} />

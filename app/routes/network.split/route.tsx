@@ -131,7 +131,7 @@ export default function Split() {
         answer={<Answer draft={active} inputs={inputs} kind={kind} />}
         actions={
           drafts.length === 1 && !comparing && !nothing && inputs.members.length > 0 ? (
-            <ScenarioActs comparison={href(active.id, true)} className="split-acts-wide" />
+            <ScenarioActs count={1} comparison={href(active.id, true)} className="split-acts-wide" />
           ) : undefined
         }
       />

@@ -12,15 +12,23 @@ export type ScenarioChoiceProps = {
 
 export const FORM = "split-form";
 
-/** Of a single scenario: what another method would make of it, and a second one beside it. */
-export function ScenarioActs({ comparison, className }: { comparison: string; className: string }) {
+export type ScenarioActsProps = { count: number; comparison: string; className: string };
+
+/** A single scenario is compared by method, one of several can go; either has another put beside it. */
+export function ScenarioActs({ count, comparison, className }: ScenarioActsProps) {
   const { t } = useWords("split");
   return (
     <div className={`row no-print ${className}`}>
-      <LinkButton kind="quiet" to={comparison}>
-        {t("compare.methods")}
-      </LinkButton>
-      <AddScenario full={false} />
+      {count === 1 ? (
+        <LinkButton kind="quiet" to={comparison}>
+          {t("compare.methods")}
+        </LinkButton>
+      ) : (
+        <Button form={FORM} kind="quiet" name="intent" value="remove">
+          {t("scenario.remove")}
+        </Button>
+      )}
+      <AddScenario full={count >= 3} />
     </div>
   );
 }
@@ -57,12 +65,7 @@ export function ScenarioChoice({ drafts, active, comparing, href }: ScenarioChoi
         ]}
       />
       {comparing ? null : (
-        <div className="row no-print">
-          <Button form={FORM} kind="quiet" name="intent" value="remove">
-            {t("scenario.remove")}
-          </Button>
-          <AddScenario full={drafts.length >= 3} />
-        </div>
+        <ScenarioActs count={drafts.length} comparison={href(active.id, true)} className="split-acts-wide" />
       )}
     </div>
   );

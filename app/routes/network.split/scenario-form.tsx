@@ -110,7 +110,7 @@ export function ScenarioForm({ shown, drafts, active, edits, answered, href, onC
         href={href}
         onMember={(id, member) => setMembers({ [id]: member })}
       />
-      {drafts.length === 1 ? <ScenarioActs comparison={href(active.id, true)} className="split-acts-narrow" /> : null}
+      <ScenarioActs count={drafts.length} comparison={href(active.id, true)} className="split-acts-narrow" />
       <DecideBar draft={active} kind={kind} members={members} awake={awake} kept={kept} onBack={toAsked} />
     </Form>
   );

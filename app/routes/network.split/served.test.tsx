@@ -32,8 +32,8 @@ test("what is given beyond a request is said, and never drawn as a request that 
 });
 
 test("a request ends at 70 % of every bar, and a bar never leaves its frame", () => {
-  expect(placeOf(14, 14)).toBe(WHOLE);
-  expect(placeOf(7, 14)).toBe(WHOLE / 2);
+  expect(placeOf(14, 14)).toBe(70);
+  expect(placeOf(7, 14)).toBe(35);
   expect(placeOf(0, 14)).toBe(0);
   expect(placeOf(60, 14)).toBe(100);
   expect(placeOf(3, 0)).toBe(0);
