@@ -29,7 +29,8 @@ describe("one thing has one name", () => {
   // They stand beside what waits, on the home and on a batch: a note, not a sentence of a text.
   test.each(["fr", "en"] as const)("and a reason in %s ends without a full stop", (language) => {
     const ended = [...sentences(language)].filter(
-      ([key, sentence]) => /^(?:home:need|stock:todo)\..*\.(?:reason(?:_\w+)?|here|at)$/.test(key) && sentence.endsWith("."),
+      ([key, sentence]) =>
+        /^(?:home:need|stock:todo)\..*\.(?:reason(?:_\w+)?|here|at)$/.test(key) && sentence.endsWith("."),
     );
     expect(ended).toEqual([]);
   });
