@@ -1,39 +1,29 @@
 /** Hatchings, so that no quantity is told by colour alone, on a screen or on grey paper; all of them, or those needed. */
 export function FlowPatterns({ prefix, of }: { prefix: string; of?: ReadonlySet<string> }) {
-  const needed = (kind: string) => of === undefined || of.has(kind);
-  if (!["inTransit", "withMembers", "stuck"].some(needed)) return null;
+  const needed = HATCHINGS.filter(({ kind }) => of === undefined || of.has(kind));
+  if (needed.length === 0) return null;
   return (
     <defs>
-      {needed("inTransit") ? (
-        <pattern id={`${prefix}-inTransit`} width="7" height="7" patternUnits="userSpaceOnUse">
-          <rect className="hatch-paper" width="7" height="7" />
-          <path className="hatch-sea" d="M2 0v7" strokeWidth="2.5" />
-        </pattern>
-      ) : null}
-      {needed("withMembers") ? (
+      {needed.map(({ kind, size, turned, paper, line, width }) => (
         <pattern
-          id={`${prefix}-withMembers`}
-          width="8"
-          height="8"
+          key={kind}
+          id={`${prefix}-${kind}`}
+          width={size}
+          height={size}
           patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
+          patternTransform={turned ? "rotate(45)" : undefined}
         >
-          <rect className="hatch-stock" width="8" height="8" />
-          <path className="hatch-hands" d="M2 0v8" strokeWidth="4" />
+          <rect className={paper} width={size} height={size} />
+          <path className={line} d={`M2 0v${size}`} strokeWidth={width} />
         </pattern>
-      ) : null}
-      {needed("stuck") ? (
-        <pattern
-          id={`${prefix}-stuck`}
-          width="7"
-          height="7"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect className="hatch-amber-soft" width="7" height="7" />
-          <path className="hatch-amber" d="M2 0v7" strokeWidth="3.5" />
-        </pattern>
-      ) : null}
+      ))}
     </defs>
   );
 }
+
+/** Lines of a width on a paper, upright or slanting. */
+const HATCHINGS = [
+  { kind: "inTransit", size: 7, turned: false, paper: "hatch-paper", line: "hatch-sea", width: 2.5 },
+  { kind: "withMembers", size: 8, turned: true, paper: "hatch-stock", line: "hatch-hands", width: 4 },
+  { kind: "stuck", size: 7, turned: true, paper: "hatch-amber-soft", line: "hatch-amber", width: 3.5 },
+];

@@ -26,10 +26,13 @@ export function mirrorFor(direction: Direction, width: number) {
 export function ribbonPath({ from, to, thickness, reach = 1, head = 0 }: RibbonShape): string {
   const [, c1, c2, end] = cut(level({ from, to }), reach);
   const forward = to.x < from.x ? -head : head;
-  const point = head === 0 ? "" : `L${at({ x: end.x + forward, y: end.y + thickness / 2 })}L${at(end, thickness)}`;
+  const point =
+    head === 0
+      ? `V${round(end.y + thickness)}`
+      : `L${at({ x: end.x + forward, y: end.y + thickness / 2 })}L${at(end, thickness)}`;
   return (
     `M${at(from)}C${at(c1)} ${at(c2)} ${at(end)}` +
-    `${point || `V${round(end.y + thickness)}`}C${at(c2, thickness)} ${at(c1, thickness)} ${at(from, thickness)}Z`
+    `${point}C${at(c2, thickness)} ${at(c1, thickness)} ${at(from, thickness)}Z`
   );
 }
 

@@ -110,35 +110,35 @@ export function layoutFlow(flow: Flow, { direction = "ltr", lines }: LayoutOptio
     const { thickness } = given;
     if (thickness === 0) return;
     const shape = turn(given);
-    if (kind === "promised" || kind === "awaited") {
-      ribbons.push({ kind, stuck, d: hairlines(shape) });
-      numberAt(shape.to, 8, quantity, thickness);
-      return;
-    }
     if (kind !== "inTransit") {
-      ribbons.push({ kind, stuck, d: ribbonPath(shape) });
-      numberAt(shape.to, 8, quantity, thickness);
+      const isExpected = kind === "promised" || kind === "awaited";
+      ribbons.push({ kind, stuck, d: isExpected ? hairlines(shape) : ribbonPath(shape) });
+      if (thickness >= ROOM_FOR_NUMBER) numberAt(shape.to, { before: 8, quantity, thickness });
       return;
     }
     const halted = { ...shape, reach: stuck ? REACH.stuck : REACH.inTransit };
     const end = endOf(halted);
     if (!stuck) {
       ribbons.push({ kind, stuck, d: ribbonPath({ ...halted, head: HEAD }) });
-      numberAt(end, 6, quantity, thickness);
+      if (thickness >= ROOM_FOR_NUMBER) numberAt(end, { before: 6, quantity, thickness });
       return;
     }
     ribbons.push({ kind, stuck, d: ribbonPath(halted), way: restOfTheWay(halted) });
     const bar = { x: round(end.x - 2), y: round(end.y - 4), width: 4, height: round(thickness + 8) };
-    ends.push({ x: round(mirror.x(mirror.x(end.x) + 8)), y: round(end.y + thickness / 2 + 4.5), quantity, bar });
+    numberAt(end, { before: -8, quantity, thickness, bar });
   };
-  function numberAt(end: Point, before: number, quantity: number, thickness: number): void {
-    if (thickness < ROOM_FOR_NUMBER) return;
-    ends.push({
-      x: round(mirror.x(mirror.x(end.x) - before)),
-      y: round(end.y + thickness / 2 + 4.5),
+  /** Level with the middle of its band, and so far before its end; a negative distance is beyond it. */
+  function numberAt(
+    end: Point,
+    {
+      before,
       quantity,
-      bar: null,
-    });
+      thickness,
+      bar = null,
+    }: { before: number; quantity: number; thickness: number; bar?: Box | null },
+  ): void {
+    const x = round(mirror.x(mirror.x(end.x) - before));
+    ends.push({ x, y: round(end.y + thickness / 2 + 4.5), quantity, bar });
   }
 
   // Donor to hub.
