@@ -29,7 +29,8 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
   const order = BATCH_ORDERS.find((known) => known === asked.get("sort")) ?? "newest";
   const page = pageNumber(asked.get("page"));
   const list = await batchList(db, who, { state, order, page });
-  const reported = may(who.role, "report:see") ? (await answeredBatches(db)).batches : null;
+  const isDue = list.batches.some(({ reportDueOn }) => reportDueOn !== null);
+  const reported = isDue && may(who.role, "report:see") ? (await answeredBatches(db)).batches : null;
   const { date } = formats(locale, "UTC");
   const here = formats(locale, network.timeZone);
   // Due all day long.
@@ -66,9 +67,8 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
 });
 
 export default function Batches() {
-  const { t } = useWords("stock");
+  const { t } = useWords(["stock", "common"]);
   const { list } = useFormats();
-  const { t: common } = useWords("common");
   const { slug, mayAnnounce, view, batches, known, states, state, order, page, pages } = useLoaderData<typeof loader>();
   const href = (to: { state?: string | null; sort?: string; page?: number }): string => {
     const { state: inState = state, sort = order, page: at = 1 } = to;
@@ -142,7 +142,7 @@ export default function Batches() {
       {view === "donor" ? (
         <>
           <Gifts gifts={batches} to={(batchId) => paths.batch(slug, batchId)} />
-          <Disclosure summary={common("table.show")}>{table}</Disclosure>
+          <Disclosure summary={t("common:table.show")}>{table}</Disclosure>
         </>
       ) : (
         table
