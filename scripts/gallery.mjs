@@ -13,7 +13,7 @@ import { withDemoPortal } from "./bench/support/portal.mjs";
 import { signedInAs, Visitor } from "./bench/support/visitor.mjs";
 import { build } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
-import { indexOf } from "./gallery/index-page.mjs";
+import { indexPage } from "./gallery/index-page.mjs";
 import { LOOKS, PRINTED } from "./gallery/looks.mjs";
 import { projectFolder } from "./project.mjs";
 import { HOMES, placesOf, screenOf } from "./screens.mjs";
@@ -55,7 +55,7 @@ try {
 } finally {
   await browser.close();
 }
-writeFileSync(join(folder, "index.html"), indexOf(shown));
+writeFileSync(join(folder, "index.html"), indexPage(shown));
 console.log(
   `${shown.reduce((sum, { files }) => sum + files.length, 0)} pictures of ${shown.length} screens: gallery/index.html`,
 );

@@ -81,7 +81,8 @@ export async function placesOf(person, read) {
   const linked = async (/** @type {string} */ list, /** @type {RegExp} */ form) =>
     linksOf((await read(home + list)) ?? "").filter((link) => form.test(link));
   const sent = await linked("/transfers?state=sent", /\/transfers\/[0-9a-f-]{36}$/);
-  const [first = "", waiting = sent.at(-1) ?? ""] = [sent[0], sent.at(-1)];
+  const [first = "", ...others] = sent;
+  const waiting = others.at(-1) ?? first;
   for (const place of [first, `${first}/note`]) places.add(place);
   if (person === "volunteer") return [...places];
   for (const place of [`${toSplit}/requests`, `${waiting}/receipt`, `${waiting}/receipt?detail`]) places.add(place);

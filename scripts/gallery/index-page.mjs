@@ -15,7 +15,7 @@ const STYLE = `
  * A page that shows them all, a row a screen, a part for everybody.
  * @param {Shown[]} shown
  */
-export function indexOf(shown) {
+export function indexPage(shown) {
   const people = [...new Set(shown.map(({ who }) => who))];
   const parts = people.map((who) => {
     const rows = shown.filter((screen) => screen.who === who).map(rowOf);
