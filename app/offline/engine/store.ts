@@ -147,19 +147,24 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
   };
 
   // Strict: "saved on this phone" holds when the battery falls out right after.
-  const begin = async (mode: Mode): Promise<IDBTransaction> => {
-    const durability = mode === "readwrite" ? "strict" : "default";
-    const db = await database();
+  const begin = async (mode: Mode): Promise<IDBTransaction> =>
+    (await database()).transaction(STORES, mode, { durability: mode === "readwrite" ? "strict" : "default" });
+
+  type Work<T> = (open: IDBTransaction, memory: Memory) => Promise<T>;
+
+  const transaction = async <T>(mode: Mode, work: Work<T>): Promise<T> => {
     try {
-      return db.transaction(STORES, mode, { durability });
-    } catch {
-      // The browser let go of the connection, and did not say so: another one is as good.
+      return await once(mode, work);
+    } catch (fault) {
+      // The browser let go of the connection, or took the database from under this page while it erased what somebody left
+      // who was here before: nothing of this is kept, and over another connection it can be.
+      if (!/^(Abort|InvalidState)/.test((fault as Error).name)) throw fault;
       opened = null;
-      return (await database()).transaction(STORES, mode, { durability });
+      return once(mode, work);
     }
   };
 
-  const transaction = async <T>(mode: Mode, work: (open: IDBTransaction, memory: Memory) => Promise<T>): Promise<T> => {
+  const once = async <T>(mode: Mode, work: Work<T>): Promise<T> => {
     const open = await begin(mode);
     const done = ended(open);
     const memory: Memory = { staged: {}, wiped: false, known: () => [known, before] };

@@ -1,0 +1,58 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import { openStore, type Store } from "./store";
+
+const onThisPhone = (storage: IDBFactory): Store =>
+  openStore({
+    indexedDB: storage,
+    after: (milliseconds, work) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    newMark: () => crypto.randomUUID(),
+  });
+
+/** The browser erases what is stored while this many transactions are open in it. */
+function takenAway(times: number): { left: number } {
+  const taken = { left: times };
+  const begin = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (this: IDBDatabase, ...asked) {
+    const open = begin.apply(this, asked);
+    if (open.mode === "readwrite" && taken.left > 0) {
+      taken.left -= 1;
+      queueMicrotask(() => open.abort());
+    }
+    return open;
+  });
+  return taken;
+}
+
+afterEach(() => void vi.restoreAllMocks());
+
+test("what is written while the browser erases for who was here before is kept in what comes after", async () => {
+  const store = onThisPhone(new IDBFactory());
+  const taken = takenAway(1);
+  await store.write((writing) => writing.set("hand", "left"));
+  expect(taken.left).toBe(0);
+  expect(await store.read((reading) => reading.get("hand"))).toBe("left");
+});
+
+test("what is taken away again and again is no endless work: it is said", async () => {
+  const store = onThisPhone(new IDBFactory());
+  takenAway(2);
+  await expect(store.write((writing) => writing.set("hand", "left"))).rejects.toThrow();
+  expect(await store.read((reading) => reading.get("hand"))).toBeUndefined();
+});
+
+test("what the work itself gives up is not done a second time", async () => {
+  const store = onThisPhone(new IDBFactory());
+  let turns = 0;
+  const work = store.write(async (writing) => {
+    turns += 1;
+    await writing.set("hand", "left");
+    throw new Error("given up");
+  });
+  await expect(work).rejects.toThrow("given up");
+  expect(turns).toBe(1);
+});
