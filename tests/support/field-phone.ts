@@ -62,7 +62,10 @@ export async function fieldPhone(browser: Browser, origin: string): Promise<Fiel
       await phone.page.getByRole("button", { name: /^Noter \d/ }).tap();
       await expect(phone.page.getByRole("button", { name: /^Annuler : / })).toBeVisible();
     },
-    offline: (isOff) => context.setOffline(isOff),
+    offline: async (isOff) => {
+      if (isOff) await phone.page.evaluate(hasAllItNeeds);
+      await context.setOffline(isOff);
+    },
     everythingIsRecorded: async () => {
       const said = /^Tout est enregistré|Tout ce que vous avez noté est enregistré/;
       await expect(phone.page.getByText(said).first()).toBeVisible({ timeout: 30_000 });
@@ -88,6 +91,13 @@ export async function fieldPhone(browser: Browser, origin: string): Promise<Fiel
   };
   return phone;
 }
+
+/** What opens a pass fetches the rest of its screens after it: a journey that goes offline first has what its volunteer would have. */
+const hasAllItNeeds = () =>
+  Promise.race([
+    navigator.serviceWorker?.ready.then(() => undefined),
+    new Promise<void>((over) => setTimeout(over, 15_000)),
+  ]);
 
 /** What the QR code on a screen says, read from its picture as a camera would. */
 export async function readQr(code: Locator): Promise<string> {
