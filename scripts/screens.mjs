@@ -2,12 +2,14 @@
 // What screens there are for somebody: found as a person finds them, by following links from where they begin. Tests, the
 // benches and the gallery read the same list.
 
+const NETWORK = "/littoral-nord";
+
 /** Who the demonstration signs in, and where each begins. */
 export const HOMES = {
-  coordinator: "/littoral-nord",
-  lead: "/littoral-nord",
-  volunteer: "/littoral-nord",
-  donor: "/littoral-nord",
+  coordinator: NETWORK,
+  lead: NETWORK,
+  volunteer: NETWORK,
+  donor: `${NETWORK}/batches`,
   reviewer: "/programmes/emmaus-connect",
   operator: "/operator",
 };
@@ -70,16 +72,16 @@ const TO_SPLIT = "Smartphone suspendu, décembre 2023";
 export async function placesOf(person, read) {
   const home = HOMES[person];
   const places = new Set((await walk(home, read, () => true)).values());
-  if (home !== HOMES.coordinator) return [...places];
+  if (!isWithin(NETWORK)(home)) return [...places];
   const batch = async (/** @type {string} */ name) => {
-    const list = (await read(`${home}/batches`)) ?? "";
+    const list = (await read(`${NETWORK}/batches`)) ?? "";
     return linkNamed(list, name) ?? "";
   };
   const [departed, toSplit] = [await batch(DEPARTED), await batch(TO_SPLIT)];
   for (const place of [departed, toSplit]) places.add(place);
   if (person === "donor") return [...places];
   const linked = async (/** @type {string} */ list, /** @type {RegExp} */ form) =>
-    linksOf((await read(home + list)) ?? "").filter((link) => form.test(link));
+    linksOf((await read(NETWORK + list)) ?? "").filter((link) => form.test(link));
   const sent = await linked("/transfers?state=sent", /\/transfers\/[0-9a-f-]{36}$/);
   const [first = "", ...others] = sent;
   const waiting = others.at(-1) ?? first;
@@ -97,7 +99,7 @@ export async function placesOf(person, read) {
   for (const place of [
     `${toSplit}/split`,
     `${toSplit}/split?view=compare`,
-    `${home}/transfers/new?batch=${september}`,
+    `${NETWORK}/transfers/new?batch=${september}`,
   ]) {
     places.add(place);
   }

@@ -103,6 +103,7 @@ test("a page that says no keeps the bar", async ({ page, signIn }) => {
   for (const [place, status] of [
     ["/letters", 403],
     ["/batches/00000000-0000-7000-8000-000000000000", 404],
+    ["/nowhere/at-all", 404],
   ] as const) {
     expect((await page.goto(`/littoral-nord${place}`))?.status()).toBe(status);
     await expect(page.getByRole("navigation").first()).toContainText("Bons de remise");

@@ -20,7 +20,8 @@ testPortal();
  */
 const everyone: Role[] = ["coordinator", "lead", "volunteer", "donor"];
 const opensFor: Record<string, Role[]> = {
-  "/:network": everyone,
+  // A donor is led on from there: to the gifts.
+  "/:network": ["coordinator", "lead", "volunteer"],
   "/:network/batches": everyone,
   "/:network/batches/new": ["coordinator"],
   "/:network/batches/:batchId": everyone,
@@ -231,9 +232,24 @@ describe("every address of the portal", () => {
     for (const [path, roles] of Object.entries(opensFor)) {
       for (const role of everyone) {
         const answer = await ask(path, { ...ids, ...seenBy(role) }, role, "GET");
-        const expected = roles.includes(role) ? "200" : "403";
+        const expected = roles.includes(role) ? "200" : path === "/:network" ? "302" : "403";
         expect(`${path} for the ${role}: ${answer.status}`).toBe(`${path} for the ${role}: ${expected}`);
       }
+    }
+  });
+
+  test("leads a donor, for whom nothing ever waits, from the network's own address to the gifts", async () => {
+    expect(whereTo(await ask("/:network", ids, "donor", "GET"))).toBe("/littoral-nord/batches");
+  });
+
+  test("that nothing answers keeps the bar for who is in that network, and tells nobody else that there is one", async () => {
+    const inside = await ask("/:network/nowhere/at-all", ids, "lead", "GET");
+    expect(inside.status).toBe(404);
+    expect(await inside.text()).toContain('href="/littoral-nord/batches"');
+    for (const as of ["neighbour", "reviewer", undefined]) {
+      const outside = await ask("/:network/nowhere/at-all", ids, as, "GET");
+      expect(`${as}: ${outside.status}`).toBe(`${as}: 404`);
+      expect(await outside.text()).not.toContain("/littoral-nord/batches");
     }
   });
 
@@ -241,7 +257,7 @@ describe("every address of the portal", () => {
     for (const { path } of routes.filter(({ path, acts }) => acts && opensFor[path])) {
       for (const role of everyone.filter((each) => !opensFor[path]?.includes(each))) {
         const answer = await ask(path, ids, role, "POST");
-        expect(`POST ${path} as ${role}: ${answer.status}`).toMatch(/: (403|404)$/);
+        expect(`POST ${path} as ${role}: ${answer.status}`).toMatch(/: (403|404|405)$/);
       }
     }
   });

@@ -4,12 +4,16 @@ import { useRef } from "react";
 import { may, type Role } from "~/core/access/roles";
 import { DONE_AT_ONCE, GROUP_OF, NEED_GROUPS, type NeedGroup } from "~/core/network/what-waits";
 import { sendAllForm } from "~/forms/transfer-forms";
+import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { sendAllPrepared } from "~/operations/transfer/send-all.server";
+import { liveBatches } from "~/queries/batch/live-batches.server";
+import { doneLately } from "~/queries/network/done-lately.server";
 import { formId } from "~/queries/network/form-id.server";
 import { needsOf } from "~/queries/network/needs.server";
 import { needsAsked } from "~/queries/network/needs-asked";
+import { organisationsOf } from "~/queries/network/organisations.server";
 import { Age } from "~/ui/age";
 import { LinkButton } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
@@ -21,21 +25,35 @@ import { useRowKeys } from "~/ui/use-row-keys";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { Done } from "./done";
+import { FirstUse } from "./first-use";
 import { placeOf } from "./place-of";
 import { SendAll } from "./send-all";
+import { Strips } from "./strips";
 
 export const handle: WordsHandle = { i18n: ["home"], title: (t) => t("home:title") };
 
-export const loader = tenantLoader({ may: "home:see" }, async ({ request, db, who, network }) => {
+export const loader = tenantLoader({ may: "home:see" }, async ({ request, db, who, network, locale }) => {
+  // Nothing ever waits for a donor, whose question is where the gifts are.
+  if (who.role === "donor") throw redirect(paths.batches(network.slug));
   const now = new Date();
   const asked = needsAsked(new URL(request.url).searchParams);
+  const acts = may(who.role as Role, "receipt:make");
+  const whole = acts && asked.of === null && asked.page === 1;
+  const live = whole ? await liveBatches(db, who, now) : null;
+  const lately = whole ? await doneLately(db, who, now) : null;
+  const here = formats(locale, network.timeZone);
   return {
     slug: network.slug,
     goesOut: who.role === "volunteer",
     mayDoAtOnce: may(who.role as Role, "transfer:prepare"),
+    mayAnnounce: may(who.role as Role, "batch:announce"),
     formId: formId(),
     now,
     of: asked.of,
+    live,
+    lately: lately && { ...lately, lines: lately.lines.map((line) => ({ ...line, day: here.dayOfYear(line.at) })) },
+    around: live?.batches.length === 0 ? await organisationsOf(db, who, now) : null,
     ...(await needsOf(db, who, now, asked)),
   };
 });
@@ -58,9 +76,13 @@ export default function Home() {
     slug,
     goesOut,
     mayDoAtOnce,
+    mayAnnounce,
     formId: id,
     now,
     of,
+    live,
+    lately,
+    around,
     needs,
     waiting,
     page,
@@ -123,8 +145,11 @@ export default function Home() {
       <FormError>
         {answer && "left" in answer ? (answer.refused ? t("sentTwice") : t("left", { count: answer.left })) : null}
       </FormError>
+      {live && live.batches.length > 0 ? <Strips slug={slug} {...live} /> : null}
       <div className="stack" ref={list}>
-        {groups.length > 1 ? (
+        {around && waiting === 0 ? (
+          <FirstUse slug={slug} around={around} mayAnnounce={mayAnnounce} />
+        ) : groups.length > 1 ? (
           groups.map((group) => (
             <section key={group} className="needs-group" aria-labelledby={group}>
               <h2 id={group}>{t(`group.${group}`)}</h2>
@@ -140,7 +165,8 @@ export default function Home() {
         pages={pages}
         href={(other) => paths.home(slug, `?${of === null ? "" : `of=${of}&`}page=${other}`)}
       />
-      {waiting === 0 ? (
+      {lately && lately.done > 0 ? <Done slug={slug} lately={lately} /> : null}
+      {waiting === 0 && !around ? (
         <div className="actions">
           <LinkButton to={paths.batches(slug)}>{t("seeBatches")}</LinkButton>
         </div>
