@@ -39,15 +39,15 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-const passwordNames = ["superuser", "owner", "web", "directory", "job"] as const;
+const passwordNames = ["superuser", "owner", "web", "directory", "job", "backup"] as const;
 
 /** The embedded database's passwords, made on the first run; a login that is new gets one then. */
 export function databasePasswords(folder: string): Passwords & { superuser: string } {
   const file = join(folder, "secrets.json");
   const found = readJson(file);
   if (!found && hasData(folder)) throw new StartProblem("secretsMissing", { data: folder, file });
-  const [superuser, owner, web, directory, job] = passwordNames.map((name) => found?.[name] ?? password());
-  const all = { superuser, owner, web, directory, job };
+  const [superuser, owner, web, directory, job, backup] = passwordNames.map((name) => found?.[name] ?? password());
+  const all = { superuser, owner, web, directory, job, backup };
   if (!isWords(all) || (found && !(found.superuser && found.owner && found.web))) {
     throw new StartProblem("fileUnreadable", { file });
   }
@@ -62,7 +62,7 @@ function isPortal(pid: number): boolean {
   if (!isAlive(pid)) return false;
   const command = commandOf(pid);
   // Where a process cannot be looked at, being alive has to do.
-  return command === "" || /main\.js|(start|demo)\.mjs/.test(command);
+  return command === "" || /(main|back-up|restore)\.js|(start|demo|backup|restore)\.mjs/.test(command);
 }
 
 function readJson(file: string): Record<string, unknown> | undefined {

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { appliedMigrations, isWallKnown, pendingMigrations } from "./migrate.ts";
 import { messageOf, StartProblem } from "./problem.ts";
-import { askerRoles, directoryRole, jobRole, ownerRole, rolesSql, webRole, withClient } from "./roles.ts";
+import { askerRoles, backupRole, directoryRole, jobRole, ownerRole, rolesSql, webRole, withClient } from "./roles.ts";
 import { say } from "./words.ts";
 
 type Given = { webUrl: string; directoryUrl: string; jobsUrl: string; ownerUrl: string | undefined };
@@ -22,7 +22,7 @@ type Identity = {
   missing: string[];
 };
 
-const logins = [webRole, directoryRole, jobRole];
+const logins = [webRole, directoryRole, jobRole, backupRole];
 
 /** Refuses a server on which one network could see another's rows. Says whether it already holds data. */
 export async function checkExternalDatabase(

@@ -7,6 +7,8 @@ export const webRole = "relais_web";
 export const directoryRole = "relais_directory";
 /** Background work, of one network at a time; a login of its own too. */
 export const jobRole = "relais_job";
+/** Reads everything to back it up, and writes nothing; no process that serves pages has its password or may become it. */
+export const backupRole = "relais_backup";
 export const databaseName = "relais";
 
 /** One for each kind of asker that a page or a phone may be; taken for one transaction, never signed in with. */
@@ -23,18 +25,19 @@ const askerTraits = `nologin noinherit ${harmless}`;
 
 /** A query that hangs is let go; background work may count for longer. */
 const patience: Record<string, string> = { [webRole]: "30s", [directoryRole]: "15s", [jobRole]: "300s" };
-const logins = [ownerRole, webRole, directoryRole, jobRole];
+const logins = [ownerRole, webRole, directoryRole, jobRole, backupRole];
 
-export type Passwords = { owner: string; web: string; directory: string; job: string };
+export type Passwords = { owner: string; web: string; directory: string; job: string; backup: string };
 
 /** Makes the roles and the database where they are missing; puts right what was changed. */
 export async function prepareRoles(adminUrl: string, passwords: Passwords, database = databaseName): Promise<void> {
-  const { owner, web, directory, job } = passwords;
+  const { owner, web, directory, job, backup } = passwords;
   const password: Record<string, string> = {
     [ownerRole]: owner,
     [webRole]: web,
     [directoryRole]: directory,
     [jobRole]: job,
+    [backupRole]: backup,
   };
   await withClient(adminUrl, async (client) => {
     for (const role of logins) {
@@ -64,7 +67,9 @@ export function rolesSql(database: string, { tables = [], known = [] }: { tables
     known.includes(name) ? `alter role ${name} ${traits};` : `create role ${name} ${traits}${password};`;
   return [
     role(ownerRole, ownerTraits, " password 'choose-a-password'"),
-    ...[webRole, directoryRole, jobRole].map((name) => role(name, loginTraits, " password 'choose-another-password'")),
+    ...[webRole, directoryRole, jobRole, backupRole].map((name) =>
+      role(name, loginTraits, " password 'choose-another-password'"),
+    ),
     ...askerRoles.map((name) => role(name, askerTraits)),
     ...[...memberships(), ...timeouts(), ...plans()].map((statement) => `${statement};`),
     `alter database ${pg.escapeIdentifier(database)} owner to ${ownerRole};`,
@@ -87,11 +92,13 @@ export async function withClient<T>(connectionString: string, work: (client: pg.
 
 const memberships = (): string[] => [`grant ${askerRoles.join(", ")} to ${webRole}`];
 
-const timeouts = (): string[] =>
-  Object.entries(patience).flatMap(([role, time]) => [
+const timeouts = (): string[] => [
+  ...Object.entries(patience).flatMap(([role, time]) => [
     `alter role ${role} set statement_timeout = '${time}'`,
     `alter role ${role} set idle_in_transaction_session_timeout = '60s'`,
-  ]);
+  ]),
+  `alter role ${backupRole} set default_transaction_read_only = on`,
+];
 
 /**
  * What is prepared by name is planned once a connection; planned again for each value it costs more than that finds.
@@ -107,7 +114,7 @@ function entrance(database: string): string[] {
   const name = pg.escapeIdentifier(database);
   return [
     `revoke all on database ${name} from public`,
-    `grant connect on database ${name} to ${webRole}, ${directoryRole}, ${jobRole}`,
+    `grant connect on database ${name} to ${webRole}, ${directoryRole}, ${jobRole}, ${backupRole}`,
   ];
 }
 

@@ -30,7 +30,14 @@ export async function openGround({ durable = false, on = tmpdir() } = {}): Promi
   // As root, the server runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
   const secret = () => randomBytes(18).toString("base64url");
-  const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
+  const passwords = {
+    superuser: secret(),
+    owner: secret(),
+    web: secret(),
+    directory: secret(),
+    job: secret(),
+    backup: secret(),
+  };
   const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, durable });
   const stop = () => {
     server.stop();

@@ -8,7 +8,14 @@ import { databaseName, ownerRole, prepareRoles, webRole, withClient } from "../.
 import { removeFolder, temporaryFolder } from "./portal.ts";
 
 const folder = temporaryFolder("migrate");
-const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
+const passwords = {
+  superuser: secret(),
+  owner: secret(),
+  web: secret(),
+  directory: secret(),
+  job: secret(),
+  backup: secret(),
+};
 let server: EmbeddedPostgres;
 let ownerUrl: string;
 

@@ -11,7 +11,14 @@ import { removeFolder, temporaryFolder } from "./portal.ts";
 
 const folder = temporaryFolder("wall");
 const migrations = join(folder, "migrations");
-const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
+const passwords = {
+  superuser: secret(),
+  owner: secret(),
+  web: secret(),
+  directory: secret(),
+  job: secret(),
+  backup: secret(),
+};
 let server: EmbeddedPostgres;
 let ownerUrl: string;
 let rules: string[];

@@ -12,7 +12,7 @@ export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom(`templat
 export const emptyDatabase = (): Promise<FreshDatabase> => databaseFrom("");
 
 async function databaseFrom(template: string): Promise<FreshDatabase> {
-  const { adminUrl, webUrl, directoryUrl, jobsUrl, ownerUrl } = inject("postgres");
+  const { adminUrl, webUrl, directoryUrl, jobsUrl, backupUrl, ownerUrl } = inject("postgres");
   const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await withClient(adminUrl, async (client) => {
     await client.query(`create database ${name} ${template} owner ${ownerRole}`);
@@ -28,6 +28,7 @@ async function databaseFrom(template: string): Promise<FreshDatabase> {
     webUrl: at(webUrl),
     directoryUrl: at(directoryUrl),
     jobsUrl: at(jobsUrl),
+    backupUrl: at(backupUrl),
     ownerUrl: at(ownerUrl),
     adminUrl: at(adminUrl),
     drop: () =>

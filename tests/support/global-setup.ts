@@ -5,7 +5,15 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres, superuser } from "../../server/embedded-postgres.ts";
 import { migrate } from "../../server/migrate.ts";
-import { directoryRole, jobRole, ownerRole, prepareRoles, webRole, withClient } from "../../server/roles.ts";
+import {
+  backupRole,
+  directoryRole,
+  jobRole,
+  ownerRole,
+  prepareRoles,
+  webRole,
+  withClient,
+} from "../../server/roles.ts";
 
 /** How to reach the one PostgreSQL all database tests share. */
 export type TestPostgres = {
@@ -13,6 +21,7 @@ export type TestPostgres = {
   webUrl: string;
   directoryUrl: string;
   jobsUrl: string;
+  backupUrl: string;
   ownerUrl: string;
 };
 
@@ -29,7 +38,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), "relais-tests-"));
   // As root, the server runs as somebody else, who has to pass through here.
   chmodSync(folder, 0o711);
-  const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
+  const passwords = {
+    superuser: secret(),
+    owner: secret(),
+    web: secret(),
+    directory: secret(),
+    job: secret(),
+    backup: secret(),
+  };
   const server = await startEmbeddedPostgres({
     folder,
     superuserPassword: passwords.superuser,
@@ -51,6 +67,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       webUrl: server.url(webRole, passwords.web, templateName),
       directoryUrl: server.url(directoryRole, passwords.directory, templateName),
       jobsUrl: server.url(jobRole, passwords.job, templateName),
+      backupUrl: server.url(backupRole, passwords.backup, templateName),
     });
     return stop;
   } catch (error) {

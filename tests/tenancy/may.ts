@@ -7,6 +7,7 @@ export const MAY: readonly string[] = [
   "accounts hub:s lead:s volunteer:s donor:s reviewer:s directory:siud",
   "api_tokens reviewer:siu",
   "asked_counts hub:s lead:s",
+  "backups directory:siu",
   "bags hub:siu lead:siu pass:siu job:s",
   "batch_lines hub:si lead:si volunteer:s pass:s donor:s job:si",
   "batches hub:si lead:s volunteer:s pass:s donor:s job:si",

@@ -25,6 +25,7 @@ export const reasons = [
   "figures",
   "sample",
   "key",
+  "backup",
 ] as const;
 
 /** How long it is held. Each has its sentence there too. */
@@ -300,6 +301,7 @@ export const held: Record<string, readonly Held[]> = {
   ],
   day_keys: [["network_id key_id check_value", "key", "replaced"]],
   clock: [["single hour", "key", "replaced"]],
+  backups: [["single taken_at tried_at restored_at restored_from", "backup", "replaced"]],
   key_checks: [["id check_value since", "key", "key"]],
   letters: [
     ["network_id id kind account_id address locale", "mail", "180days"],

@@ -19,7 +19,14 @@ export async function withGround(work) {
   const { startEmbeddedPostgres, superuser } = await modules.load("/server/embedded-postgres.ts");
   const roles = await modules.load("/server/roles.ts");
   const secret = () => randomBytes(18).toString("base64url");
-  const passwords = { superuser: secret(), owner: secret(), web: secret(), directory: secret(), job: secret() };
+  const passwords = {
+    superuser: secret(),
+    owner: secret(),
+    web: secret(),
+    directory: secret(),
+    job: secret(),
+    backup: secret(),
+  };
   const settings = { max_wal_size: "4GB" };
   const options = { folder, superuserPassword: passwords.superuser, maxConnections: 200, settings };
   let server = await startEmbeddedPostgres(options);
