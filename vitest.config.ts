@@ -9,6 +9,7 @@ const unit = [
   "tests/disclosure/**/*.test.ts",
   "tests/attack/attacker.test.ts",
   "tests/soak/books.test.ts",
+  "tests/backup/**/*.test.ts",
   "tests/reports/**/*.test.{ts,tsx}",
 ];
 const database = ["operations", "tenancy", "queries", "mail", "accounts", "jobs", "race"].map(

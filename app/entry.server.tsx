@@ -10,7 +10,7 @@ import { contentSecurityPolicy } from "~/web/csp.server";
 import { reportFault } from "~/web/fault.server";
 import { gathered } from "~/web/whole-page.server";
 
-export { prepare, startJobs } from "~/process/lifecycle.server";
+export { portalWork, prepare, startJobs } from "~/process/lifecycle.server";
 
 export const streamTimeout = 8_000;
 

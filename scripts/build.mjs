@@ -54,16 +54,16 @@ async function buildPortal() {
   });
 }
 
-async function bundleServer() {
-  const hash = hashOf(["server", "app/core/keys", "app/data/keys", ...settings]);
+export async function bundleServer() {
+  const hash = hashOf(["server", "app/core/keys", "app/core/time", "app/data/keys", ...settings]);
   await unlessDone({ stamp: "build/.start", hash, outcome: "build/start/main.js" }, async () => {
     const require = createRequire(join(projectFolder, "package.json"));
     /** @type {{ build: (options: object) => Promise<unknown> }} */
     const esbuild = createRequire(require.resolve("vite/package.json"))("esbuild");
     await esbuild.build({
       absWorkingDir: projectFolder,
-      entryPoints: ["server/main.ts"],
-      outfile: "build/start/main.js",
+      entryPoints: ["main", "back-up", "backup-key", "restore"].map((name) => `server/${name}.ts`),
+      outdir: "build/start",
       bundle: true,
       packages: "external",
       platform: "node",

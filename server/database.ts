@@ -1,15 +1,31 @@
 import { databasePasswords, lockFolder, openFolder } from "./data-folder.ts";
-import { startEmbeddedPostgres, superuser, type Told } from "./embedded-postgres.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres, superuser, type Told } from "./embedded-postgres.ts";
 import { checkExternalDatabase } from "./external-database.ts";
 import { openKeys, settleKeys } from "./keys.ts";
 import { migrate } from "./migrate.ts";
 import { hasData } from "./postgres-place.ts";
-import { databaseName, directoryRole, jobRole, ownerRole, prepareRoles, webRole, withClient } from "./roles.ts";
+import {
+  backupRole,
+  databaseName,
+  directoryRole,
+  jobRole,
+  ownerRole,
+  type Passwords,
+  prepareRoles,
+  webRole,
+  withClient,
+} from "./roles.ts";
 import type { Settings } from "./settings.ts";
 import { say } from "./words.ts";
 
 /** One address a login. */
-export type Addresses = { webUrl: string; directoryUrl: string; jobsUrl: string; ownerUrl: string | undefined };
+export type Addresses = {
+  webUrl: string;
+  directoryUrl: string;
+  jobsUrl: string;
+  backupUrl: string;
+  ownerUrl: string | undefined;
+};
 export type Database = Addresses & { answers: () => Promise<boolean> };
 
 type Hooks = {
@@ -34,26 +50,34 @@ async function embedded(settings: Settings, { undo, lost }: Hooks): Promise<Data
   const server = await startEmbeddedPostgres({ folder, superuserPassword: passwords.superuser, tell });
   undo(server.stop);
   await prepareRoles(server.url(superuser, passwords.superuser, "postgres"), passwords);
-  const ownerUrl = server.url(ownerRole, passwords.owner, databaseName);
+  const { ownerUrl } = ownAddresses(server, passwords);
   await migrate(ownerUrl);
   await withClient(ownerUrl, (client) => settleKeys(client, keys, { file: keyFile, data: folder, newKeys }));
   server.watch(lost);
-  return opened({
-    webUrl: server.url(webRole, passwords.web, databaseName),
-    directoryUrl: server.url(directoryRole, passwords.directory, databaseName),
-    jobsUrl: server.url(jobRole, passwords.job, databaseName),
-    ownerUrl,
-  });
+  return opened(ownAddresses(server, passwords));
 }
+
+/** Where the logins of the portal's own server are. */
+export const ownAddresses = ({ url }: Pick<EmbeddedPostgres, "url">, passwords: Passwords) => ({
+  webUrl: url(webRole, passwords.web, databaseName),
+  directoryUrl: url(directoryRole, passwords.directory, databaseName),
+  jobsUrl: url(jobRole, passwords.job, databaseName),
+  backupUrl: url(backupRole, passwords.backup, databaseName),
+  ownerUrl: url(ownerRole, passwords.owner, databaseName),
+});
+
+/** Where the logins of a server that was given are. */
+export const givenAddresses = (settings: Settings, databaseUrl: string): Addresses => ({
+  webUrl: databaseUrl,
+  directoryUrl: settings.directoryUrl ?? sameFor(databaseUrl, directoryRole),
+  jobsUrl: settings.jobsUrl ?? sameFor(databaseUrl, jobRole),
+  backupUrl: settings.backupUrl ?? sameFor(databaseUrl, backupRole),
+  ownerUrl: settings.ownerUrl,
+});
 
 async function external(settings: Settings, databaseUrl: string): Promise<Database> {
   const { ownerUrl, works, keyFile, newKeys } = settings;
-  const addresses = {
-    webUrl: databaseUrl,
-    directoryUrl: settings.directoryUrl ?? sameFor(databaseUrl, directoryRole),
-    jobsUrl: settings.jobsUrl ?? sameFor(databaseUrl, jobRole),
-    ownerUrl,
-  };
+  const addresses = givenAddresses(settings, databaseUrl);
   const { hasData: isUsed } = await checkExternalDatabase(addresses, { works });
   const { host } = new URL(databaseUrl);
   const keys = openKeys(keyFile, { sealedIn: isUsed ? host : undefined, newKeys });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild, type ServerEntryModule } from "@remix-run/node";
+import { backUpNightly } from "./backup/nightly.ts";
 import { openDatabase } from "./database.ts";
 import { createPortalServer, filesIn, type Site } from "./http.ts";
 import { isNodeError, messageOf, StartProblem } from "./problem.ts";
@@ -19,7 +20,10 @@ type Portal = {
     origin: string;
     keyFile: string;
   }) => Promise<{ messages?: string[]; refused?: "realForDemo" | "demoForReal" } | undefined>;
-  startJobs?: (given: { connectionString: string }) => Promise<{ stop: () => Promise<void> }>;
+  startJobs?: (given: {
+    connectionString: string;
+    backUp: ((tallyAll: () => Promise<void>) => Promise<void>) | undefined;
+  }) => Promise<{ stop: () => Promise<void> }>;
   ready?: () => Promise<boolean | undefined>;
 };
 
@@ -74,7 +78,12 @@ async function start(): Promise<void> {
     : undefined;
   if (prepared?.refused) throw new StartProblem(prepared.refused, { folder: settings.folder }, { exitCode: 2 });
   if (settings.works && portal.startJobs && database.ownerUrl) {
-    const jobs = await portal.startJobs({ connectionString: database.ownerUrl });
+    const { backup } = settings;
+    const backUp =
+      backup.recipients.length === 0
+        ? undefined
+        : (tallyAll: () => Promise<void>) => backUpNightly({ ...database, ...backup, keyFile, tallyAll });
+    const jobs = await portal.startJobs({ connectionString: database.ownerUrl, backUp });
     begun.jobs = () => jobs.stop();
   }
   if (ending) return;

@@ -70,9 +70,12 @@ async function applyMigrations(ownerUrl: string, folder: string, broken: string[
 }
 
 /** What is still to apply. A database that knows more than this code, or was made by another text of it, is left alone. */
-export async function pendingMigrations(client: pg.Client, folder = ownMigrations): Promise<string[]> {
+export const pendingMigrations = async (client: pg.Client, folder = ownMigrations): Promise<string[]> =>
+  pendingMigrationsOf(await appliedMigrations(client), folder);
+
+/** The same, of a database that is told of. */
+export function pendingMigrationsOf(applied: readonly AppliedMigration[], folder = ownMigrations): string[] {
   const known = migrationNames(folder);
-  const applied = await appliedMigrations(client);
   const unknown = applied.filter(({ name }) => !known.includes(name));
   if (unknown.length > 0) throw new StartProblem("newerSchema", { migrations: listed(unknown) }, { exitCode: 3 });
   const changed = applied.filter(({ name, checksum }) => checksumOf(scriptOf(folder, name)) !== checksum);
@@ -80,7 +83,7 @@ export async function pendingMigrations(client: pg.Client, folder = ownMigration
   return known.filter((name) => !applied.some((migration) => migration.name === name));
 }
 
-const listed = (migrations: AppliedMigration[]): string => migrations.map(({ name }) => name).join(", ");
+const listed = (migrations: readonly AppliedMigration[]): string => migrations.map(({ name }) => name).join(", ");
 
 /** How a migrated database differs from schema.prisma, as SQL; empty when both say the same. */
 export async function describeDrift(ownerUrl: string): Promise<string> {

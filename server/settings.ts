@@ -1,4 +1,5 @@
 import { isAbsolute, join } from "node:path";
+import { isRecipient } from "./backup/sealed-file.ts";
 import { StartProblem } from "./problem.ts";
 import { projectFolder } from "./project-folder.ts";
 import { say, type TerminalWord } from "./words.ts";
@@ -20,6 +21,10 @@ export type Settings = {
   trustProxy: boolean;
   /** The public address, where people reach this through another server. */
   origin: string | undefined;
+  /** The login that reads everything, where it has a server or a password of its own. */
+  backupUrl: string | undefined;
+  /** Whom backups are encrypted to, where they go, and for how many days they are kept; nobody: none is made by itself. */
+  backup: { recipients: string[]; folder: string; days: number };
 };
 
 /** What the environment asks for; anything that makes no sense ends the start, named. */
@@ -43,6 +48,12 @@ export function readSettings(given: NodeJS.ProcessEnv): Settings {
     newKeys: isOn("RELAIS_NEW_KEYS", given.RELAIS_NEW_KEYS),
     trustProxy: isOn("TRUST_PROXY", given.TRUST_PROXY),
     origin: origin("RELAIS_ORIGIN", given.RELAIS_ORIGIN),
+    backupUrl: databaseUrl("DATABASE_BACKUP_URL", given.DATABASE_BACKUP_URL),
+    backup: {
+      recipients: recipients("RELAIS_BACKUP_KEYS", given.RELAIS_BACKUP_KEYS),
+      folder: given.RELAIS_BACKUP_FOLDER ? inProject(given.RELAIS_BACKUP_FOLDER) : join(folder, "backups"),
+      days: days("RELAIS_BACKUP_DAYS", given.RELAIS_BACKUP_DAYS || "30"),
+    },
   };
 }
 
@@ -53,6 +64,17 @@ function inProject(path: string): string {
 function port(name: string, value: string): number {
   const number = Number(value);
   return /^\d{1,5}$/.test(value) && number <= 65_535 ? number : wrong(name, value, "expectPort");
+}
+
+function recipients(name: string, value = ""): string[] {
+  const all = value.split(/[\s,]+/).filter(Boolean);
+  // A secret in its place must not be repeated on a screen.
+  return all.every(isRecipient) ? all : wrong(name, "…", "expectRecipients");
+}
+
+function days(name: string, value: string): number {
+  const number = Number(value);
+  return /^\d{1,3}$/.test(value) && number >= 7 ? number : wrong(name, value, "expectDays");
 }
 
 function isOn(name: string, value = ""): boolean {

@@ -14,9 +14,20 @@ import { concludeSample } from "~/operations/sample/conclude-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
 import { checkReport } from "./check-report.server";
 import { keepOrder } from "./keep-order.server";
-import { dueRuns, waitingNetworks } from "./nightly.server";
+import { dueRuns, jobOf, waitingNetworks } from "./nightly.server";
+import { tallyAll } from "./portal-work.server";
 
-/** What the queue runs. Each is shallow, carries its network, and may run twice. */
+/** Makes a backup, having told every night that it is given. */
+export type BackUp = (tallyAll: () => Promise<void>) => Promise<void>;
+
+/** What the queue runs. Each is shallow, carries its network, and may run twice. Without `backUp`, nobody asked for any. */
+export const tasksWith = (backUp: BackUp | undefined): TaskList => ({
+  ...tasks,
+  "back-up": quietly(async () => {
+    await backUp?.(tallyAll);
+  }),
+});
+
 export const tasks: TaskList = {
   "send-letter": quietly(async (payload) => {
     await sendLetter({ networkId: id(payload, "networkId"), letterId: id(payload, "letterId") });
@@ -72,9 +83,7 @@ export const tasks: TaskList = {
   }),
   nightly: quietly(async (payload, { addJob }) => {
     await keepHour(new Date());
-    for (const { task, networkId } of await dueRuns(plannedFor(payload))) {
-      await addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
-    }
+    for (const run of await dueRuns(plannedFor(payload))) await addJob(...jobOf(run));
   }),
 };
 

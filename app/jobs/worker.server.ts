@@ -1,15 +1,17 @@
 import { parseCronItems, run } from "graphile-worker";
 import { keepHour } from "~/data/network/clock.server";
 import { unfinishedChecks } from "./check-report.server";
-import { allRuns } from "./nightly.server";
+import { allRuns, jobOf } from "./nightly.server";
 import { quietLogger } from "./quiet-logger";
-import { tasks } from "./tasks.server";
+import { type BackUp, tasksWith } from "./tasks.server";
 
 /** Runs the background jobs until stopped. The queue is read as its owner; the tasks use the serving role. */
 export async function startWorker({
   connectionString,
+  backUp,
 }: {
   connectionString: string;
+  backUp?: BackUp | undefined;
 }): Promise<{ stop(): Promise<void> }> {
   const runner = await run({
     connectionString,
@@ -17,7 +19,7 @@ export async function startWorker({
     maxPoolSize: 4,
     noHandleSignals: true,
     logger: quietLogger,
-    taskList: tasks,
+    taskList: tasksWith(backUp),
     parsedCronItems: parseCronItems([
       // Every hour: it is three at night somewhere else each time.
       { task: "nightly", match: "0 * * * *", identifier: "nightly" },
@@ -25,9 +27,7 @@ export async function startWorker({
     ]),
   });
   await keepHour(new Date());
-  for (const { task, networkId } of await allRuns()) {
-    await runner.addJob(task, networkId ? { networkId } : {}, { jobKey: `${task}:${networkId ?? "directory"}` });
-  }
+  for (const each of await allRuns()) await runner.addJob(...jobOf(each));
   // A worker that was killed keeps its job locked for hours: what it was checking is asked for again.
   for (const check of await unfinishedChecks()) {
     await runner.addJob("check-report", check, { jobKey: `check-report:${check.checkId}` });

@@ -1,3 +1,4 @@
+import { portalWork as work } from "~/jobs/portal-work.server";
 import { startWorker } from "~/jobs/worker.server";
 import { prepareNetworks } from "./prepare.server";
 
@@ -6,3 +7,6 @@ export const prepare = prepareNetworks;
 
 /** Called once by a process that runs the background jobs. */
 export const startJobs = startWorker;
+
+/** For the commands that back up and bring back. */
+export const portalWork = work;

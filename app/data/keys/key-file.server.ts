@@ -35,8 +35,11 @@ export interface ReadRing {
 }
 
 /** Throws UnreadableRing. */
-export function readRing(file: string, now = new Date()): ReadRing {
-  const found = parsed(file);
+export const readRing = (file: string, now = new Date()): ReadRing => ringIn(readFileSync(file, "utf8"), file, now);
+
+/** As `readRing`, of what a file says. */
+export function ringIn(text: string, file: string, now = new Date()): ReadRing {
+  const found = parsed(text, file);
   if (typeof found.format === "number" && found.format > FORMAT) throw new UnreadableRing(file, true);
   if (found.format === FORMAT && Array.isArray(found.keys) && found.keys.every(isKey)) {
     return { ring: found.keys, upgraded: false };
@@ -155,9 +158,9 @@ function fromRoot(root: Buffer, now: Date): Ring {
 export const derived = (root: Buffer, name: string): Buffer =>
   Buffer.from(hkdfSync("sha256", root, "", `relais/${name}/v1`, 32));
 
-function parsed(file: string): Record<string, unknown> {
+function parsed(text: string, file: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null) return { ...value };
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;

@@ -1,3 +1,6 @@
+/** For a process that serves nothing, when it has done its work. */
+export { disconnect } from "./client.server";
+
 import { inTenant, type TenantTransaction } from "./tenant.server";
 
 /** A background job's transaction, on the rows of the one network it was queued for. */

@@ -5,6 +5,7 @@ import { wordsIn } from "~/i18n/i18n.server";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { requestLanguage } from "~/i18n/request.server";
 import { useWords } from "~/i18n/use-words";
+import { backupStatus } from "~/queries/network/backup-status.server";
 import { type LedgerStatus, ledgerStatus } from "~/queries/network/ledger-status.server";
 import { nightStatus } from "~/queries/network/night-status.server";
 import { surroundings } from "~/queries/network/surroundings.server";
@@ -29,6 +30,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     clock: nights.jumpedFrom === null,
     lost: nights.lost.reduce((sum, { pieces }) => sum + pieces, 0),
   };
+  const kept = await backupStatus().catch(() => null);
+  const { date: dateOf, time: timeOf } = formats(language);
+  const hour = (at: Date | null) => at && { date: dateOf(at), time: timeOf(at) };
+  const backups = kept && { taken: hour(kept.taken), broughtBack: hour(kept.broughtBack) };
   const found = await surroundings().catch(() => null);
   const around = found && {
     apart: found.apart,
@@ -39,20 +44,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
   if (books.state === "unreachable" || books.state === "unchecked") {
     const status = books.state === "unreachable" ? 503 : 200;
-    return data({ title, books, night, around, late: false, when: undefined }, { status });
+    return data({ title, books, night, around, backups, late: false, when: undefined }, { status });
   }
-  const { date, time } = formats(language);
   const when = {
-    date: date(books.checkedAt),
-    time: time(books.checkedAt),
-    today: date(now) === date(books.checkedAt),
+    date: dateOf(books.checkedAt),
+    time: timeOf(books.checkedAt),
+    today: dateOf(now) === dateOf(books.checkedAt),
   };
-  return data({ title, books, night, around, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
+  return data({ title, books, night, around, backups, when, late: now.getTime() - books.checkedAt.getTime() > LATE });
 }
 
 /** One line anyone can read: do the books balance, and since when is that known. */
 export default function Status() {
-  const { books, night, around, when, late } = useLoaderData<typeof loader>();
+  const { books, night, around, backups, when, late } = useLoaderData<typeof loader>();
   const { t } = useWords("status");
   const works = around !== null && !around.late && around.stuck === 0 && !around.full && around.apart === 0;
   const well = books.state === "balances" && !late && night?.clock === true && night.lost === 0 && works;
@@ -109,6 +113,18 @@ export default function Status() {
             <div className="figure">
               <dt>{t("status.memory")}</dt>
               <dd>{around.remembers ? t("status.memoryLong") : t("status.memoryShort")}</dd>
+            </div>
+          </>
+        ) : null}
+        {backups ? (
+          <>
+            <div className="figure">
+              <dt>{t("status.backup")}</dt>
+              <dd>{backups.taken ? t("status.backupAt", backups.taken) : t("status.backupNever")}</dd>
+            </div>
+            <div className="figure">
+              <dt>{t("status.broughtBack")}</dt>
+              <dd>{backups.broughtBack ? t("status.backupAt", backups.broughtBack) : t("status.broughtBackNever")}</dd>
             </div>
           </>
         ) : null}
