@@ -6,6 +6,7 @@ import type field from "../../locales/fr/field.json";
 import type home from "../../locales/fr/home.json";
 import type intake from "../../locales/fr/intake.json";
 import type mail from "../../locales/fr/mail.json";
+import type network from "../../locales/fr/network.json";
 import type passes from "../../locales/fr/passes.json";
 import type publicWords from "../../locales/fr/public.json";
 import type refusals from "../../locales/fr/refusals.json";
@@ -34,6 +35,7 @@ declare module "i18next" {
       report: typeof report;
       review: typeof review;
       sample: typeof sample;
+      network: typeof network;
       split: typeof split;
       status: typeof status;
       stock: typeof stock;

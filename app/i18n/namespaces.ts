@@ -19,6 +19,7 @@ export const NAMESPACES = [
   "review",
   "public",
   "sample",
+  "network",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

@@ -87,6 +87,7 @@ export const paths = {
   sample: (network: string, sampleId: string) => `/${network}/samples/${sampleId}`,
   publicPages: (network: string) => `/${network}/public-pages`,
   organisations: (network: string) => `/${network}/organisations`,
+  organisation: (network: string, organisationId: string) => `/${network}/organisations/${organisationId}`,
   people: (network: string) => `/${network}/people`,
   letters: (network: string) => `/${network}/letters`,
 };

@@ -8,7 +8,7 @@ call relais.may('reviewer', 'select', 'programme_grants', 'programme_id = relais
 call relais.may('hub job', 'insert', 'programme_grants', 'network_id = relais.network_id()');
 
 call relais.may('hub job', 'select insert', 'organisations', 'network_id = relais.network_id()');
-call relais.may('hub job', 'update (name, hosted, archived_at)', 'organisations', 'network_id = relais.network_id()');
+call relais.may('hub job', 'update (name, hosted, paused_at, archived_at)', 'organisations', 'network_id = relais.network_id()');
 call relais.may('lead volunteer pass', 'select', 'organisations', 'network_id = relais.network_id()');
 call relais.may('donor', 'select', 'organisations', $$network_id = relais.network_id() and (id = relais.organisation_id() or kind = 'hub')$$);
 -- Whoever founds a network founds its hub.
@@ -18,6 +18,11 @@ call relais.may('directory', 'insert', 'organisations', $$network_id = relais.ne
 call relais.may('hub lead volunteer job', 'select', 'sites', 'network_id = relais.network_id()');
 call relais.may('pass', 'select', 'sites', 'network_id = relais.network_id() and organisation_id = relais.organisation_id()');
 call relais.may('hub job', 'insert', 'sites', 'network_id = relais.network_id()');
+call relais.may('hub', 'update (name, closed_at)', 'sites', 'network_id = relais.network_id()');
+
+-- What was corrected is written by the hub in its own name, and stays as it is.
+call relais.may('hub', 'select', 'corrections', 'network_id = relais.network_id()');
+call relais.may('hub', 'insert', 'corrections', 'network_id = relais.network_id() and made_by = relais.account_id()');
 
 create function relais.fill_network_name() returns trigger language plpgsql security definer set search_path = '' as $$
 begin

@@ -17,12 +17,12 @@ create function relais.who_has(asked "ItemKind") returns table (name text, sites
   select o.name, there.names, there.near, t.counted_on
   from passes p
   join stock_tellings t on t.network_id = p.network_id and t.organisation_id <> p.organisation_id
-  join organisations o on o.network_id = t.network_id and o.id = t.organisation_id and o.archived_at is null
+  join organisations o on o.network_id = t.network_id and o.id = t.organisation_id and o.archived_at is null and o.paused_at is null
   cross join lateral (
     select coalesce(array_agg(s.name order by s.name), '{}') as names, coalesce(bool_or(exists (
       select from sites own where own.network_id = p.network_id and own.organisation_id = p.organisation_id
         and own.id = coalesce(p.site_id, own.id) and lower(own.name) = lower(s.name))), false) as near
-    from sites s where s.network_id = t.network_id and s.organisation_id = t.organisation_id and t.names_sites
+    from sites s where s.network_id = t.network_id and s.organisation_id = t.organisation_id and s.closed_at is null and t.names_sites
   ) there
   where p.network_id = relais.network_id() and p.id = relais.account_id()
     and p.revoked_at is null and p.left_at is null and p.ends_at > now()

@@ -17,6 +17,9 @@ export interface Try {
 export const FOUND: Record<string, string> = {
   hubId: "select id from organisations where network_id = $1 and kind = 'hub'",
   utopiaId: "select id from organisations where network_id = $1 and name = 'Utopia 56'",
+  organisationId: "select id from organisations where network_id = $1 and name = 'Collective Aid'",
+  correctedSiteId: `select s.id from sites s join organisations o on (o.network_id, o.id) = (s.network_id, organisation_id)
+    where s.network_id = $1 and o.name = 'Collective Aid' order by s.id limit 1`,
   donorId: "select id from organisations where network_id = $1 and kind = 'donor' limit 1",
   operationId: "select id from operations where network_id = $1 order by id limit 1",
   programmeId: "select programme_id id from programme_grants where network_id = $1",
@@ -116,6 +119,22 @@ export const ADDED = (networkId: string): string => `
     from programme_grants, generate_series(1, 2) n where network_id = '${networkId}';`;
 
 const row = (ids: Ids, name: string) => ids[name] ?? "";
+const onOrganisation = (
+  intent: string,
+  status: number,
+  { made, more = {} }: { made?: string; more?: Record<string, string> } = {},
+): Try => ({
+  form: `organisation-forms.organisationForm ${intent}`,
+  path: "/:network/organisations/:organisationId",
+  as: "coordinator",
+  fields: (ids) => ({
+    intent,
+    ...more,
+    ...(/(rename|close|reopen)-site/.test(intent) ? { siteId: row(ids, "correctedSiteId") } : {}),
+  }),
+  ...(made ? { made } : {}),
+  status,
+});
 const bag = (ids: Ids) => ({ [`lines.${row(ids, "itemId")}`]: "1" });
 
 const announced: Try = {
@@ -433,6 +452,17 @@ export const TRIES: Try[] = [
     made: "organisations",
     status: 302,
   },
+  onOrganisation("rename", 302, { made: "outcomes", more: { name: "Aide collective" } }),
+  onOrganisation("host", 302, { made: "outcomes", more: { hosted: "yes" } }),
+  onOrganisation("pause", 302, { made: "outcomes" }),
+  onOrganisation("resume", 302, { made: "outcomes" }),
+  onOrganisation("add-site", 302, { made: "sites", more: { name: "Dieppe" } }),
+  onOrganisation("rename-site", 302, { made: "outcomes", more: { name: "Dunkerque-Est", sure: "yes" } }),
+  onOrganisation("close-site", 302, { made: "outcomes" }),
+  onOrganisation("reopen-site", 302, { made: "outcomes" }),
+  // Something is open with it.
+  onOrganisation("archive", 422, { made: "outcomes" }),
+  onOrganisation("restore", 302, { made: "outcomes" }),
   {
     form: "books-forms.booksForm rebuild",
     path: "/:network/books",

@@ -57,6 +57,7 @@ const opensFor: Record<string, Role[]> = {
   "/:network/reports/:versionId/share": ["coordinator"],
   "/:network/public-pages": ["coordinator"],
   "/:network/organisations": ["coordinator", "lead", "volunteer"],
+  "/:network/organisations/:organisationId": ["coordinator"],
   "/:network/people": ["coordinator", "lead"],
   "/:network/letters": ["coordinator"],
 };
@@ -339,6 +340,7 @@ async function idsOf(slug: string): Promise<Record<string, string>> {
       // The volunteer works for Utopia 56, the lead for Collective Aid, whose transfer and case these are.
       seen.volunteer = { transferId: mine.id };
     }
+    const member = await db.organisation.findFirstOrThrow({ where: { kind: "member" } });
     const split = await db.split.findFirst();
     const version = await db.reportVersion.findFirst({ where: { state: "released" } });
     const sample = await db.sample.findFirst();
@@ -352,6 +354,7 @@ async function idsOf(slug: string): Promise<Record<string, string>> {
       versionId: version?.id,
       sampleId: sample?.id,
       passId,
+      organisationId: member.id,
       file: "csv",
     };
     return Object.fromEntries(Object.entries(found).flatMap(([key, value]) => (value ? [[key, value]] : [])));

@@ -31,6 +31,7 @@ export const PERMISSIONS = [
   "stock:see",
   "organisation:see",
   "organisation:add",
+  "organisation:correct",
   "people:see",
   "people:invite",
   "letters:see",

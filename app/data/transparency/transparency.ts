@@ -85,8 +85,12 @@ export const held: Record<string, readonly Held[]> = {
     ["network_id id programme_id created_at", "access", "network"],
     ["network_name network_slug network_time_zone network_invented", "organisation", "network"],
   ],
-  organisations: [["network_id id kind name hosted created_at archived_at", "organisation", "network"]],
-  sites: [["network_id id organisation_id name assumed", "organisation", "network"]],
+  organisations: [["network_id id kind name hosted created_at paused_at archived_at", "organisation", "network"]],
+  sites: [["network_id id organisation_id name assumed closed_at", "organisation", "network"]],
+  corrections: [
+    ["network_id id act organisation_id was became from_on made_at", "organisation", "network"],
+    ["made_by", "author", "network"],
+  ],
 
   items: [["network_id id kind maker model operator sim_format face_value_cents plug unit_mass_g", "stock", "network"]],
   operations: [["network_id id donor_organisation_id name ends_on created_at public_since", "stock", "network"]],

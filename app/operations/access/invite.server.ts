@@ -1,8 +1,10 @@
 import { oneSpelling } from "~/core/access/email";
 import type { Role } from "~/core/access/roles";
+import { standingOf, takesPartIn } from "~/core/network/standing";
 import { ok, type Result, refuse } from "~/core/result";
 import { createInvitation, invitationToken, mailedToken } from "~/data/access/invitation-store.server";
 import { queueLetter } from "~/data/network/letters.server";
+import { holdStandings } from "~/data/network/standing.server";
 import { lockOutcome } from "~/data/scope/lock.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import type { InviteForm } from "~/forms/account-forms";
@@ -80,10 +82,12 @@ async function mayInvite(
     if (organisationId !== who.organisationId) return refuse({ reason: "other-organisation" });
     if (role !== "lead" && role !== "volunteer") return refuse({ reason: "role-not-yours" });
   }
+  await holdStandings(db, who.networkId);
   const organisation = await db.organisation.findUnique({
     where: { networkId_id: { networkId: who.networkId, id: organisationId } },
   });
-  if (!organisation || organisation.archivedAt !== null) return refuse({ reason: "organisation-unknown" });
+  if (!organisation || !takesPartIn("invitation", standingOf(organisation)))
+    return refuse({ reason: "organisation-unknown" });
   const roles: Role[] = ROLES_IN[organisation.kind];
   return roles.includes(role) ? ok(null) : refuse({ reason: "role-not-there" });
 }

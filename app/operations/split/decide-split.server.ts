@@ -6,6 +6,7 @@ import { splitBatch } from "~/core/split/split-batch";
 import { storedExplanation, storedInputs } from "~/core/split/stored-split";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { enqueue } from "~/data/network/job-queue.server";
+import { holdStandings } from "~/data/network/standing.server";
 import { newId } from "~/data/scope/id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -38,6 +39,7 @@ export function decideSplit(
     { id: form.id, content: { batchId, ...form } },
     async (): Promise<Result<{ splitId: string }, DecideRefusal>> => {
       await lockBatch(db, batchId);
+      await holdStandings(db, who.networkId);
       const { kind } = form;
       const inputs = await splitInputs(db, { batchId, kind, hubId: who.organisationId });
       const available = leftToPromise(inputs, form.includeSetAside);

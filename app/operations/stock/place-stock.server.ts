@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "~/core/result";
 import type { AccountRef } from "~/core/stock/ledger";
+import { holdStandings, isOpenSite } from "~/data/network/standing.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import { unlessRefused, type WallRefusal } from "~/data/scope/savepoint.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -12,6 +13,7 @@ export type PlaceRefusal =
   | WallRefusal
   | { reason: "nothing-to-place" }
   | { reason: "same-place" }
+  | { reason: "site-closed" }
   | { reason: "not-enough-there"; there: number; asked: number; promised: number };
 
 type Placed = { quantity: number };
@@ -30,6 +32,8 @@ export function placeStock(
     const line = await db.batchLine.findFirst({ where: { id: batchLineId }, select: { batchId: true } });
     if (!line) throw new Response(null, { status: 404 });
     await lockBatch(db, line.batchId);
+    await holdStandings(db, who.networkId);
+    if (to !== null && !(await isOpenSite(db, to))) return refuse({ reason: "site-closed" });
 
     const { there, promised } = await placeable(db, who, { batchLineId, batchId: line.batchId, siteId: from });
     if (there < quantity) return refuse({ reason: "not-enough-there", there, asked: quantity, promised });

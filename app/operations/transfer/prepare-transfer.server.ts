@@ -1,5 +1,7 @@
+import { takesPartIn } from "~/core/network/standing";
 import { ok, type Result, refuse } from "~/core/result";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
+import { heldStanding, holdStandings } from "~/data/network/standing.server";
 import { newId } from "~/data/scope/id.server";
 import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
@@ -15,6 +17,7 @@ import { type PreparedForAll, sharesFor } from "~/queries/transfer/shares.server
 export type PrepareRefusal =
   | { reason: "nothing-to-send" }
   | { reason: "not-a-member" }
+  | { reason: "left-out"; name: string }
   | { reason: "not-of-this-batch"; batchLineId: string }
   | { reason: "exceeds-promise"; kind: ItemKind; promised: number; prepared: number; asked: number; free: number }
   | {
@@ -45,6 +48,8 @@ export function prepareTransfer(
     if (!(await db.batch.findFirst({ where: { id: batchId } }))) throw new Response(null, { status: 404 });
     const member = await db.organisation.findFirst({ where: { id: toOrganisationId, kind: "member" } });
     if (!member) return refuse({ reason: "not-a-member" });
+    const held = await heldStanding(db, who.networkId, toOrganisationId);
+    if (held && !takesPartIn("transfer", held.standing)) return refuse({ reason: "left-out", name: held.name });
     if (lines.length === 0) return refuse({ reason: "nothing-to-send" });
     const refusal = await exceeds(db, who, form);
     if (refusal) return refuse(refusal);
@@ -65,6 +70,7 @@ export function prepareAllTransfers(
   const prepare = async (): Promise<Result<{ transferIds: string[] }, PrepareAllRefusal>> => {
     await lockBatch(db, batchId);
     if (!(await db.batch.findFirst({ where: { id: batchId } }))) throw new Response(null, { status: 404 });
+    await holdStandings(db, who.networkId);
     const shares: PreparedForAll = await sharesFor(db, batchId, who.organisationId);
     if (!shares.ok) return refuse(shares.refusal);
     if (shares.value.length === 0) return refuse({ reason: "nothing-to-prepare" });

@@ -1,7 +1,9 @@
+import { takesPartIn } from "~/core/network/standing";
 import { ok, type Result, refuse } from "~/core/result";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
 import type { Posting } from "~/core/stock/ledger";
 import { enqueue } from "~/data/network/job-queue.server";
+import { heldStanding } from "~/data/network/standing.server";
 import { newId } from "~/data/scope/id.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
@@ -12,6 +14,7 @@ import { lockedTransfer } from "~/data/transfer/transfer-facts.server";
 
 export type SendRefusal =
   | { reason: "not-prepared" }
+  | { reason: "left-out"; name: string }
   | QuarantineRefusal
   | { reason: "promise-gone"; kind: ItemKind; promised: number; asked: number }
   | { reason: "stock-gone"; batchLineId: string; inStock: number; asked: number };
@@ -32,6 +35,8 @@ export function sendTransfer(
   return once(db, who, { id: formId, content: { send: transferId } }, async (): Promise<Result<Done, SendRefusal>> => {
     const transfer = await lockedTransfer(db, transferId);
     if (transfer.state !== "prepared") return refuse({ reason: "not-prepared" });
+    const held = await heldStanding(db, who.networkId, transfer.receiver);
+    if (held && !takesPartIn("transfer", held.standing)) return refuse({ reason: "left-out", name: held.name });
 
     const lines = await linesOf(db, transferId);
     const stopped = await quarantinedLine(

@@ -3,6 +3,8 @@ import { type BatchFigures, type Place, QUANTITIES } from "~/core/stock/figures"
 import { type ItemKind, thingOf } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
 import type { LineFacts } from "~/core/transfer/line-facts";
+import { takingPart } from "~/data/network/standing.server";
+import { sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { type DecisionNamed, decisionsOf } from "../split/decision.server";
 import { batchFigures } from "./batch-figures.server";
@@ -169,10 +171,12 @@ async function named(db: TenantTransaction, batchId: string): Promise<Named | un
     select b.id, b.name, d.name as donor, o.name as operation, coalesce(b.lot_numbers, '{}') as "lotNumbers", b.expected_on as "expectedOn",
       b.report_due_on as "reportDueOn", b.resale_forbidden as "resaleForbidden", b.invented,
       (select p.name from programmes p where p.id = b.programme_id) as programme,
-      (select count(*)::int from organisations m where m.kind = 'member' and m.archived_at is null) as members,
+      (select count(*)::int from organisations m where m.kind = 'member' and ${takingPart(sql`m`)}) as members,
       (select json_object_agg(r.kind, r.members) from (
-        select item_kind as kind, count(distinct organisation_id)::int as members from requests
-        where network_id = b.network_id and batch_id = b.id group by 1
+        select asked.item_kind as kind, count(distinct asked.organisation_id)::int as members
+        from requests asked
+        join organisations m on m.network_id = asked.network_id and m.id = asked.organisation_id and ${takingPart(sql`m`)}
+        where asked.network_id = b.network_id and asked.batch_id = b.id group by 1
       ) r) as made
     from batches b
     join organisations d on d.network_id = b.network_id and d.id = b.donor_organisation_id

@@ -128,9 +128,13 @@ export async function shelvesOf(db: TenantTransaction, { organisationId }: Actor
   return [...items.values()].sort(byItem);
 }
 
-/** One's own organisation's sites, by name. */
+/** One's own organisation's open sites, by name. */
 export const sitesOf = (db: TenantTransaction, { organisationId }: Actor): Promise<{ id: string; name: string }[]> =>
-  db.site.findMany({ where: { organisationId }, select: { id: true, name: true }, orderBy: { name: "asc" } });
+  db.site.findMany({
+    where: { organisationId, closedAt: null },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
 
 export const liveAt = (now: Date) => ({ revokedAt: null, leftAt: null, endsAt: { gt: now } });
 

@@ -1,3 +1,4 @@
+import { standingOf } from "~/core/network/standing";
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -23,23 +24,24 @@ export async function tellingsOf(db: TenantTransaction, who: Actor): Promise<Tel
     select: {
       id: true,
       name: true,
+      pausedAt: true,
       archivedAt: true,
-      sites: { select: { name: true }, orderBy: { name: "asc" } },
+      sites: { where: { closedAt: null }, select: { name: true }, orderBy: { name: "asc" } },
       stockTelling: { select: { namesSites: true, kinds: true, countedOn: true } },
     },
     orderBy: { name: "asc" },
   });
-  const found = organisations.map(({ id, name, archivedAt, sites, stockTelling }) => ({
+  const found = organisations.map(({ id, name, pausedAt, archivedAt, sites, stockTelling }) => ({
     id,
     name,
-    archivedAt,
+    standing: standingOf({ pausedAt, archivedAt }),
     sites: sites.map((site) => site.name),
     telling: stockTelling && { ...stockTelling, kinds: kindsIn(stockTelling.kinds) },
   }));
   const own = found.find(({ id }) => id === organisationId);
   if (!own) throw new Response(null, { status: 404 });
-  const everybody = found.flatMap(({ id, name, sites, telling, archivedAt }) =>
-    telling && archivedAt === null ? [{ id, name, sites, ...telling }] : [],
+  const everybody = found.flatMap(({ id, name, sites, telling, standing }) =>
+    telling && standing === "active" ? [{ id, name, sites, ...telling }] : [],
   );
   return {
     own: { name: own.name, sites: own.sites, telling: own.telling },

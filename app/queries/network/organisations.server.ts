@@ -1,4 +1,5 @@
 import type { StopState } from "~/core/network/coast";
+import { type MemberStanding, standingOf } from "~/core/network/standing";
 import { lateSince } from "~/core/stock/waiting";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 
@@ -20,7 +21,7 @@ export async function organisationsOf(
 ): Promise<OrganisationInList[]> {
   const organisations = await db.organisation.findMany({
     where: { archivedAt: null },
-    include: { sites: { orderBy: { name: "asc" }, select: { name: true, assumed: true } } },
+    include: { sites: { where: { closedAt: null }, orderBy: { name: "asc" }, select: { name: true, assumed: true } } },
     orderBy: [{ kind: "asc" }, { name: "asc" }],
   });
   const states = who.role === "coordinator" ? await stopStates(db, now) : null;
@@ -31,6 +32,26 @@ export async function organisationsOf(
     hosted,
     sites,
     state: states && (states.get(id) ?? "empty"),
+  }));
+}
+
+export interface OrganisationToCorrect {
+  id: string;
+  name: string;
+  standing: MemberStanding;
+}
+
+/** Everybody by name, whoever rests or left among them: members first, then the hub and donors. */
+export async function organisationsToCorrect(db: TenantTransaction): Promise<OrganisationToCorrect[]> {
+  const found = await db.organisation.findMany({
+    select: { id: true, name: true, kind: true, pausedAt: true, archivedAt: true },
+    orderBy: { name: "asc" },
+  });
+  const members = found.filter(({ kind }) => kind === "member");
+  return [...members, ...found.filter(({ kind }) => kind !== "member")].map(({ id, name, ...standings }) => ({
+    id,
+    name,
+    standing: standingOf(standings),
   }));
 }
 

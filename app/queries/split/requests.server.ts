@@ -1,4 +1,5 @@
 import { type ItemKind, kindsIn } from "~/core/stock/item-kind";
+import { TAKING_PART } from "~/data/network/standing.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { kindAsked, OFFERED } from "./split-desk.server";
 
@@ -49,7 +50,7 @@ export async function requestsPage(
   const kind = kindAsked(kinds, asked);
   const mine = who.role === "coordinator" ? {} : { id: who.organisationId };
   const organisations = await db.organisation.findMany({
-    where: { kind: "member", archivedAt: null, ...mine },
+    where: { kind: "member", ...TAKING_PART, ...mine },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });

@@ -1,6 +1,7 @@
 import { type HubStock, leftToPromise, type MemberFacts } from "~/core/split/settings";
 import type { ItemKind } from "~/core/stock/item-kind";
 import { setAside } from "~/core/stock/usable";
+import { takingPart } from "~/data/network/standing.server";
 import { type Sql, sql } from "~/data/scope/sql.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
 import { recentPace } from "../field/handed-by-week.server";
@@ -53,7 +54,8 @@ async function memberFacts(
   const [found] = await db.$queryRaw<{ members: MemberRow[]; promised: number }[]>`
     with shelves as (${shelvesOf(kind)}), members as (
     select o.id, o.name,
-      array(select s.name from sites s where s.network_id = o.network_id and s.organisation_id = o.id order by s.name) as sites,
+      array(select s.name from sites s where s.network_id = o.network_id and s.organisation_id = o.id and s.closed_at is null
+        order by s.name) as sites,
       (select json_build_object('quantity', r.quantity, 'peopleMet', r.people_met, 'onBehalf', r.on_behalf) from requests r
         where r.network_id = o.network_id and r.batch_id = ${batchId}::uuid and r.organisation_id = o.id and r.item_kind = ${kind}::"ItemKind"
         order by r.created_at desc, r.id desc limit 1) as request,
@@ -66,7 +68,7 @@ async function memberFacts(
           and not exists (select from split_undos u where u.network_id = s.network_id and u.split_id = s.id)
         order by s.decided_at desc limit 1) as "carriedTenths"
     from organisations o
-    where o.kind = 'member' and o.archived_at is null
+    where o.kind = 'member' and ${takingPart(sql`o`)}
     )
     select (select coalesce(json_agg(m order by m.name), '[]') from members m) as members,
       (select coalesce(sum(p.quantity), 0)::int from promise_balances p

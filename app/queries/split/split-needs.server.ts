@@ -1,4 +1,5 @@
 import { FIT } from "~/core/stock/usable";
+import { takingPart } from "~/data/network/standing.server";
 import { type Sql, sql } from "~/data/scope/sql.server";
 import type { NeedQuestion } from "../network/need-question";
 
@@ -57,6 +58,7 @@ export const promisesToPrepare: NeedQuestion = () => sql`
       where t.network_id = p.network_id and t.batch_id = p.batch_id and t.to_organisation_id = p.organisation_id
         and t.state = 'prepared'
     ) prepared
+    join organisations o on o.network_id = p.network_id and o.id = p.organisation_id and ${takingPart(sql`o`)}
     where p.quantity > 0 and p.quantity > prepared.quantity
     group by 1, 2
   ) owed
@@ -75,6 +77,7 @@ export const batchesToAskFor: NeedQuestion = ({ organisationId }) => sql`
     select sum(l.announced)::int as quantity from batch_lines l
     where l.network_id = k.network_id and l.batch_id = k.batch_id and l.item_kind = k.item_kind
   ) announced
+  join organisations me on me.network_id = k.network_id and me.id = ${organisationId}::uuid and ${takingPart(sql`me`)}
   where announced.quantity > 0 and not exists (
     select from requests r
     where r.network_id = k.network_id and r.batch_id = k.batch_id and r.item_kind = k.item_kind

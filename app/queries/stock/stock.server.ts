@@ -30,7 +30,7 @@ export interface StockOfBatch {
 
 export interface StockPage {
   organisation: { name: string; hub: boolean };
-  sites: { id: string; name: string }[];
+  sites: { id: string; name: string; closed: boolean }[];
   batches: StockOfBatch[];
   /** The batch that was asked for, where something of it is here. */
   chosen: string | null;
@@ -46,7 +46,7 @@ export interface StockPage {
 export async function stockPage(db: TenantTransaction, who: Actor, asked: string | null = null): Promise<StockPage> {
   const organisation = await db.organisation.findFirstOrThrow({
     where: { id: who.organisationId },
-    select: { name: true, kind: true, sites: { select: { id: true, name: true }, orderBy: { name: "asc" } } },
+    select: { name: true, kind: true, sites: { orderBy: { name: "asc" } } },
   });
   const here = await stockedAt(db, who);
   const hub = organisation.kind === "hub";
@@ -86,7 +86,12 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
   for (const { quantities } of stocked) for (const key of HELD) totals[key] += quantities[key];
   const held = await everHeld(db, who);
   Object.assign(totals, goneOf(held));
-  const { name, sites } = organisation;
+  const { name } = organisation;
+  const sites = organisation.sites.map(({ closedAt, ...site }) => ({
+    id: site.id,
+    name: site.name,
+    closed: closedAt !== null,
+  }));
   const chosen = stocked.some(({ id }) => id === asked) ? asked : null;
   const account = wholeAccounts(chosen === null ? held : await heldOf(db, who, chosen), hub);
   return { organisation: { name, hub }, sites, batches: stocked, chosen, totals, account };

@@ -1,3 +1,4 @@
+import { standingOf, takesPartIn } from "~/core/network/standing";
 import type { Result } from "~/core/result";
 import { shareLines } from "~/core/split/fill-lines";
 import { ITEM_KINDS, type ItemKind } from "~/core/stock/item-kind";
@@ -16,7 +17,7 @@ export type PreparedForAll = Result<
  */
 export async function sharesFor(db: TenantTransaction, batchId: string, hubId: string): Promise<PreparedForAll> {
   const lines = await freeLines(db, batchId, hubId);
-  const owed = await outstanding(db, batchId);
+  const owed = (await outstanding(db, batchId)).filter(({ takesPart }) => takesPart);
   const notes = new Map<string, { batchLineId: string; quantity: number }[]>();
   for (const kind of ITEM_KINDS) {
     const ofKind = lines.filter((line) => line.kind === kind);
@@ -74,19 +75,23 @@ export interface Outstanding {
   promised: number;
   prepared: number;
   left: number;
+  /** Whether a note can be made for it now: what was promised to one at rest waits until it is back. */
+  takesPart: boolean;
 }
 
 /** What members still wait for a note of, kind by kind: promised, not sent, and not yet prepared. */
 export async function outstanding(db: TenantTransaction, batchId: string): Promise<Outstanding[]> {
   const promises = await db.promiseBalance.findMany({
     where: { batchId, quantity: { gt: 0 } },
+    include: { organisation: { select: { pausedAt: true, archivedAt: true } } },
     orderBy: [{ organisation: { name: "asc" } }, { itemKind: "asc" }],
   });
   const waiting = await preparedLines(db, batchId);
   return promises
-    .map(({ organisationId, itemKind: kind, quantity: promised }) => {
+    .map(({ organisationId, itemKind: kind, quantity: promised, organisation }) => {
       const prepared = total(waiting.filter((line) => line.kind === kind && line.toOrganisationId === organisationId));
-      return { organisationId, kind, promised, prepared, left: promised - prepared };
+      const takesPart = takesPartIn("transfer", standingOf(organisation));
+      return { organisationId, kind, promised, prepared, left: promised - prepared, takesPart };
     })
     .filter(({ left }) => left > 0);
 }

@@ -1,4 +1,5 @@
 import { LATE_DAYS } from "~/core/stock/waiting";
+import { takingPart } from "~/data/network/standing.server";
 import { type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor } from "~/data/scope/tenant.server";
 import type { NeedQuestion } from "../network/need-question";
@@ -29,7 +30,7 @@ export const deliveriesToCount: NeedQuestion = () =>
 
 /** Set aside for a member, and not gone. */
 export const transfersToSend: NeedQuestion = () =>
-  transfersThat("send-prepared", "to", "prepared", sql`t.state = 'prepared'`);
+  transfersThat("send-prepared", "to", "prepared", sql`t.state = 'prepared' and ${takingPart(sql`o`)}`);
 
 /** On its way for so long that it is worth a call. */
 export const parcelsNotAcknowledged: NeedQuestion = ({ organisationId }, now) =>

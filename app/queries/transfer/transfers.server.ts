@@ -144,7 +144,7 @@ export async function preparationOf(db: TenantTransaction, batchId: string, hubI
   if (!batch) throw new Response(null, { status: 404 });
   const free = await freeLines(db, batchId, hubId);
   const waiting = await preparedLines(db, batchId);
-  const owed = await outstanding(db, batchId);
+  const owed = (await outstanding(db, batchId)).filter(({ takesPart }) => takesPart);
   const members = await db.organisation.findMany({ where: { kind: "member" }, select: { id: true, name: true } });
   const transit = await db.stockBalance.findMany({
     where: { batchLine: { batchId }, account: { kind: "transit" }, quantity: { gt: 0 } },

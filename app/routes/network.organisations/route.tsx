@@ -7,7 +7,7 @@ import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { addOrganisation } from "~/operations/network/add-organisation.server";
 import { formId } from "~/queries/network/form-id.server";
-import { organisationsOf } from "~/queries/network/organisations.server";
+import { organisationsOf, organisationsToCorrect } from "~/queries/network/organisations.server";
 import { Button } from "~/ui/button";
 import { CoastLine } from "~/ui/coast-line";
 import { DataTable } from "~/ui/data-table";
@@ -19,19 +19,30 @@ import { FormError } from "~/ui/form-error";
 import { PageTitle } from "~/ui/page-title";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
+import { CorrectOne } from "./correct-one";
 
-export const handle: WordsHandle = { i18n: ["home", "refusals"], title: (t) => t("home:organisations.title") };
+export const handle: WordsHandle = {
+  i18n: ["home", "refusals", "network"],
+  title: (t) => t("home:organisations.title"),
+};
 
-export const loader = tenantLoader({ may: "organisation:see" }, async ({ db, who }) => ({
+export const loader = tenantLoader({ may: "organisation:see" }, async ({ db, who, network }) => ({
   organisations: await organisationsOf(db, who),
   adding: may(who.role as "coordinator", "organisation:add") ? { formId: formId() } : null,
+  correcting: may(who.role as "coordinator", "organisation:correct")
+    ? { slug: network.slug, organisations: await organisationsToCorrect(db) }
+    : null,
 }));
 
 export const action = tenantAction(
   { may: "organisation:add", form: addOrganisationForm },
   async ({ db, who, form, network }) => {
     const added = await addOrganisation(db, who, form);
-    const values: Record<string, string> = { name: form.name, sites: form.sites.join("\n") };
+    const values: Record<string, string> = {
+      name: form.name,
+      sites: form.sites.join("\n"),
+      hosted: form.hosted ? "yes" : "",
+    };
     return added.ok ? redirect(paths.organisations(network.slug)) : data({ refusal: added.refusal, values }, 422);
   },
 );
@@ -39,7 +50,7 @@ export const action = tenantAction(
 export default function Organisations() {
   const { t } = useWords("home", { keyPrefix: "organisations" });
   const { t: common } = useWords("common");
-  const { organisations, adding } = useLoaderData<typeof loader>();
+  const { organisations, adding, correcting } = useLoaderData<typeof loader>();
   const members = organisations.filter(({ kind }) => kind === "member");
   const hub = organisations.find(({ kind }) => kind === "hub");
   return (
@@ -84,13 +95,14 @@ export default function Organisations() {
           ]}
         />
       </Disclosure>
+      {correcting ? <CorrectOne {...correcting} /> : null}
       {adding ? <AddOrganisation formId={adding.formId} /> : null}
     </>
   );
 }
 
 function AddOrganisation({ formId }: { formId: string }) {
-  const { t } = useWords(["home", "refusals"]);
+  const { t } = useWords(["home", "refusals", "network"]);
   const answer = useActionData<typeof action>();
   const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
   const problems: Record<string, string> = answer && "problems" in answer ? answer.problems : {};
@@ -102,7 +114,17 @@ function AddOrganisation({ formId }: { formId: string }) {
   return (
     <Form method="post" className="form">
       <h2>{t("home:organisations.addTitle")}</h2>
-      <FormError>{refusal ? t(`home:organisations.refusals.${refusal.reason}`, { ...refusal }) : null}</FormError>
+      <FormError
+        wayOut={
+          refusal?.reason === "name-near" ? (
+            <label className="check">
+              <input type="checkbox" name="sure" value="yes" /> {t("network:organisation.near.sure", refusal)}
+            </label>
+          ) : undefined
+        }
+      >
+        {refusal ? t(`home:organisations.refusals.${refusal.reason}`, { ...refusal }) : null}
+      </FormError>
       <input type="hidden" name="id" value={formId} />
       <TextField
         name="name"

@@ -17,7 +17,7 @@ export type PlaceRefusalFacts = { reason: Reason; there?: number; asked?: number
 export type PlaceFormProps = {
   formId: string;
   batches: readonly Pick<StockOfBatch, "name" | "lines">[];
-  sites: readonly { id: string; name: string }[];
+  sites: readonly { id: string; name: string; closed: boolean }[];
   refusal: PlaceRefusalFacts | null;
   typed: Typed | null;
 };
@@ -27,6 +27,8 @@ export function PlaceForm({ formId, batches, sites, refusal, typed }: PlaceFormP
   const { t } = useWords(["passes", "refusals"]);
   const words = useLineWords();
   const places = [{ value: "", label: t("place.shelf") }, ...sites.map(({ id, name }) => ({ value: id, label: name }))];
+  const open = sites.filter(({ closed }) => !closed);
+  const goals = places.filter(({ value }) => value === "" || open.some(({ id }) => id === value));
   const nameOf = (siteId: string | null) => places.find(({ value }) => value === (siteId ?? ""))?.label ?? "";
   const lines = batches.flatMap(({ name, lines: own }) =>
     own
@@ -70,8 +72,8 @@ export function PlaceForm({ formId, batches, sites, refusal, typed }: PlaceFormP
             <SelectField
               name="to"
               label={t("place.to")}
-              options={places}
-              defaultValue={typed ? (typed.to ?? "") : sites[0]?.id}
+              options={goals}
+              defaultValue={typed ? (typed.to ?? "") : open[0]?.id}
             />
             <NumberField name="quantity" label={t("place.quantity")} min={1} defaultValue={typed?.quantity} required />
           </div>

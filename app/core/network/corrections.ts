@@ -1,0 +1,16 @@
+/** What may be done to something that was typed once. */
+export const CORRECTION_ACTS = [
+  "renamed",
+  "paused",
+  "resumed",
+  "archived",
+  "restored",
+  "hosted",
+  "served",
+  "site_added",
+  "site_renamed",
+  "site_closed",
+  "site_reopened",
+] as const;
+
+export type CorrectionAct = (typeof CORRECTION_ACTS)[number];
