@@ -56,6 +56,7 @@ export default [
     route("batches", "routes/network.batches/route.tsx"),
     route("batches/new", "routes/network.batches.new/route.tsx"),
     route("batches/:batchId", "routes/network.batch/route.tsx"),
+    route("batches/:batchId/edit", "routes/network.batch.edit/route.tsx"),
     route("batches/:batchId/requests", "routes/network.requests/route.tsx"),
     route("batches/:batchId/split", "routes/network.split/route.tsx"),
     route("batches/:batchId/splits/:splitId", "routes/network.decision/route.tsx"),

@@ -3,6 +3,8 @@ export const LETTER_KINDS = [
   "invitation",
   "transfer-sent",
   "split-decided",
+  "batch-changed",
+  "batch-cancelled",
   "discrepancy-opened",
   "settlement-proposed",
   "report-submitted",

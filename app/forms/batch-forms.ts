@@ -36,6 +36,20 @@ const sheetLines = z
 // What nobody types in a row that is left blank; the other fields start with a choice made.
 const NAMING = ["maker", "model", "operator", "faceValue"] as const;
 
+/** Typed rows, by their place in the form. */
+const typedRows = z
+  .record(z.string(), z.record(z.string(), z.string().trim().max(80)))
+  .default({})
+  // Empty rows of the form are not lines; the others keep their key, so that a problem finds its row.
+  .transform((rows): unknown =>
+    Object.fromEntries(
+      Object.entries(rows).filter(([, row]) => NAMING.some((field) => row[field]) || !/^0*$/.test(row.quantity ?? "")),
+    ),
+  )
+  .pipe(z.record(z.string(), announcedLine))
+  .refine((rows) => Object.keys(rows).length <= 200, "too_big")
+  .refine((rows) => fitsOneLine(Object.values(rows)), "too_big");
+
 /** Lines come typed (`lines.0.maker`) or counted from a sheet in the browser (`sheet`, JSON of counts only). */
 export const announceBatchForm = z
   .object({
@@ -70,20 +84,7 @@ export const announceBatchForm = z
           )
           .max(20),
       ),
-    lines: z
-      .record(z.string(), z.record(z.string(), z.string().trim().max(80)))
-      .default({})
-      // Empty rows of the form are not lines; the others keep their key, so that a problem finds its row.
-      .transform((rows): unknown =>
-        Object.fromEntries(
-          Object.entries(rows).filter(
-            ([, row]) => NAMING.some((field) => row[field]) || !/^0*$/.test(row.quantity ?? ""),
-          ),
-        ),
-      )
-      .pipe(z.record(z.string(), announcedLine))
-      .refine((rows) => Object.keys(rows).length <= 200, "too_big")
-      .refine((rows) => fitsOneLine(Object.values(rows)), "too_big"),
+    lines: typedRows,
   })
   .transform(({ sheet, lines, ...form }) => ({
     ...form,
@@ -92,6 +93,22 @@ export const announceBatchForm = z
   }));
 
 export type AnnounceBatchForm = z.output<typeof announceBatchForm>;
+
+/** What is corrected of an announced batch: `known` is how many of each line it has, `lines` are further ones. */
+export const editBatchForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("edit"),
+    id,
+    name: name(80),
+    expectedOn: day,
+    reportDueOn: day,
+    resaleForbidden: yes,
+    known: z.record(id, count(10_000_000)).default({}),
+    lines: typedRows.transform((rows) => Object.values(rows)),
+  }),
+  z.object({ intent: z.literal("cancel"), id }),
+]);
+export type EditBatchForm = Extract<z.output<typeof editBatchForm>, { intent: "edit" }>;
 
 export const requestForm = z.object({
   id,

@@ -1,10 +1,11 @@
 import { reviewersOf } from "~/data/access/reviewers.server";
 import type { TellAbout } from "~/data/network/job-queue.server";
 import { type LetterContent, queueLetter } from "~/data/network/letters.server";
+import { TAKING_PART } from "~/data/network/standing.server";
 import { namedId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import type { TenantTransaction } from "~/data/scope/tenant.server";
-import { readersOf } from "~/queries/network/letters.server";
+import { donorsOf, readersOf } from "~/queries/network/letters.server";
 
 export type TellJob = { networkId: string; about: TellAbout; id: string };
 
@@ -34,6 +35,8 @@ type News = { once?: string; to: Readers; content: LetterContent };
 
 type Readers =
   | { organisationIds: string[] }
+  /** Whoever a batch concerns: its donor's people, the hub's, and those of members that asked; not who changed it. */
+  | { batchId: string; donorId: string; but: string }
   | { coordinators: true }
   /** Whoever may confirm what one of them asked. */
   | { allBut: string }
@@ -43,11 +46,30 @@ async function readersFor(db: TenantTransaction, networkId: string, to: Readers)
   const now = new Date();
   if ("reviewersOf" in to) return reviewersOf(to.reviewersOf, now);
   if ("organisationIds" in to) return readersOf(db, networkId, to.organisationIds, now);
+  if ("batchId" in to) return concernedBy(db, networkId, to, now);
   const kind = "coordinators" in to ? ({ kind: "hub" } as const) : {};
   const organisations = await db.organisation.findMany({ where: { networkId, ...kind }, select: { id: true } });
   const ids = organisations.map(({ id }) => id);
   const readers = await readersOf(db, networkId, ids, now);
   return readers.filter(({ id }) => !("allBut" in to) || id !== to.allBut);
+}
+
+async function concernedBy(
+  db: TenantTransaction,
+  networkId: string,
+  { batchId, donorId, but }: { batchId: string; donorId: string; but: string },
+  now: Date,
+) {
+  const asked = await db.request.findMany({
+    where: { networkId, batchId, organisation: TAKING_PART },
+    select: { organisationId: true },
+    distinct: ["organisationId"],
+  });
+  const hubs = await db.organisation.findMany({ where: { networkId, kind: "hub" }, select: { id: true } });
+  const organisationIds = [...hubs.map(({ id }) => id), ...asked.map(({ organisationId }) => organisationId)];
+  const answering = await readersOf(db, networkId, organisationIds, now);
+  const donors = await donorsOf(db, networkId, donorId, now);
+  return [...answering, ...donors].filter(({ id }) => id !== but);
 }
 
 async function newsAbout(db: TenantTransaction, networkId: string, about: TellAbout, id: string): Promise<News | null> {
@@ -70,6 +92,21 @@ async function newsAbout(db: TenantTransaction, networkId: string, about: TellAb
       const values = { batchId: split.batchId, splitId: id };
       const organisationIds = split.lines.map((line) => line.organisationId);
       return { to: { organisationIds }, content: { kind: about, values } };
+    }
+    case "batch-changed":
+    case "batch-cancelled": {
+      const batch = await db.batch.findUnique({
+        where,
+        include: { corrections: { orderBy: [{ madeAt: "desc" }, { id: "desc" }], take: 1 } },
+      });
+      const [last] = batch?.corrections ?? [];
+      // Of a batch that was cancelled meanwhile, that alone is told.
+      if (!batch || !last || (batch.cancelledAt !== null) !== (about === "batch-cancelled")) return null;
+      return {
+        once: last.id,
+        to: { batchId: id, donorId: batch.donorOrganisationId, but: last.madeBy },
+        content: { kind: about, values: { batchId: id } },
+      };
     }
     case "discrepancies-opened": {
       const discrepancies = { orderBy: { id: "asc" }, take: 1 } as const;

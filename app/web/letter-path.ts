@@ -8,6 +8,9 @@ export function letterPath(network: string, { kind, values }: LetterContent): st
       return paths.invitation(values.token);
     case "transfer-sent":
       return paths.transfer(network, values.transferId);
+    case "batch-changed":
+    case "batch-cancelled":
+      return paths.batch(network, values.batchId);
     case "split-decided":
       return paths.decision(network, values.batchId, values.splitId);
     case "discrepancy-opened":

@@ -49,6 +49,7 @@ export const paths = {
   batches: (network: string) => `/${network}/batches`,
   newBatch: (network: string) => `/${network}/batches/new`,
   batch: (network: string, batchId: string) => `/${network}/batches/${batchId}`,
+  editBatch: (network: string, batchId: string) => `/${network}/batches/${batchId}/edit`,
   batchTable: (network: string, batchId: string) => `/${network}/batches/${batchId}/table.csv`,
   batchRequests: (network: string, batchId: string, asked: OfKind & { for?: string } = {}) =>
     `/${network}/batches/${batchId}/requests${queryOf(asked)}${asked.for ? "#enter" : ""}`,

@@ -21,7 +21,8 @@ call relais.may('hub job', 'insert', 'sites', 'network_id = relais.network_id()'
 call relais.may('hub', 'update (name, closed_at)', 'sites', 'network_id = relais.network_id()');
 
 -- What was corrected is written by the hub in its own name, and stays as it is.
-call relais.may('hub', 'select', 'corrections', 'network_id = relais.network_id()');
+-- A job tells by letter what was changed.
+call relais.may('hub job', 'select', 'corrections', 'network_id = relais.network_id()');
 call relais.may('hub', 'insert', 'corrections', 'network_id = relais.network_id() and made_by = relais.account_id()');
 
 create function relais.fill_network_name() returns trigger language plpgsql security definer set search_path = '' as $$

@@ -25,6 +25,14 @@ begin
 end $$;
 create trigger is_split after insert on public.splits for each row execute function relais.is_split();
 
+-- What does not come is split by nobody.
+create function relais.is_cancelled() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from unsplit_kinds k where k.network_id = new.network_id and k.batch_id = new.id and new.cancelled_at is not null;
+  return null;
+end $$;
+create trigger is_cancelled after update of cancelled_at on public.batches for each row execute function relais.is_cancelled();
+
 create function relais.split_again() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into unsplit_kinds (network_id, batch_id, item_kind)

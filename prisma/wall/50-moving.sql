@@ -4,6 +4,9 @@ call relais.may('hub job', 'update (state, sent_at, closed_at)', 'transfers', 'n
 call relais.may('lead volunteer donor pass', 'select', 'transfers', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
 call relais.may('lead', 'update (state, sent_at, closed_at)', 'transfers', $$network_id = relais.network_id() and to_organisation_id = relais.organisation_id() and state in ('sent', 'received')$$);
 call relais.may('hub job', 'select insert', 'transfer_lines', 'network_id = relais.network_id()');
+-- What a donor's delivery will bring follows what is announced, until some of it was counted.
+call relais.may('hub', 'update (quantity)', 'transfer_lines', 'network_id = relais.network_id()');
+call relais.may('hub', 'delete', 'transfer_lines', 'network_id = relais.network_id()');
 call relais.may('lead volunteer donor pass', 'select', 'transfer_lines', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)');
 
 call relais.may('hub job', 'select insert', 'receipts', 'network_id = relais.network_id()');
@@ -37,6 +40,19 @@ call relais.may('lead volunteer donor pass', 'select', 'settlement_agreements', 
 call relais.may('lead', 'insert', 'settlement_agreements', 'network_id = relais.network_id() and relais.organisation_id() in (from_organisation_id, to_organisation_id)
   and organisation_id = relais.organisation_id() and answered_by = relais.account_id() and not on_behalf
   and proposed_by_organisation_id <> relais.organisation_id()');
+
+create function relais.guard_delivery() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (
+    select from transfers t
+    join organisations o on o.network_id = t.network_id and o.id = t.from_organisation_id and o.kind = 'donor'
+    where t.network_id = old.network_id and t.id = old.transfer_id and t.state = 'sent' and not relais.is_counted(t.network_id, t.batch_id)
+  ) then
+    return coalesce(new, old);
+  end if;
+  raise exception 'what a note says is nobody''s to move' using errcode = 'insufficient_privilege';
+end $$;
+create trigger guard_delivery before update or delete on public.transfer_lines for each row execute function relais.guard_delivery();
 
 -- A row that hangs on another says its two sides itself.
 create function relais.fill_from_transfer() returns trigger language plpgsql security definer set search_path = '' as $$

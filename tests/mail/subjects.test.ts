@@ -6,6 +6,8 @@ import { composeLetter } from "~/mail/compose-letter";
 const letters: LetterContent[] = [
   { kind: "invitation", values: { token: "token" } },
   { kind: "transfer-sent", values: { number: 14, transferId: "t" } },
+  { kind: "batch-changed", values: { batchId: "b" } },
+  { kind: "batch-cancelled", values: { batchId: "b" } },
   { kind: "split-decided", values: { batchId: "b", splitId: "s" } },
   { kind: "discrepancy-opened", values: { number: 14, discrepancyId: "d" } },
   { kind: "settlement-proposed", values: { number: 14, discrepancyId: "d" } },

@@ -29,6 +29,8 @@ export const FOUND: Record<string, string> = {
     where network_id = $1 and a.email like '%coordinator@%'`,
   invitationId: "select id from invitations where network_id = $1 order by 1 limit 1",
   openBatchId: "select batch_id id from unsplit_kinds where network_id = $1 and item_kind = 'phone' order by 1 limit 1",
+  openLineId: `select l.id from batch_lines l join unsplit_kinds u using (network_id, batch_id, item_kind)
+    where network_id = $1 and item_kind = 'phone' order by batch_id, l.id limit 1`,
   scenarioId: `select s.id from scenarios s join unsplit_kinds u using (network_id, batch_id, item_kind)
     where network_id = $1 and item_kind = 'phone' order by position limit 1`,
   splitId: "select id from splits where network_id = $1 order by decided_at desc limit 1",
@@ -451,6 +453,23 @@ export const TRIES: Try[] = [
     fields: () => ({ name: "Nouvelle association", sites: "Calais" }),
     made: "organisations",
     status: 302,
+  },
+  // Some of it was counted: nothing of it is corrected any more.
+  {
+    form: "batch-forms.editBatchForm edit",
+    path: "/:network/batches/:openBatchId/edit",
+    as: "coordinator",
+    fields: (ids) => ({ intent: "edit", name: "Un lot corrigé", [`known.${row(ids, "openLineId")}`]: "7" }),
+    made: "outcomes",
+    status: 422,
+  },
+  {
+    form: "batch-forms.editBatchForm cancel",
+    path: "/:network/batches/:openBatchId/edit",
+    as: "coordinator",
+    fields: () => ({ intent: "cancel" }),
+    made: "outcomes",
+    status: 422,
   },
   onOrganisation("rename", 302, { made: "outcomes", more: { name: "Aide collective" } }),
   onOrganisation("host", 302, { made: "outcomes", more: { hosted: "yes" } }),

@@ -25,6 +25,7 @@ const opensFor: Record<string, Role[]> = {
   "/:network/batches": everyone,
   "/:network/batches/new": ["coordinator"],
   "/:network/batches/:batchId": everyone,
+  "/:network/batches/:batchId/edit": ["coordinator"],
   "/:network/batches/:batchId/table.csv": everyone,
   "/:network/batches/:batchId/requests": ["coordinator", "lead"],
   "/:network/batches/:batchId/split": ["coordinator"],

@@ -11,6 +11,12 @@ export const CORRECTION_ACTS = [
   "site_renamed",
   "site_closed",
   "site_reopened",
+  "expected_moved",
+  "report_moved",
+  "resale_allowed",
+  "resale_forbidden",
+  "lines_changed",
+  "cancelled",
 ] as const;
 
 export type CorrectionAct = (typeof CORRECTION_ACTS)[number];

@@ -5,6 +5,7 @@ import type { Actor, TenantTransaction } from "../scope/tenant.server";
 export interface Corrected {
   act: CorrectionAct;
   organisationId?: string;
+  batchId?: string;
   was?: string;
   became?: string;
   fromOn?: Date | null;

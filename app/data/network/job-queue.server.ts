@@ -11,6 +11,8 @@ export type Job =
 
 export type TellAbout =
   | "split-decided"
+  | "batch-changed"
+  | "batch-cancelled"
   | "transfer-sent"
   | "discrepancies-opened"
   | "settlement-proposed"

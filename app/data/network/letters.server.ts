@@ -8,6 +8,8 @@ import { enqueue } from "./job-queue.server";
 export type LetterValues = {
   invitation: { token: string };
   "transfer-sent": { number: number; transferId: string };
+  "batch-changed": { batchId: string };
+  "batch-cancelled": { batchId: string };
   "split-decided": { batchId: string; splitId: string };
   "discrepancy-opened": { number: number; discrepancyId: string };
   "settlement-proposed": { number: number; discrepancyId: string };

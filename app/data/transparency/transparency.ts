@@ -88,7 +88,7 @@ export const held: Record<string, readonly Held[]> = {
   organisations: [["network_id id kind name hosted created_at paused_at archived_at", "organisation", "network"]],
   sites: [["network_id id organisation_id name assumed closed_at", "organisation", "network"]],
   corrections: [
-    ["network_id id act organisation_id was became from_on made_at", "organisation", "network"],
+    ["network_id id act organisation_id batch_id was became from_on made_at", "organisation", "network"],
     ["made_by", "author", "network"],
   ],
 
@@ -96,7 +96,7 @@ export const held: Record<string, readonly Held[]> = {
   operations: [["network_id id donor_organisation_id name ends_on created_at public_since", "stock", "network"]],
   batches: [
     ["network_id id operation_id donor_organisation_id programme_id name lot_numbers", "stock", "network"],
-    ["expected_on report_due_on resale_forbidden invented created_at", "stock", "network"],
+    ["expected_on report_due_on resale_forbidden invented created_at cancelled_at", "stock", "network"],
     ["sheet_signature", "technical", "network"],
     ["created_by", "author", "network"],
   ],

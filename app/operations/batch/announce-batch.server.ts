@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { sheetSignature } from "~/core/intake/fingerprint";
 import { ok, type Result, refuse } from "~/core/result";
-import type { ItemKind } from "~/core/stock/item-kind";
-import { itemTraits, type Traits, traitsOf } from "~/core/stock/item-traits";
+import { itemTraits } from "~/core/stock/item-traits";
+import { type LineTyped, linesTyped } from "~/core/stock/lines-typed";
 import { newId } from "~/data/scope/id.server";
 import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { itemFor, lineColumns } from "~/data/stock/item.server";
 import { nextTransferNumber } from "~/data/transfer/transfer-number.server";
-import type { AnnounceBatchForm, AnnouncedLine } from "~/forms/batch-forms";
+import type { AnnounceBatchForm } from "~/forms/batch-forms";
 
 export type AnnounceRefusal =
   | { reason: "no-lines" }
@@ -33,13 +33,13 @@ export function announceBatch(
     async (): Promise<Result<{ batchId: string }, AnnounceRefusal>> => {
       const { networkId } = who;
       await lockNumbering(db, networkId);
-      const lines = merged(form.lines.map(clean));
+      const lines = linesTyped(form.lines);
       if (lines.length === 0) return refuse({ reason: "no-lines" });
       if (await db.batch.findFirst({ where: { name: form.name } }))
         return refuse({ reason: "name-taken", name: form.name });
 
       const signature = form.fromSheet ? signatureOf(lines, form.lotNumbers) : null;
-      const same = signature && (await db.batch.findFirst({ where: { sheetSignature: signature } }));
+      const same = signature && (await db.batch.findFirst({ where: { sheetSignature: signature, cancelledAt: null } }));
       if (same && !form.again) return refuse({ reason: "same-sheet", batchId: same.id, name: same.name });
 
       if (form.newDonor && (await isOtherOrganisation(db, form.newDonor))) {
@@ -77,7 +77,7 @@ export function announceBatch(
   );
 }
 
-async function announceLines(db: TenantTransaction, who: Actor, batchId: string, donorId: string, lines: CleanLine[]) {
+async function announceLines(db: TenantTransaction, who: Actor, batchId: string, donorId: string, lines: LineTyped[]) {
   const { networkId } = who;
   const transferId = newId();
   await db.transfer.create({
@@ -143,26 +143,7 @@ async function operationFor(
   return made.id;
 }
 
-// Two typed rows that say the same thing are one line.
-function merged(lines: CleanLine[]): CleanLine[] {
-  const byTraits = new Map<string, CleanLine>();
-  for (const line of lines) {
-    const key = JSON.stringify({ ...line, quantity: 0 });
-    const known = byTraits.get(key);
-    byTraits.set(key, known ? { ...known, quantity: known.quantity + line.quantity } : line);
-  }
-  return [...byTraits.values()].filter(({ quantity }) => quantity > 0);
-}
-
-type CleanLine = Traits & { kind: ItemKind; quantity: number };
-
-const clean = ({ kind, quantity, ...traits }: AnnouncedLine): CleanLine => ({
-  kind,
-  quantity,
-  ...traitsOf(kind, { ...traits, operatorLock: traits.operatorLock ?? "" }),
-});
-
-const signatureOf = (lines: CleanLine[], lotNumbers: string[]): string =>
+const signatureOf = (lines: LineTyped[], lotNumbers: string[]): string =>
   createHash("sha256").update(sheetSignature({ lines, lotNumbers })).digest("hex");
 
 const day = (iso: string | null): Date | null => (iso ? new Date(`${iso}T00:00:00Z`) : null);

@@ -9,7 +9,8 @@ import { kindsOf } from "~/queries/split/split-desk.server";
 export type RequestRefusal =
   | { reason: "not-a-member" }
   | { reason: "not-in-this-batch" }
-  | { reason: "left-out"; name: string };
+  | { reason: "left-out"; name: string }
+  | { reason: "batch-cancelled" };
 
 /** A member's request for one kind of a batch, its own or entered by the hub on its behalf. A newer one replaces it; both stay. */
 export function requestItems(
@@ -26,6 +27,8 @@ export function requestItems(
       const { kind, organisationId, quantity, peopleMet } = form;
       const kinds = await kindsOf(db, batchId);
       if (kinds.length === 0) throw new Response(null, { status: 404 });
+      if ((await db.batch.count({ where: { id: batchId, cancelledAt: { not: null } } })) > 0)
+        return refuse({ reason: "batch-cancelled" });
       if (!kinds.includes(kind)) return refuse({ reason: "not-in-this-batch" });
       const organisation = await db.organisation.findFirst({ where: { id: organisationId, kind: "member" } });
       const mayAsk = who.role === "coordinator" || organisationId === who.organisationId;

@@ -28,6 +28,7 @@ export interface BatchPage {
   reportDueOn: Date | null;
   resaleForbidden: boolean;
   invented: boolean;
+  cancelled: boolean;
   figures: BatchFigures;
   flow: Flow | null;
   lines: LineOfBatch[];
@@ -163,6 +164,7 @@ type Named = Pick<
   | "reportDueOn"
   | "resaleForbidden"
   | "invented"
+  | "cancelled"
 > & { members: number; made: Partial<Record<ItemKind, number>> | null };
 
 /** What the batch is, from whom and for which programme; how many members there are, and how many asked of each kind. */
@@ -170,6 +172,7 @@ async function named(db: TenantTransaction, batchId: string): Promise<Named | un
   const [found] = await db.$queryRaw<Named[]>`
     select b.id, b.name, d.name as donor, o.name as operation, coalesce(b.lot_numbers, '{}') as "lotNumbers", b.expected_on as "expectedOn",
       b.report_due_on as "reportDueOn", b.resale_forbidden as "resaleForbidden", b.invented,
+      b.cancelled_at is not null as cancelled,
       (select p.name from programmes p where p.id = b.programme_id) as programme,
       (select count(*)::int from organisations m where m.kind = 'member' and ${takingPart(sql`m`)}) as members,
       (select json_object_agg(r.kind, r.members) from (

@@ -3,7 +3,15 @@ import { type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { figuresOf, viewOf } from "./batch-figures.server";
 
-export const BATCH_STATES = ["announced", "arriving", "to-split", "promised", "moving", "settled"] as const;
+export const BATCH_STATES = [
+  "announced",
+  "arriving",
+  "to-split",
+  "promised",
+  "moving",
+  "settled",
+  "cancelled",
+] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 export const BATCH_ORDERS = ["newest", "name", "due", "announced"] as const;
@@ -43,7 +51,7 @@ export async function batchList(
   who: Actor,
   { state, order, page }: { state: BatchState | null; order: BatchOrder; page: number },
 ): Promise<BatchList> {
-  const { open, held, others } = await surveyed(db, who);
+  const { open, held, others, cancelled } = await surveyed(db, who);
   const figures = await figuresOf(db, who, open);
   const stateOfOpen = new Map([...figures].map(([id, found]) => [id, stateOf(found)]));
   const states: Partial<Record<BatchState, number>> = {};
@@ -53,7 +61,8 @@ export async function batchList(
   for (const of of stateOfOpen.values()) count(of, 1);
   count("settled", held);
   count("announced", others);
-  const known = stateOfOpen.size + held + others;
+  count("cancelled", cancelled);
+  const known = stateOfOpen.size + held + others + cancelled;
   const pages = Math.max(1, Math.ceil((state === null ? known : (states[state] ?? 0)) / A_PAGE));
   const shown = Math.min(page, pages);
   const inState = state === null ? open : open.filter((id) => stateOfOpen.get(id) === state);
@@ -64,7 +73,7 @@ export async function batchList(
         join receipts r on r.network_id = t.network_id and r.transfer_id = t.id
         where t.network_id = b.network_id and t.batch_id = b.id and t.from_organisation_id = b.donor_organisation_id
           and not exists (select from receipt_undos u where u.network_id = r.network_id and u.receipt_id = r.id)) as "countedAt",
-      ${hadOf(who.role, who.organisationId)} as had
+      b.cancelled_at is not null as cancelled, ${hadOf(who.role, who.organisationId)} as had
     from batches b
     join organisations d on d.network_id = b.network_id and d.id = b.donor_organisation_id
     join operations o on o.network_id = b.network_id and o.id = b.operation_id
@@ -75,22 +84,28 @@ export async function batchList(
     who,
     rows.map(({ id }) => id).filter((id) => !figures.has(id)),
   );
-  const batches = rows.flatMap(({ had, ...row }): BatchInList[] => {
+  const batches = rows.flatMap(({ had, cancelled: ended, ...row }): BatchInList[] => {
     const found = figures.get(row.id) ?? more.get(row.id);
     if (!found) return [];
-    return [{ ...row, figures: found, state: stateOfOpen.get(row.id) ?? (had ? "settled" : "announced") }];
+    const quiet = ended ? "cancelled" : had ? "settled" : "announced";
+    return [{ ...row, figures: found, state: stateOfOpen.get(row.id) ?? quiet }];
   });
   return { batches, known, states, pages, page: shown };
 }
 
-type BatchRow = Omit<BatchInList, "figures" | "state"> & { had: boolean };
+type BatchRow = Omit<BatchInList, "figures" | "state"> & { had: boolean; cancelled: boolean };
 
 /**
  * Which batches something still waits of, and how many others there are: those that this organisation had something of,
  * and those it had nothing of. What is over is told by that alone, so a long history costs no more than a short one.
  */
-async function surveyed(db: TenantTransaction, who: Actor): Promise<{ open: string[]; held: number; others: number }> {
-  const [found] = await db.$queryRaw<{ open: string[] | null; held: number | null; quiet: number }[]>`
+async function surveyed(
+  db: TenantTransaction,
+  who: Actor,
+): Promise<{ open: string[]; held: number; others: number; cancelled: number }> {
+  const [found] = await db.$queryRaw<
+    { open: string[] | null; held: number | null; quiet: number; cancelled: number }[]
+  >`
     with open as (
       select t.batch_id as id from transfers t where t.closed_at is null
       union
@@ -106,9 +121,10 @@ async function surveyed(db: TenantTransaction, who: Actor): Promise<{ open: stri
       select b.id from batches b where b.id in (select id from open)
     )
     select (select array_agg(id) from seen) as open, ${heldQuietly(who)} as held,
-      (select count(*)::int from batches) - (select count(*)::int from seen) as quiet`;
-  const { open, held = 0, quiet = 0 } = found ?? {};
-  return { open: open ?? [], held: held ?? quiet, others: held === null ? 0 : quiet - held };
+      (select count(*)::int from batches where cancelled_at is null) - (select count(*)::int from seen) as quiet,
+      (select count(*)::int from batches where cancelled_at is not null) as cancelled`;
+  const { open, held = 0, quiet = 0, cancelled = 0 } = found ?? {};
+  return { open: open ?? [], held: held ?? quiet, others: held === null ? 0 : quiet - held, cancelled };
 }
 
 /** How many batches nothing waits of a member was sent something of; null for who sees the whole, to whom all are over. */
@@ -122,9 +138,10 @@ const heldQuietly = ({ role, organisationId }: Actor): Sql =>
 /** Of batches nothing waits of: all are over for who sees the whole; for a member, those it had something of. */
 function quietIn(state: BatchState | null, { role, organisationId }: Actor): Sql {
   if (state === null) return sql`true`;
+  if (state === "cancelled") return sql`b.cancelled_at is not null`;
   if (state !== "settled" && state !== "announced") return sql`false`;
   const had = hadOf(role, organisationId);
-  return state === "settled" ? had : sql`not ${had}`;
+  return sql`b.cancelled_at is null and ${state === "settled" ? had : sql`not ${had}`}`;
 }
 
 /** Whether a batch was sent to this organisation, and has arrived; to who sees the whole, every batch is so. */

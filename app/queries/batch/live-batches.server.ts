@@ -34,7 +34,7 @@ export async function liveBatches(db: TenantTransaction, who: Actor, now: Date):
       order by w.place, b.created_at desc, b.id desc limit ${SHOWN}::int)
     union all
     (select b.id, b.name, 0 from batches b
-      where not exists (select from waiting) and ${cameTo(who)}
+      where b.cancelled_at is null and not exists (select from waiting) and ${cameTo(who)}
       order by b.created_at desc, b.id desc limit 1)`;
   const figures = await figuresOf(
     db,

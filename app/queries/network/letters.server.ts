@@ -1,6 +1,6 @@
 import { shownPart } from "~/data/access/invitation-store.server";
 import { type LetterContent, letterContent } from "~/data/network/letters.server";
-import type { TenantTransaction } from "~/data/scope/tenant.server";
+import type { Prisma, TenantTransaction } from "~/data/scope/tenant.server";
 
 /** What became of a letter; `stopped` was tried until the job gave up, `held` waits for a person to hand it over. */
 export type LetterState = "accepted" | "refused" | "waiting" | "retrying" | "stopped" | "held";
@@ -69,12 +69,18 @@ export async function letterNetwork(db: TenantTransaction, networkId: string): P
 }
 
 /** Who answers for organisations now: their leads, and for the hub its coordinators. */
-export async function readersOf(db: TenantTransaction, networkId: string, organisationIds: string[], now: Date) {
+export const readersOf = (db: TenantTransaction, networkId: string, organisationIds: string[], now: Date) =>
+  holdersOf(db, networkId, { organisationId: { in: organisationIds }, role: { in: ["lead", "coordinator"] } }, now);
+
+/** A donor's own people. */
+export const donorsOf = (db: TenantTransaction, networkId: string, donorId: string, now: Date) =>
+  holdersOf(db, networkId, { organisationId: donorId, role: "donor" }, now);
+
+async function holdersOf(db: TenantTransaction, networkId: string, held: Prisma.MembershipWhereInput, now: Date) {
   const memberships = await db.membership.findMany({
     where: {
       networkId,
-      organisationId: { in: organisationIds },
-      role: { in: ["lead", "coordinator"] },
+      ...held,
       endedAt: null,
       OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
     },

@@ -1,19 +1,8 @@
-import type { CorrectionAct } from "~/core/network/corrections";
 import type { HoldsBack } from "~/core/network/holds-back";
 import { type MemberStanding, standingOf } from "~/core/network/standing";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { namesOf } from "../access/names.server";
+import { type CorrectionShown, correctionsShown } from "./corrections-shown.server";
 import { holdsBack } from "./holds-back.server";
-
-export interface CorrectionShown {
-  id: string;
-  act: CorrectionAct;
-  was: string | null;
-  became: string | null;
-  fromOn: Date | null;
-  at: Date;
-  by: string | null;
-}
 
 export interface OrganisationPage {
   id: string;
@@ -42,10 +31,10 @@ export async function organisationPage(
 ): Promise<OrganisationPage> {
   const found = await db.organisation.findFirst({
     where: { id: organisationId },
-    include: { sites: { orderBy: { name: "asc" } }, corrections: { orderBy: [{ madeAt: "desc" }, { id: "desc" }] } },
+    include: { sites: { orderBy: { name: "asc" } } },
   });
   if (!found) throw new Response(null, { status: 404 });
-  const { id, name, kind, hosted, pausedAt, archivedAt, sites, corrections } = found;
+  const { id, name, kind, hosted, pausedAt, archivedAt, sites } = found;
   const here = { networkId: who.networkId, organisationId };
   const people = await db.membership.count({
     where: { ...here, endedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
@@ -53,10 +42,6 @@ export async function organisationPage(
   const invitations = await db.invitation.count({
     where: { ...here, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
   });
-  const names = await namesOf(
-    db,
-    corrections.map(({ madeBy }) => madeBy),
-  );
   return {
     id,
     name,
@@ -68,14 +53,6 @@ export async function organisationPage(
     holds: kind === "member" ? await holdsBack(db, organisationId) : [],
     people,
     invitations,
-    corrections: corrections.map(({ id: correctionId, act, was, became, fromOn, madeBy, madeAt }) => ({
-      id: correctionId,
-      act,
-      was,
-      became,
-      fromOn,
-      at: madeAt,
-      by: names.get(madeBy) ?? null,
-    })),
+    corrections: await correctionsShown(db, { organisationId }),
   };
 }

@@ -112,7 +112,7 @@ function openBatches(batches: readonly ReportedBatch[], counted: readonly Counte
 
 async function batchesOf(db: TenantTransaction, programmeId: string, timeZone: string): Promise<ReportedBatch[]> {
   const batches = await db.batch.findMany({
-    where: { programmeId },
+    where: { programmeId, cancelledAt: null },
     include: {
       donor: { select: { name: true } },
       operation: { select: { id: true, name: true } },

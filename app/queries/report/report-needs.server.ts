@@ -52,7 +52,7 @@ export const batchesToReport = (_who: Actor, now: Date): Sql => sql`
     select distinct on (b.programme_id) b.id, b.name, b.report_due_on::timestamp at time zone 'UTC' as due_at,
       floor(extract(epoch from b.report_due_on::timestamp at time zone 'UTC' + interval '1 day' - ${now}::timestamptz) / 86400)::int as days
     from batches b
-    where b.programme_id is not null and b.report_due_on::timestamp at time zone 'UTC' <= ${new Date(now.getTime() + DUE_SOON_DAYS * DAY)}::timestamptz
+    where b.programme_id is not null and b.cancelled_at is null and b.report_due_on::timestamp at time zone 'UTC' <= ${new Date(now.getTime() + DUE_SOON_DAYS * DAY)}::timestamptz
       and not exists (
         select from reports r
         where r.network_id = b.network_id and r.programme_id = b.programme_id and r.submitted_at is null)

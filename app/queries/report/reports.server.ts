@@ -123,7 +123,7 @@ export async function batchesDue(db: TenantTransaction, by: Date): Promise<DueBa
 
 async function dueBatches(db: TenantTransaction): Promise<DueBatch[]> {
   const batches = await db.batch.findMany({
-    where: { reportDueOn: { not: null }, programmeId: { not: null } },
+    where: { reportDueOn: { not: null }, programmeId: { not: null }, cancelledAt: null },
     select: { id: true, name: true, programmeId: true, reportDueOn: true },
     orderBy: [{ reportDueOn: "asc" }, { id: "asc" }],
   });

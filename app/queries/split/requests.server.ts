@@ -21,7 +21,7 @@ export interface MemberRequests {
 
 export interface RequestsPage {
   /** Announced: of the kind the page is about. */
-  batch: { id: string; name: string; invented: boolean; announced: number };
+  batch: { id: string; name: string; invented: boolean; cancelled: boolean; announced: number };
   kinds: ItemKind[];
   kind: ItemKind;
   members: MemberRequests[];
@@ -42,6 +42,7 @@ export async function requestsPage(
       id: true,
       name: true,
       invented: true,
+      cancelledAt: true,
       lines: { where: OFFERED, select: { announced: true, itemKind: true } },
     },
   });
@@ -76,6 +77,7 @@ export async function requestsPage(
       id: batch.id,
       name: batch.name,
       invented: batch.invented,
+      cancelled: batch.cancelledAt !== null,
       announced: batch.lines.reduce((sum, { itemKind, announced }) => sum + (itemKind === kind ? announced : 0), 0),
     },
     kinds,

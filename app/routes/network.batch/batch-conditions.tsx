@@ -11,7 +11,8 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
   const names = useKindNames();
   const { id, slug, role, donor, operation, programme, expected, reportDue, resaleForbidden, lotNumbers, requests } =
     batch;
-  const { figures } = batch;
+  const { figures, cancelled } = batch;
+  const edit = useWords("network", { keyPrefix: "batch" }).t;
   const facts: [string, string][] = [
     [t("condition.donor"), donor],
     [t("condition.operation"), operation],
@@ -41,6 +42,11 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
             </p>
           ))
         : null}
+      {role === "coordinator" && !cancelled && figures.delivery?.received === 0 ? (
+        <p>
+          <Link to={paths.editBatch(slug, id)}>{edit("link")}</Link>
+        </p>
+      ) : null}
       {role === "lead" ? (
         <p>
           <Link to={paths.batchRequests(slug, id)}>{t("batch.ownRequest")}</Link>

@@ -20,7 +20,7 @@ import { useBatchTodo } from "./use-batch-todo";
 export { loader } from "./route.server";
 
 export const handle: WordsHandle<{ name: string } | undefined> = {
-  i18n: ["stock", "intake", "public"],
+  i18n: ["stock", "intake", "public", "network"],
   title: (t, data) => data?.name ?? t("stock:batches.title"),
 };
 

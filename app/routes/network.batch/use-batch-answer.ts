@@ -2,11 +2,12 @@ import { useWords } from "~/i18n/use-words";
 import type { BatchShown } from "./route.server";
 
 /** “Où en sont les 500 ?” in whole sentences, the furthest along first; what is zero is not said. */
-export function useBatchAnswer({ figures, donor, expected }: BatchShown): string[] {
+export function useBatchAnswer({ figures, donor, expected, cancelled }: BatchShown): string[] {
   const { t } = useWords("stock");
   const { view, delivery, totals, places } = figures;
   const say = (count: number, sentence: (count: number) => string): string[] => (count > 0 ? [sentence(count)] : []);
 
+  if (cancelled) return [t("answer.cancelled")];
   if (view === "donor" && delivery) {
     return [
       t("answer.arrived", { count: delivery.received }),

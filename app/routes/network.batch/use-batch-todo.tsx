@@ -21,7 +21,7 @@ export function useBatchTodo(batch: BatchShown): NeedShown[] {
   const { now } = batch;
   const hub = useHubTodo(batch);
   const member = useMemberTodo(batch);
-  const todo = (batch.role === "coordinator" ? hub : member).sort(
+  const todo = (batch.cancelled ? [] : batch.role === "coordinator" ? hub : member).sort(
     (a, b) => (a.since?.getTime() ?? Number.POSITIVE_INFINITY) - (b.since?.getTime() ?? Number.POSITIVE_INFINITY),
   );
   return todo.map(({ id, since, sentence, reason, act, to }, position) => ({

@@ -3,7 +3,7 @@ import { useWords } from "~/i18n/use-words";
 import { SheetPicker } from "~/intake/sheet-preview";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { BatchRow } from "./batch-row";
+import { TypedLine } from "~/ui/typed-line";
 
 export type LinesOfBatchProps = {
   /** Rows there are without JavaScript. */
@@ -24,7 +24,7 @@ export function LinesOfBatch({ rows, values, problems, fromSheet, onSheet, demo 
   const { t } = useWords("stock");
   const [added, setAdded] = useState(0);
   const shown = Math.max(rows, rowsIn(values)) + added;
-  const row = (index: number) => <BatchRow key={index} index={index} values={values} problems={problems} />;
+  const row = (index: number) => <TypedLine key={index} index={index} values={values} problems={problems} />;
   const later = Array.from({ length: Math.max(0, shown - IN_SIGHT) }, (_, index) => index + IN_SIGHT);
   const opened =
     rows > 6 || rowsIn(values) > IN_SIGHT || Object.keys(problems).some((name) => /^lines\.(?![01]\.)/.test(name));

@@ -134,4 +134,5 @@ const LOOK: Record<BatchState, TagKind> = {
   promised: "sea",
   moving: "sea",
   settled: "done",
+  cancelled: "plain",
 };

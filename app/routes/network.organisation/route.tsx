@@ -15,6 +15,7 @@ import { organisationPage } from "~/queries/network/organisation.server";
 import { FormError } from "~/ui/form-error";
 import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
+import { WhatChanged } from "~/ui/what-changed";
 import { afterActing } from "~/web/after-acting";
 import { isDemo } from "~/web/demo-sign-in.server";
 import { paths } from "~/web/paths";
@@ -25,7 +26,6 @@ import { LeaveForm } from "./leave-form";
 import { RenameForm } from "./rename-form";
 import { RestForm } from "./rest-form";
 import { SitesForms } from "./sites-forms";
-import { WhatChanged } from "./what-changed";
 
 export const handle: WordsHandle<{ name: string } | undefined> = {
   i18n: ["network", "refusals"],

@@ -72,6 +72,7 @@ export default function Requests() {
         }
       />
       <KindSwitch kinds={kinds} current={kind} to={(other) => paths.batchRequests(slug, batch.id, { kind: other })} />
+      {batch.cancelled ? <Notice live={false}>{t("refusals.batch-cancelled")}</Notice> : null}
       {decided ? <Notice>{t("requests.decided")}</Notice> : null}
       {hub ? (
         <>
@@ -90,14 +91,16 @@ export default function Requests() {
               {t("requests.beyond")}
             </Notice>
           ) : null}
-          <section className="section" aria-labelledby="enter">
-            <h2 id="enter">{t("requests.enter")}</h2>
-            {form}
-          </section>
+          {batch.cancelled ? null : (
+            <section className="section" aria-labelledby="enter">
+              <h2 id="enter">{t("requests.enter")}</h2>
+              {form}
+            </section>
+          )}
         </>
       ) : (
         <>
-          {form}
+          {batch.cancelled ? null : form}
           {own && own.earlier.length > 0 ? <OwnHistory kind={kind} earlier={own.earlier} /> : null}
         </>
       )}

@@ -3,10 +3,10 @@ import { useWords } from "~/i18n/use-words";
 import { fieldProblem } from "~/ui/field-problem";
 import { QuantityOf, TraitFields } from "~/ui/trait-fields";
 
-export type BatchRowProps = { index: number; values: Record<string, string>; problems: Record<string, string> };
+export type TypedLineProps = { index: number; values: Record<string, string>; problems: Record<string, string> };
 
 /** One typed line; left blank, it is no line. */
-export function BatchRow({ index, values, problems }: BatchRowProps) {
+export function TypedLine({ index, values, problems }: TypedLineProps) {
   const { t } = useWords(["stock", "refusals"]);
   const field = (trait: string, first = "") => {
     const name = `lines.${index}.${trait}`;

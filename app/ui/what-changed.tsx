@@ -14,7 +14,7 @@ export type Change = {
 
 /** What was corrected of it, when and by whom. */
 export function WhatChanged({ corrections }: { corrections: readonly Change[] }) {
-  const { t } = useWords("network", { keyPrefix: "organisation.history" });
+  const { t } = useWords("network", { keyPrefix: "history" });
   if (corrections.length === 0) return null;
   return (
     <section className="section" aria-labelledby="changed">
@@ -24,7 +24,7 @@ export function WhatChanged({ corrections }: { corrections: readonly Change[] })
           <li key={id}>
             {(act === "hosted" || act === "served") && from
               ? t(act === "hosted" ? "hostedFrom" : "servedFrom", { from })
-              : t(act, { was, became })}{" "}
+              : t(act, { was: was ?? t("none"), became: became ?? t("none") })}{" "}
             <span className="quiet">{by ? t("by", { date: at, name: by }) : t("on", { date: at })}</span>
           </li>
         ))}
