@@ -12,6 +12,9 @@ call relais.may('lead', 'update (label, code_hash, code_ends_at, token_hash, rev
 call relais.may('pass', 'update (seen_at, waiting)', 'passes', 'network_id = relais.network_id() and id = relais.account_id()');
 call relais.may('hub lead', 'insert', 'passes', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()
   and given_by = relais.account_id() and ends_at <= now() + interval '8 days'$$);
+-- A pass that was given after the backup this database was brought back from is written down again, once its word proved it.
+call relais.may('job', 'insert', 'passes', $$network_id = relais.network_id() and code_hash is null and token_hash is null and device_key is null
+  and not receives and ends_at <= now()$$);
 -- A volunteer with an account takes a pass for themselves, and sees it.
 call relais.may('volunteer', 'select', 'passes', 'network_id = relais.network_id() and given_by = relais.account_id()');
 call relais.may('volunteer', 'insert', 'passes', $$network_id = relais.network_id() and organisation_id = relais.organisation_id()

@@ -8,6 +8,7 @@ const PERFORMS = {
   },
   "field/deliver-entries": {
     "field/record-entry": "each envelope brought is an entry recorded",
+    "field/take-in-passes": "an entry may be of a pass that a restore forgot",
   },
   "field/deliver-queue": {
     "field/deliver-entries": "a file is many envelopes",

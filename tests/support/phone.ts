@@ -14,7 +14,7 @@ import { CODE_LASTS, passCodeFrom } from "~/core/field/pass-code";
 import { NAMES_ITS_KEY } from "~/core/keys/key-name";
 import { codeHash } from "~/data/field/pass-code.server";
 import { actorOf, passNamed, type StoredPass } from "~/data/field/pass-store.server";
-import { type PassName, passMacKey, sealKey } from "~/data/keys/field-keys.server";
+import { type PassName, type PassOwner, passMacKey, sealKey, wordFor } from "~/data/keys/field-keys.server";
 import { inDirectory } from "~/data/scope/directory-scope.server";
 import { newId } from "~/data/scope/id.server";
 import { type Actor, inTenant, type TenantTransaction } from "~/data/scope/tenant.server";
@@ -53,10 +53,17 @@ export function envelopeOf(
   return { network, pass, id, sealed, mac };
 }
 
-/** What a phone with this pass sends for a fact. */
-export async function enveloped(pass: PassName, id: string, fact: Fact | object): Promise<Envelope> {
-  const macKey = passMacKey(pass).toString("base64url");
-  return envelopeOf({ pass, macKey }, { id, sealed: await sealFact(await sealKey(), id, fact) });
+/** What a phone with this pass sends for a fact; one that opened it before a pass's key followed from its owner, without one. */
+export async function enveloped(
+  pass: PassName & Partial<PassOwner>,
+  id: string,
+  fact: Fact | object,
+): Promise<Envelope> {
+  const sealed = await sealFact(await sealKey(), id, fact);
+  const { organisationId, siteId = null } = pass;
+  if (organisationId === undefined) return wordFor(pass, { id, sealed });
+  const macKey = passMacKey({ ...pass, organisationId, siteId }).toString("base64url");
+  return envelopeOf({ pass, macKey }, { id, sealed });
 }
 
 /** A pass open on a phone, and what that phone can do. */
@@ -127,12 +134,12 @@ export async function phoneOf(name: PassName): Promise<Phone> {
   const pass = await inDirectory((db) => passNamed(db, name));
   if (!pass) throw new Error("no such pass");
   const kit = await inTenant(actorOf(pass), (db) => kitOf(db, pass));
-  const macKey = passMacKey(name).toString("base64url");
+  const macKey = passMacKey(pass).toString("base64url");
   return {
     pass,
     kit,
     macKey,
-    entry: (fact, id = randomUUID()) => enveloped(name, id, fact),
+    entry: (fact, id = randomUUID()) => enveloped(pass, id, fact),
   };
 }
 

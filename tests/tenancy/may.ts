@@ -34,7 +34,7 @@ export const MAY: readonly string[] = [
   "operations hub:siu lead:s volunteer:s donor:s job:si",
   "organisations hub:siu lead:s volunteer:s pass:s donor:s directory:si job:siu",
   "outcomes hub:si lead:si volunteer:si pass:si donor:si job:sud",
-  "passes hub:siu lead:siu volunteer:si pass:su directory:su job:su",
+  "passes hub:siu lead:siu volunteer:si pass:su directory:su job:siu",
   "programme_grants hub:si lead:s volunteer:s donor:s reviewer:s directory:s job:si",
   "programmes hub:s lead:s volunteer:s donor:s reviewer:s directory:si job:s",
   "promise_balances hub:s lead:s volunteer:s job:s",

@@ -23,6 +23,12 @@ export interface PassName {
   id: string;
 }
 
+/** Whose pass it is as well: what a word proves of itself. */
+export interface PassOwner {
+  organisationId: string;
+  siteId: string | null;
+}
+
 /** What phones seal their entries to: raw public P-256 key (65 bytes), base64url, and the name of its other half here. */
 export async function sealKey(): Promise<{ sealKey: string; sealKeyId: string }> {
   const key = newestKey("field-envelopes");
@@ -55,21 +61,41 @@ async function openedWith(keys: RingKey[], id: string, bytes: Uint8Array): Promi
   return null;
 }
 
-/** The key a pass signs its entries with, 32 bytes: given to its phone, made anew here whenever it is needed. */
-export const passMacKey = (pass: PassName): Buffer => macKeyUnder(newestKey("pass-signing"), pass);
+/**
+ * The key a pass signs its entries with, 32 bytes: given to its phone, made anew here whenever it is needed. It follows from
+ * whose pass it is too: after a restore, the word of a pass that was given since the backup says so, and is taken.
+ */
+export const passMacKey = (pass: PassName & PassOwner): Buffer => ownKeyUnder(newestKey("pass-signing"), pass);
 
-const macKeyUnder = (key: RingKey, { networkId, id }: PassName): Buffer =>
-  Buffer.from(hkdfSync("sha256", bytesOf(key), "", `relais/pass/${networkId}/${id}/v2`, 32));
+const ownKeyUnder = (key: RingKey, { networkId, id, organisationId, siteId }: PassName & PassOwner): Buffer =>
+  keyUnder(key, `${networkId}/${id}/${organisationId}/${siteId ?? ""}/v3`);
+
+/** Until 1 December 2026 it followed from the pass alone, and so does what the portal says for a phone that could not sign. */
+const nameKeyUnder = (key: RingKey, { networkId, id }: PassName): Buffer => keyUnder(key, `${networkId}/${id}/v2`);
+
+const keyUnder = (key: RingKey, of: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", bytesOf(key), "", `relais/pass/${of}`, 32));
 
 /** A sealed entry as the word of a pass whose phone could not sign it, once somebody who answers for that pass says so. */
 export function wordFor(pass: PassName, { id, sealed }: Pick<Envelope, "id" | "sealed">): Envelope {
   const said = { id, network: pass.networkId, pass: pass.id, sealed };
-  return { ...said, mac: createHmac("sha256", passMacKey(pass)).update(macText(said)).digest("base64url") };
+  return {
+    ...said,
+    mac: createHmac("sha256", nameKeyUnder(newestKey("pass-signing"), pass))
+      .update(macText(said))
+      .digest("base64url"),
+  };
 }
 
-/** Whether an envelope is the word of that pass, whoever carried it here. */
-export const isPassWord = (envelope: Envelope, pass: PassName): boolean =>
-  keysFor("pass-signing").some((key) => !key.unnamed && isSigned(envelope, macKeyUnder(key, pass)));
+/** Whether an envelope is the word of that pass, whoever carried it here; of a pass whose owner is not said, by its name alone. */
+export const isPassWord = (envelope: Envelope, pass: PassName & Partial<PassOwner>): boolean =>
+  keysFor("pass-signing").some((key) => !key.unnamed && keysOf(key, pass).some((own) => isSigned(envelope, own)));
+
+function keysOf(key: RingKey, pass: PassName & Partial<PassOwner>): Buffer[] {
+  const { organisationId, siteId = null } = pass;
+  const byName = nameKeyUnder(key, pass);
+  return organisationId === undefined ? [byName] : [ownKeyUnder(key, { ...pass, organisationId, siteId }), byName];
+}
 
 /** Whether it is the word of a pass that was given while a pass's key followed from its id alone. */
 export const isWordOfBefore = (envelope: Envelope, { id, givenAt }: { id: string; givenAt: Date }): boolean =>

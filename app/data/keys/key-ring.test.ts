@@ -100,9 +100,11 @@ describe("a key ring", () => {
   });
 
   test("a pass of the same id in another network signs with another key", () => {
-    const pass = { networkId: "a", id: "pass" };
+    const pass = { networkId: "a", id: "pass", organisationId: "o", siteId: null };
     expect(passMacKey(pass).equals(passMacKey({ ...pass }))).toBe(true);
     expect(passMacKey(pass).equals(passMacKey({ ...pass, networkId: "b" }))).toBe(false);
+    expect(passMacKey(pass).equals(passMacKey({ ...pass, organisationId: "p" }))).toBe(false);
+    expect(passMacKey(pass).equals(passMacKey({ ...pass, siteId: "s" }))).toBe(false);
   });
 
   test("a file of a newer Relais, and one that holds no ring, are told apart and left alone", () => {

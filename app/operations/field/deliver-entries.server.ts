@@ -9,6 +9,7 @@ import { inTenant } from "~/data/scope/tenant.server";
 import { inTurn } from "~/data/scope/turn.server";
 import { factForm } from "~/forms/field-forms";
 import { isRecorded, recordEntry } from "./record-entry.server";
+import { takeInPasses } from "./take-in-passes.server";
 
 export interface Delivery {
   now: Date;
@@ -26,7 +27,8 @@ export interface Delivery {
  * Of one pass one entry at a time: whoever floods the portal with a stolen one takes it from nobody else.
  */
 export async function deliverEntries(envelopes: readonly Envelope[], delivery: Delivery): Promise<EntryAnswer[]> {
-  const proven = await passesOfWords(envelopes);
+  const { proven, unknown } = await passesOfWords(envelopes);
+  for (const [envelope, name] of await takeInPasses(unknown, delivery.now)) proven.set(envelope, name);
   const passes = new Map<string, Deliverer>();
   const answers: EntryAnswer[] = [];
   for (const envelope of envelopes) {
