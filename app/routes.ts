@@ -81,6 +81,7 @@ export default [
     route("samples/:sampleId", "routes/network.sample/route.tsx"),
     route("organisations", "routes/network.organisations/route.tsx"),
     route("organisations/:organisationId", "routes/network.organisation/route.tsx"),
+    route("settings", "routes/network.settings/route.tsx"),
     route("people", "routes/network.people/route.tsx"),
     route("letters", "routes/network.letters/route.tsx"),
     route("reports", "routes/network.reports/route.tsx"),

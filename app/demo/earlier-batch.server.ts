@@ -34,6 +34,7 @@ export async function tellTheEarlierBatch(
       reportDueOn: null,
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: [

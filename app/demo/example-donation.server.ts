@@ -90,6 +90,7 @@ async function announce(
       reportDueOn,
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: [

@@ -46,6 +46,7 @@ export async function tellTheFiveHundred(hub: Actor, donorId: string, programmeI
       reportDueOn: calais.operation.runs_until,
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: invented500(),

@@ -25,6 +25,7 @@ export async function tellTheNextBatch(hub: Actor, donorId: string, programmeId:
       reportDueOn: "2024-03-31",
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: [

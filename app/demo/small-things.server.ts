@@ -46,6 +46,7 @@ export async function tellTheSmallThings(hub: Actor, donorId: string, leads: Rec
       reportDueOn: null,
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: told.lines,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isFreeSlug } from "~/core/access/network-slug";
 import { NETWORK_ROLES, ROLES } from "~/core/access/roles";
 import { LANGUAGES } from "~/core/languages";
-import { day, id, name } from "./fields";
+import { day, id, name, timeZone } from "./fields";
 
 const email = z.string().trim().min(1, "required").max(254, "too_long").pipe(z.email("not_an_email"));
 
@@ -24,7 +24,6 @@ const digits = z
 const language = z.enum(LANGUAGES);
 
 /** A timezone of Europe's, as the server knows it. */
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "other");
 
 export const signInForm = z.object({
   email: z.string().trim().min(1, "required").max(254, "too_long"),

@@ -64,6 +64,8 @@ export const announceBatchForm = z
     reportDueOn: day,
     resaleForbidden: yes,
     again: yes,
+    /** Asked once where a typed donor or campaign is near to one that is known. */
+    sure: yes,
     sheet: sheetLines.or(z.literal("").transform(() => [])).default([]),
     lotNumbers: z
       .string()

@@ -69,3 +69,6 @@ export const yes = z
   .union([z.literal("yes"), z.literal("on"), z.literal("")])
   .nullish()
   .transform((value) => value === "yes" || value === "on");
+
+/** A zone as IANA names it, such as Europe/Paris. */
+export const timeZone = z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "other");

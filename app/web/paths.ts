@@ -89,6 +89,7 @@ export const paths = {
   publicPages: (network: string) => `/${network}/public-pages`,
   organisations: (network: string) => `/${network}/organisations`,
   organisation: (network: string, organisationId: string) => `/${network}/organisations/${organisationId}`,
+  settings: (network: string) => `/${network}/settings`,
   people: (network: string) => `/${network}/people`,
   letters: (network: string) => `/${network}/letters`,
 };

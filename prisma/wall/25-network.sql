@@ -1,5 +1,6 @@
 call relais.may('directory', 'select insert', 'networks', 'true');
 call relais.may('hub lead volunteer donor pass job', 'select', 'networks', 'id = relais.network_id()');
+call relais.may('hub', 'update (name, time_zone)', 'networks', 'id = relais.network_id()');
 
 -- A programme knows a network by the name in its grant.
 call relais.may('directory', 'select', 'programme_grants', 'true');
@@ -32,3 +33,11 @@ begin
   return new;
 end $$;
 create trigger fill_network_name before insert on public.programme_grants for each row execute function relais.fill_network_name();
+
+-- A programme knows a network by the name it has today.
+create function relais.tell_network_name() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update public.programme_grants g set network_name = new.name, network_time_zone = new.time_zone where g.network_id = new.id;
+  return null;
+end $$;
+create trigger tell_network_name after update of name, time_zone on public.networks for each row execute function relais.tell_network_name();

@@ -4,8 +4,8 @@ call relais.may('hub lead job', 'insert', 'items', 'network_id = relais.network_
 call relais.may('hub lead volunteer job', 'select', 'operations', 'network_id = relais.network_id()');
 call relais.may('donor', 'select', 'operations', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');
 call relais.may('hub job', 'insert', 'operations', 'network_id = relais.network_id()');
--- An operation's public page is opened by its hub.
-call relais.may('hub', 'update (public_since)', 'operations', 'network_id = relais.network_id()');
+-- An operation's public page is opened by its hub, and its name corrected.
+call relais.may('hub', 'update (name, public_since)', 'operations', 'network_id = relais.network_id()');
 
 call relais.may('hub lead volunteer pass job', 'select', 'batches', 'network_id = relais.network_id()');
 call relais.may('donor', 'select', 'batches', 'network_id = relais.network_id() and donor_organisation_id = relais.organisation_id()');

@@ -13,7 +13,8 @@ begin
   end loop;
 end $do$;
 call relais.may('owner', 'select', 'networks', 'id = relais.network_id()');
-call relais.may('owner', 'select', 'programme_grants', 'programme_id = relais.programme_id()');
+call relais.may('owner', 'select', 'programme_grants', 'programme_id = relais.programme_id() or network_id = relais.network_id()');
+call relais.may('owner', 'update (network_name, network_time_zone)', 'programme_grants', 'network_id = relais.network_id()');
 call relais.may('owner', 'select', 'reports', 'network_id = relais.network_id() or programme_id = relais.programme_id()');
 call relais.may('owner', 'select', 'report_acts', 'network_id = relais.network_id() or programme_id = relais.programme_id()');
 call relais.may('owner', 'select', 'report_versions', $$network_id = relais.network_id() or programme_id = relais.programme_id()

@@ -32,6 +32,7 @@ const form = (people: People, more: Partial<AnnounceBatchForm> = {}): AnnounceBa
   reportDueOn: "2023-12-31",
   resaleForbidden: true,
   again: false,
+  sure: false,
   lotNumbers: [],
   fromSheet: false,
   lines: [{ ...phone, quantity: 500 }],
@@ -88,6 +89,23 @@ describe("announcing a batch", () => {
       reason: "sent-with-other-content",
     });
     expect(await inTenant(people.amira, (db) => db.batch.count())).toBe(1);
+  });
+
+  test("a donor or a campaign nearly called as a known one is asked about before it is made", async () => {
+    const people = await aNetwork();
+    await announce(people, form(people));
+    const second = form(people, { donorId: null, newDonor: "Les ateliers du bocages" });
+    expect(refusalOf(await announce(people, second))).toEqual({
+      reason: "donor-near",
+      name: "Les ateliers du bocages",
+      near: "Les Ateliers du Bocage",
+    });
+    expect(refusalOf(await announce(people, form(people, { newOperation: "Smartphone suspendus" })))).toMatchObject({
+      reason: "operation-near",
+      near: "Smartphone suspendu",
+    });
+    expect((await announce(people, { ...second, sure: true })).ok).toBe(true);
+    expect(await inTenant(people.amira, (db) => db.organisation.count({ where: { kind: "donor" } }))).toBe(2);
   });
 
   test("two sendings at once of the same form make one batch", async () => {

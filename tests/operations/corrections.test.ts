@@ -8,8 +8,10 @@ import { givePass, takePass } from "~/operations/field/give-pass.server";
 import { addOrganisation } from "~/operations/network/add-organisation.server";
 import { archiveOrganisation, restoreOrganisation } from "~/operations/network/archive-organisation.server";
 import { changeSites } from "~/operations/network/change-sites.server";
+import { changeTimeZone, renameNetwork } from "~/operations/network/correct-network.server";
 import { hostOrganisation } from "~/operations/network/host-organisation.server";
 import { pauseOrganisation, resumeOrganisation } from "~/operations/network/pause-organisation.server";
+import { renameOperation } from "~/operations/network/rename-operation.server";
 import { renameOrganisation } from "~/operations/network/rename-organisation.server";
 import { requestItems } from "~/operations/split/request-items.server";
 import { placeStock } from "~/operations/stock/place-stock.server";
@@ -20,6 +22,7 @@ import { peopleOf } from "~/queries/access/people.server";
 import { batchPage } from "~/queries/batch/batch.server";
 import { tellingsOf } from "~/queries/field/tellings.server";
 import { needsOf } from "~/queries/network/needs.server";
+import { networkSettings } from "~/queries/network/network-settings.server";
 import { organisationPage } from "~/queries/network/organisation.server";
 import { organisationsOf } from "~/queries/network/organisations.server";
 import { requestsPage } from "~/queries/split/requests.server";
@@ -428,6 +431,68 @@ describe("the sites of an organisation", () => {
     const again = await as(lea, (db) => takePass(db, lea, { id: newId(), siteId }, "Europe/Paris"));
     expect(refusalOf(again)).toEqual({ reason: "site-missing" });
     expect((await as(lea, (db) => takePass(db, lea, { id: newId(), siteId: null }, "Europe/Paris"))).ok).toBe(true);
+  });
+});
+
+describe("the network itself", () => {
+  const setting = (who: Actor, form: { name: string } | { timeZone: string }, id = newId()) =>
+    as(who, (db) =>
+      "name" in form ? renameNetwork(db, who, { id, ...form }) : changeTimeZone(db, who, { id, ...form }),
+    );
+
+  test("is called by another name and told by another clock, on its programmes' side too; its address stays", async () => {
+    const people = await aNetwork();
+    const { amira, networkId, slug } = people;
+    const id = newId();
+    expect(await setting(amira, { name: "Côte d’Opale" }, id)).toEqual(
+      await setting(amira, { name: "Côte d’Opale" }, id),
+    );
+    await setting(amira, { name: "Côte d’Opale" });
+    await setting(amira, { timeZone: "Europe/Brussels" });
+    const grant = await as(amira, (db) => db.programmeGrant.findFirstOrThrow());
+    expect(grant).toMatchObject({ networkName: "Côte d’Opale", networkTimeZone: "Europe/Brussels", networkSlug: slug });
+    const settings = await as(amira, (db) => networkSettings(db, amira));
+    expect(settings).toMatchObject({ name: "Côte d’Opale", timeZone: "Europe/Brussels" });
+    expect(settings.corrections.map(({ act, was, became }) => [act, was, became])).toEqual([
+      ["time_zone_changed", "Europe/Paris", "Europe/Brussels"],
+      ["renamed", "Littoral", "Côte d’Opale"],
+    ]);
+    const others = await aNetwork();
+    await expect(
+      as(others.amira, (db) => db.$executeRawUnsafe(`update networks set name = 'Prise' where id = '${networkId}'`)),
+    ).resolves.toBe(0);
+    await expect(as(amira, (db) => db.$executeRawUnsafe("update networks set slug = 'autre'"))).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  test("a donor's campaign has its name corrected, and is asked about beside one nearly so called", async () => {
+    const [people, others] = [await aNetwork(), await aNetwork()];
+    const { amira } = people;
+    await anAnnouncedBatch(people, 5);
+    await anAnnouncedBatch(people, 5, { newOperation: "Rentrée solidaire" });
+    const named = (name: string) => as(amira, (db) => db.operation.findFirstOrThrow({ where: { name } }));
+    const { id: operationId } = await named("Rentrée solidaire");
+    const call = (who: Actor, name: string, sure = false) =>
+      as(who, (db) => renameOperation(db, who, { intent: "rename-operation", id: newId(), operationId, name, sure }));
+    expect(refusalOf(await call(amira, "Smartphone suspendu"))).toMatchObject({ reason: "operation-taken" });
+    expect(refusalOf(await call(amira, "Smartphones suspendus"))).toMatchObject({
+      reason: "operation-near",
+      near: "Smartphone suspendu",
+    });
+    expect((await call(amira, "Smartphones suspendus", true)).ok).toBe(true);
+    expect((await named("Smartphones suspendus")).id).toBe(operationId);
+    await expect(call(others.amira, "Autre")).rejects.toMatchObject({ status: 404 });
+    const { corrections } = await as(amira, (db) => networkSettings(db, amira));
+    expect(corrections).toMatchObject([{ was: "Rentrée solidaire", became: "Smartphones suspendus" }]);
+  });
+
+  test("a donor is renamed as any organisation, and has neither rest nor end", async () => {
+    const people = await aNetwork();
+    const { amira, donorId } = people;
+    expect((await rename(amira, donorId, "Ateliers du Bocage, Le Pin")).ok).toBe(true);
+    expect(refusalOf(await pause(amira, donorId))).toEqual({ reason: "not-a-member" });
+    expect(refusalOf(await archive(amira, donorId))).toEqual({ reason: "not-a-member" });
   });
 });
 

@@ -65,6 +65,7 @@ async function aBatch() {
       reportDueOn: null,
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: [

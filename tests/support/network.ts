@@ -146,6 +146,7 @@ export async function anAnnouncedBatch(
       reportDueOn: null,
       resaleForbidden: true,
       again: false,
+      sure: false,
       lotNumbers: [],
       fromSheet: false,
       lines: [

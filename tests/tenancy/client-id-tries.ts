@@ -137,6 +137,14 @@ const onOrganisation = (
   ...(made ? { made } : {}),
   status,
 });
+const onSettings = (intent: string, more: Record<string, string>): Try => ({
+  form: `network-forms.networkForm ${intent}`,
+  path: "/:network/settings",
+  as: "coordinator",
+  fields: () => ({ intent, ...more }),
+  made: "outcomes",
+  status: 302,
+});
 const bag = (ids: Ids) => ({ [`lines.${row(ids, "itemId")}`]: "1" });
 
 const announced: Try = {
@@ -482,6 +490,20 @@ export const TRIES: Try[] = [
   // Something is open with it.
   onOrganisation("archive", 422, { made: "outcomes" }),
   onOrganisation("restore", 302, { made: "outcomes" }),
+  onSettings("rename", { name: "Littoral" }),
+  onSettings("time-zone", { timeZone: "Europe/Brussels" }),
+  {
+    form: "network-forms.networkForm rename-operation",
+    path: "/:network/settings",
+    as: "coordinator",
+    fields: (ids) => ({
+      intent: "rename-operation",
+      operationId: row(ids, "operationId"),
+      name: "Une opération corrigée",
+    }),
+    made: "outcomes",
+    status: 302,
+  },
   {
     form: "books-forms.booksForm rebuild",
     path: "/:network/books",

@@ -30,7 +30,7 @@ export const MAY: readonly string[] = [
   "memberships hub:su lead:su volunteer:s donor:s directory:siu job:su",
   "need_blocks directory:s job:siud",
   "need_pieces hub:i lead:i pass:i directory:s job:siud",
-  "networks hub:s lead:s volunteer:s pass:s donor:s directory:si job:s",
+  "networks hub:su lead:s volunteer:s pass:s donor:s directory:si job:s",
   "operations hub:siu lead:s volunteer:s donor:s job:si",
   "organisations hub:siu lead:s volunteer:s pass:s donor:s directory:si job:siu",
   "outcomes hub:si lead:si volunteer:si pass:si donor:si job:sud",

@@ -59,6 +59,7 @@ const opensFor: Record<string, Role[]> = {
   "/:network/public-pages": ["coordinator"],
   "/:network/organisations": ["coordinator", "lead", "volunteer"],
   "/:network/organisations/:organisationId": ["coordinator"],
+  "/:network/settings": ["coordinator"],
   "/:network/people": ["coordinator", "lead"],
   "/:network/letters": ["coordinator"],
 };

@@ -32,6 +32,7 @@ export const PERMISSIONS = [
   "organisation:see",
   "organisation:add",
   "organisation:correct",
+  "network:correct",
   "people:see",
   "people:invite",
   "letters:see",

@@ -17,6 +17,7 @@ export const CORRECTION_ACTS = [
   "resale_forbidden",
   "lines_changed",
   "cancelled",
+  "time_zone_changed",
 ] as const;
 
 export type CorrectionAct = (typeof CORRECTION_ACTS)[number];

@@ -2,10 +2,12 @@ import type { CorrectionAct } from "~/core/network/corrections";
 import { newId } from "../scope/id.server";
 import type { Actor, TenantTransaction } from "../scope/tenant.server";
 
+/** What it was of; of none of these, of the network itself. */
 export interface Corrected {
   act: CorrectionAct;
   organisationId?: string;
   batchId?: string;
+  operationId?: string;
   was?: string;
   became?: string;
   fromOn?: Date | null;

@@ -88,7 +88,7 @@ export const held: Record<string, readonly Held[]> = {
   organisations: [["network_id id kind name hosted created_at paused_at archived_at", "organisation", "network"]],
   sites: [["network_id id organisation_id name assumed closed_at", "organisation", "network"]],
   corrections: [
-    ["network_id id act organisation_id batch_id was became from_on made_at", "organisation", "network"],
+    ["network_id id act organisation_id batch_id operation_id was became from_on made_at", "organisation", "network"],
     ["made_by", "author", "network"],
   ],
 

@@ -3,6 +3,7 @@ import { sheetSignature } from "~/core/intake/fingerprint";
 import { ok, type Result, refuse } from "~/core/result";
 import { itemTraits } from "~/core/stock/item-traits";
 import { type LineTyped, linesTyped } from "~/core/stock/lines-typed";
+import { nearNames } from "~/core/text/near-name";
 import { newId } from "~/data/scope/id.server";
 import { lockNumbering } from "~/data/scope/lock.server";
 import { once, type SentTwice } from "~/data/scope/once.server";
@@ -17,6 +18,7 @@ export type AnnounceRefusal =
   | { reason: "same-sheet"; batchId: string; name: string }
   | { reason: "donor-missing" }
   | { reason: "donor-name-taken"; name: string }
+  | { reason: "donor-near" | "operation-near"; name: string; near: string }
   | { reason: "operation-missing" }
   | { reason: "programme-missing" };
 
@@ -45,6 +47,8 @@ export function announceBatch(
       if (form.newDonor && (await isOtherOrganisation(db, form.newDonor))) {
         return refuse({ reason: "donor-name-taken", name: form.newDonor });
       }
+      const near = form.sure ? null : await nearRefusal(db, form);
+      if (near) return refuse(near);
       if (form.programmeId && !(await db.programmeGrant.findFirst({ where: { programmeId: form.programmeId } }))) {
         return refuse({ reason: "programme-missing" });
       }
@@ -118,6 +122,22 @@ async function donorFor(db: TenantTransaction, networkId: string, form: Announce
 
 const isOtherOrganisation = async (db: TenantTransaction, name: string): Promise<boolean> =>
   (await db.organisation.count({ where: { name, kind: { not: "donor" } } })) > 0;
+
+// A second spelling would make a second donor, or a second campaign of one.
+async function nearRefusal(db: TenantTransaction, form: AnnounceBatchForm): Promise<AnnounceRefusal | null> {
+  const { newDonor, newOperation, donorId } = form;
+  if (newDonor) {
+    const known = (await db.organisation.findMany({ select: { name: true } })).map(({ name }) => name);
+    const [near] = known.includes(newDonor) ? [] : nearNames(newDonor, known);
+    if (near !== undefined) return { reason: "donor-near", name: newDonor, near };
+  }
+  if (!newOperation) return null;
+  const donor = newDonor ? { name: newDonor } : { id: donorId ?? "" };
+  const same = newDonor || donorId ? await db.operation.findMany({ where: { donor }, select: { name: true } }) : [];
+  const known = same.map(({ name }) => name);
+  const [near] = known.includes(newOperation) ? [] : nearNames(newOperation, known);
+  return near === undefined ? null : { reason: "operation-near", name: newOperation, near };
+}
 
 // Asked before anything is written: a refusal leaves nothing behind.
 async function operationIsOf(db: TenantTransaction, form: AnnounceBatchForm): Promise<boolean> {

@@ -62,7 +62,7 @@ export async function figuresOf(
       byKind: parts.map((part) => ({ kind: part.kind, totals: totalOf(part.places) })),
       kinds,
       announced: own.reduce((sum, { announced }) => sum + announced, 0),
-      delivery: view === "own" ? null : deliveryOf(own, own[0]?.expected ?? 0),
+      delivery: view === "own" ? null : deliveryOf(own.map(awaited), own[0]?.expected ?? 0),
       places: places.filter(
         (place) => place.kind === "hub" || place.extra !== 0 || Object.values(totalOf([place])).some(Boolean),
       ),
@@ -78,6 +78,9 @@ export async function figuresOf(
   const known = new Set(lines.map(({ batchId }) => batchId));
   return new Map(batchIds.filter((id) => known.has(id)).map((id) => [id, figures(id)]));
 }
+
+// Of what does not come nothing is missing.
+const awaited = (line: LineRow): LineArrival => (line.cancelled ? { ...line, announced: 0 } : line);
 
 export const viewOf = (role: Actor["role"] | "system"): View =>
   role === "coordinator" || role === "system" ? "whole" : role === "donor" ? "donor" : "own";
@@ -96,6 +99,8 @@ const NAMES: Partial<Record<StockAccountKind, HeldQuantity>> = {
 interface LineRow extends LineArrival {
   batchId: string;
   kind: ItemKind;
+  /** It does not come. */
+  cancelled: boolean;
   /** What the donor's notes still say will come, of the whole batch. */
   expected: number;
 }
@@ -119,7 +124,7 @@ async function counted(db: TenantTransaction, batchIds: string[], now: Date): Pr
 /** Announced and received of each line; received is what the donor's account gave. */
 function lineCounts(batchIds: string[]): Sql {
   return sql`
-    select l.batch_id as "batchId", l.item_kind::text as kind, l.announced,
+    select l.batch_id as "batchId", l.item_kind::text as kind, l.announced, b.cancelled_at is not null as cancelled,
       (select coalesce(-sum(s.quantity), 0)::int
         from stock_balances s
         join stock_accounts a on a.network_id = s.network_id and a.id = s.account_id and a.kind = 'donor'

@@ -12,12 +12,15 @@ export interface CorrectionShown {
   by: string | null;
 }
 
-/** What was corrected of one thing, the newest first, and by whom. */
+/** What was corrected of one thing, or of the network and its operations, the newest first, and by whom. */
 export async function correctionsShown(
   db: TenantTransaction,
-  of: { organisationId: string } | { batchId: string },
+  of: { organisationId: string } | { batchId: string } | "network",
 ): Promise<CorrectionShown[]> {
-  const corrections = await db.correction.findMany({ where: of, orderBy: [{ madeAt: "desc" }, { id: "desc" }] });
+  const corrections = await db.correction.findMany({
+    where: of === "network" ? { organisationId: null, batchId: null } : of,
+    orderBy: [{ madeAt: "desc" }, { id: "desc" }],
+  });
   const names = await namesOf(
     db,
     corrections.map(({ madeBy }) => madeBy),

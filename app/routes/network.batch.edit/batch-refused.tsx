@@ -1,6 +1,7 @@
 import { useWords } from "~/i18n/use-words";
 import { FormError } from "~/ui/form-error";
 import { Link } from "~/ui/link";
+import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 
 type Refused =
@@ -8,18 +9,18 @@ type Refused =
   | { reason: "batch-decided"; number: number; splitId: string }
   | { reason: "name-taken"; name: string };
 
-/** Why nothing was corrected, and where it is undone first. */
-export function BatchRefused({
-  slug,
-  batchId,
-  refusal,
-}: {
+export type BatchRefusedProps = {
   slug: string;
   batchId: string;
   refusal: Refused | undefined;
-}) {
+  /** What keeps it as it is, before anything was tried. */
+  fixed: Refused | null;
+};
+
+/** Why nothing is or was corrected, and where it is undone first. */
+export function BatchRefused({ slug, batchId, refusal, fixed }: BatchRefusedProps) {
   const { t } = useWords("network", { keyPrefix: "batch.refusals" });
-  if (refusal === undefined) return null;
+  if (refusal === undefined) return fixed ? <Notice>{t(fixed.reason, { ...fixed })}</Notice> : null;
   return (
     <FormError
       wayOut={

@@ -84,7 +84,7 @@ export default function EditBatch() {
           )
         }
       />
-      <BatchRefused slug={slug} batchId={id} refusal={refusal ?? fixed ?? undefined} />
+      <BatchRefused slug={slug} batchId={id} refusal={refusal} fixed={fixed} />
       {fixed ? null : (
         <>
           <EditForm

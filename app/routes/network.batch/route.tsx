@@ -29,7 +29,7 @@ export default function Batch() {
   const things = useThings();
   const publicWords = useWords("public").t;
   const batch = useLoaderData<typeof loader>();
-  const { id, slug, role, name, figures, flow, invented, publicPage } = batch;
+  const { id, slug, role, name, figures, flow, invented, publicPage, cancelled } = batch;
   const answer = useBatchAnswer(batch);
   const todo = useBatchTodo(batch);
   return (
@@ -47,10 +47,14 @@ export default function Batch() {
           </>
         }
       />
-      <BatchFiguresShown batch={batch} />
-      <FiguresByKind batch={batch} />
-      {flow ? <FlowPicture flow={flow} /> : null}
-      {role === "donor" || role === "volunteer" ? null : (
+      {cancelled ? null : (
+        <>
+          <BatchFiguresShown batch={batch} />
+          <FiguresByKind batch={batch} />
+          {flow ? <FlowPicture flow={flow} /> : null}
+        </>
+      )}
+      {cancelled || role === "donor" || role === "volunteer" ? null : (
         <section className="section" aria-labelledby="todo">
           <h2 id="todo">{t("batch.todo")}</h2>
           <Needs needs={todo} label={t("batch.todo")} />

@@ -5,11 +5,13 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { fieldProblem } from "~/ui/field-problem";
 import { FormError } from "~/ui/form-error";
 import { Link } from "~/ui/link";
+import { NearName } from "~/ui/near-name";
 import { paths } from "~/web/paths";
 
 export type AnnounceRefusalShown =
   | { reason: "same-sheet"; batchId: string; name: string }
   | { reason: "name-taken" | "donor-name-taken"; name: string }
+  | { reason: "donor-near" | "operation-near"; name: string; near: string }
   | { reason: "no-lines" | "donor-missing" | "operation-missing" | "programme-missing" | "sent-with-other-content" };
 
 export type AnnounceRefusedProps = {
@@ -67,6 +69,9 @@ function Refused({ slug, refusal, problems }: AnnounceRefusedProps) {
           {t("refusals.same-sheet.what", { name: refusal.name })}
         </FormError>
       );
+    case "donor-near":
+    case "operation-near":
+      return <NearName near={refusal.near} name={refusal.name} />;
     case "sent-with-other-content":
       return <FormError>{t("refusals:sent-with-other-content")}</FormError>;
     default: {

@@ -18,7 +18,10 @@ import { AnnounceRefused } from "./announce-refused";
 import { BatchFields } from "./batch-fields";
 import { LinesOfBatch } from "./lines-of-batch";
 
-export const handle: WordsHandle = { i18n: ["stock", "intake", "refusals"], title: (t) => t("stock:new.title") };
+export const handle: WordsHandle = {
+  i18n: ["stock", "intake", "refusals", "network"],
+  title: (t) => t("stock:new.title"),
+};
 
 export const loader = tenantLoader({ may: "batch:announce" }, async ({ db, network, request }) => {
   // Without JavaScript, more rows are asked for by the form itself, which brings what was typed along.

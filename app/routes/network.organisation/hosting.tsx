@@ -4,7 +4,7 @@ import { Choice } from "~/ui/choice";
 import { TextField } from "~/ui/field";
 import { fieldProblem } from "~/ui/field-problem";
 import { Form } from "~/ui/form";
-import type { FormAnswered } from "./form-answered";
+import type { FormAnswered } from "~/ui/form-answered";
 
 export type HostingProps = FormAnswered & { formId: string; hosted: boolean; today: string };
 

@@ -3,8 +3,8 @@ import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { fieldProblem } from "~/ui/field-problem";
 import { Form } from "~/ui/form";
-import type { FormAnswered } from "./form-answered";
-import { NearName } from "./near-name";
+import type { FormAnswered } from "~/ui/form-answered";
+import { NearName } from "~/ui/near-name";
 
 export function RenameForm({
   formId,

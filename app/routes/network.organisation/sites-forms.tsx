@@ -4,9 +4,9 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/field";
 import { fieldProblem } from "~/ui/field-problem";
 import { Form } from "~/ui/form";
+import type { FormAnswered } from "~/ui/form-answered";
+import { NearName } from "~/ui/near-name";
 import { Tag } from "~/ui/tag";
-import type { FormAnswered } from "./form-answered";
-import { NearName } from "./near-name";
 
 type Site = { id: string; name: string; closedAt: Date | null };
 

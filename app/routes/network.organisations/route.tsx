@@ -115,6 +115,7 @@ function AddOrganisation({ formId }: { formId: string }) {
     <Form method="post" className="form">
       <h2>{t("home:organisations.addTitle")}</h2>
       <FormError
+        title={refusal?.reason === "name-near" ? t("network:organisation.near.title") : undefined}
         wayOut={
           refusal?.reason === "name-near" ? (
             <label className="check">

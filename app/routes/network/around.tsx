@@ -39,6 +39,7 @@ export function Around({
     { may: "organisation:see", to: paths.organisations(slug), label: t("nav.organisations"), seldom: true },
     { may: "people:see", to: paths.people(slug), label: t("nav.people"), seldom: true },
     { may: "letters:see", to: paths.letters(slug), label: t("nav.letters"), seldom: true },
+    { may: "network:correct", to: paths.settings(slug), label: t("nav.settings"), seldom: true },
   ];
   return (
     <Frame

@@ -1,3 +1,4 @@
+import { ZONES } from "~/core/time/zones";
 import { useWords } from "~/i18n/use-words";
 import { Problems, useProblems } from "~/ui/accounts/problems";
 import { Button } from "~/ui/button";
@@ -63,19 +64,3 @@ export function NewNetwork({ id, problems, values }: NewNetworkProps) {
     </section>
   );
 }
-
-/** Those a network of ours lives in; the same list in every browser, so that the page wakes up as it was drawn. */
-const ZONES = [
-  "Europe/Paris",
-  "Europe/Brussels",
-  "Europe/London",
-  "Europe/Madrid",
-  "Europe/Rome",
-  "Europe/Athens",
-  "Europe/Berlin",
-  "Indian/Mayotte",
-  "Indian/Reunion",
-  "America/Cayenne",
-  "America/Guadeloupe",
-  "America/Martinique",
-];

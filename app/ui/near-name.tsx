@@ -7,6 +7,7 @@ export function NearName({ near, name }: { near: string | undefined; name: strin
   if (near === undefined) return null;
   return (
     <FormError
+      title={t("near.title")}
       wayOut={
         <label className="check">
           <input type="checkbox" name="sure" value="yes" /> {t("near.sure", { name })}
