@@ -3,8 +3,8 @@ import { enqueue } from "~/data/network/job-queue.server";
 import { queueLetter } from "~/data/network/letters.server";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
-import { dueRuns, isThreeAtNight } from "~/jobs/nightly.server";
-import { JobFailed } from "~/jobs/tasks.server";
+import { dueRuns, isThreeAtNight, jobOf } from "~/jobs/nightly.server";
+import { type BackUp, JobFailed, tasksWith } from "~/jobs/tasks.server";
 import { startWorker } from "~/jobs/worker.server";
 import { tell } from "~/mail/tell.server";
 import { openedLetter } from "~/queries/network/letters.server";
@@ -110,6 +110,19 @@ describe("the night", () => {
       "forget-in-network",
     ]);
   });
+});
+
+test("once a network’s night is over a backup is made, after everything else, where anybody asked for any", async () => {
+  await networkOfTwo();
+  const runs = await dueRuns(new Date("2026-07-01T01:00:00Z"));
+  expect(runs.slice(-2).map(({ task }) => task)).toEqual(["keep-order", "back-up"]);
+  const [task, payload, { runAt }] = jobOf(runs.at(-1) ?? { task: "back-up" });
+  expect(runAt?.getTime()).toBeGreaterThan(Date.now() + 10 * 60_000);
+  const made: string[] = [];
+  const does = async (backUp?: BackUp) => tasksWith(backUp)[task]?.(payload, {} as never);
+  await does(async () => void made.push("a backup"));
+  await does(undefined);
+  expect(made).toEqual(["a backup"]);
 });
 
 describe("telling those concerned", () => {

@@ -9,6 +9,7 @@ import { loadDemo } from "~/demo/load-demo.server";
 import { tallyAll } from "~/jobs/portal-work.server";
 import { type Proof, proveBooks } from "~/jobs/prove-books.server";
 import { bringBack, type Ended, type Examined, examine, requireEmpty } from "../../server/backup/bring-back.ts";
+import { backUpNightly } from "../../server/backup/nightly.ts";
 import { ringFrom } from "../../server/backup/ring-from.ts";
 import { type Member, newPair, readSealed, writeSealed } from "../../server/backup/sealed-file.ts";
 import { LEFT_OUT, tablesOf } from "../../server/backup/tables.ts";
@@ -166,6 +167,18 @@ describe("P-13: what backups keep", () => {
     expect(removed).toEqual([join(folder, "relais-2025-W01.age")]);
     expect(readdirSync(folder)).toContain("notes.txt");
   });
+});
+
+test("a night makes one backup, however often it is asked for", async () => {
+  const newest = join(folder, "relais-newest.age");
+  const before = hashOf(newest);
+  await backUpNightly(taking());
+  expect(hashOf(newest)).toBe(before);
+  await withClient(portal.database().directoryUrl, (client) =>
+    client.query("update backups set taken_at = taken_at - interval '1 day'"),
+  );
+  await backUpNightly(taking());
+  expect(hashOf(newest)).not.toBe(before);
 });
 
 test("the login of backups reads every table and writes none", async () => {

@@ -67,7 +67,7 @@ export default function Status() {
         {late ? <p>{t("status.late")}</p> : null}
         <p>{t("status.explain")}</p>
       </Notice>
-      <dl className="figures">
+      <dl className="figures figures-in-rows">
         <div className="figure">
           <dt>{t("status.database")}</dt>
           <dd>{books.state === "unreachable" ? t("status.silent") : t("status.answers")}</dd>
