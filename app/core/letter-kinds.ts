@@ -11,6 +11,7 @@ export const LETTER_KINDS = [
   "report-asked",
   "report-accepted",
   "release-asked",
+  "follow-ups-expected",
 ] as const;
 
 export type LetterKind = (typeof LETTER_KINDS)[number];

@@ -19,6 +19,7 @@ import { tellTheEarlierBatch } from "./earlier-batch.server";
 import { tellTheExampleDonation, tellTheNextExample } from "./example-donation.server";
 import { tellTheField } from "./field.server";
 import { tellTheFiveHundred } from "./five-hundred.server";
+import { tellTheFollowUps } from "./follow-ups.server";
 import { tellTheNextBatch } from "./next-batch.server";
 import { tellTheReports } from "./reports.server";
 import { tellTheSmallThings } from "./small-things.server";
@@ -87,6 +88,11 @@ export async function loadDemo(): Promise<void> {
     accountId: demoId("lead-rwc"),
   };
   await tellTheSmallThings(hub, donorId, { "Refugee Women's Centre": women, "Collective Aid": lead });
+  await tellTheFollowUps(
+    hub,
+    { "Utopia 56": utopia, "Refugee Women's Centre": women, "Collective Aid": lead },
+    new Date(),
+  );
   // The nights since: no job runs while the demonstration is loaded.
   await tally(networkId, new Date());
   // Who lets the other teams know that it has some; the hub decides for itself.

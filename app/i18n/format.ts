@@ -36,6 +36,7 @@ function makeFormats(tag: string, timeZone: string) {
   const shortDays = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "short" });
   const daysOfYear = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "long" });
   const months = new Intl.DateTimeFormat(tag, { timeZone, month: "long", year: "numeric" });
+  const shortMonths = new Intl.DateTimeFormat(tag, { timeZone, month: "short" });
   const times = new Intl.DateTimeFormat(tag, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const lists = new Intl.ListFormat(tag, { type: "conjunction" });
   return {
@@ -50,6 +51,7 @@ function makeFormats(tag: string, timeZone: string) {
     /** Without the year, for a date of this one. */
     dayOfYear: (when: Instant) => daysOfYear.format(instant(when)),
     month: (when: Instant) => months.format(instant(when)),
+    shortMonth: (when: Instant) => shortMonths.format(instant(when)),
     time: (when: Instant) => times.format(instant(when)),
     list: (items: readonly string[]) => lists.format(items),
   };

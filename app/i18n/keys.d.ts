@@ -1,6 +1,7 @@
 import "i18next";
 import type accounts from "../../locales/fr/accounts.json";
 import type common from "../../locales/fr/common.json";
+import type continuity from "../../locales/fr/continuity.json";
 import type demo from "../../locales/fr/demo.json";
 import type field from "../../locales/fr/field.json";
 import type home from "../../locales/fr/home.json";
@@ -36,6 +37,7 @@ declare module "i18next" {
       review: typeof review;
       sample: typeof sample;
       network: typeof network;
+      continuity: typeof continuity;
       split: typeof split;
       status: typeof status;
       stock: typeof stock;

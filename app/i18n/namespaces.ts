@@ -20,6 +20,7 @@ export const NAMESPACES = [
   "public",
   "sample",
   "network",
+  "continuity",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

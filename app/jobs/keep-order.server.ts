@@ -11,6 +11,7 @@ export const KEPT_IN_ORDER = [
   "need_blocks",
   "handover_counts",
   "asked_counts",
+  "follow_up_weeks",
   "handed_over_weeks",
   "field_flags",
   "stock_entries",

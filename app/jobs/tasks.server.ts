@@ -10,6 +10,7 @@ import { tell } from "~/mail/tell.server";
 import { countTellings } from "~/operations/field/count-tellings.server";
 import { joinForgottenBags } from "~/operations/field/join-forgotten-bags.server";
 import { postAllWaiting, tally } from "~/operations/field/tally.server";
+import { forgetWeeks } from "~/operations/follow-up/forget-weeks.server";
 import { concludeSample } from "~/operations/sample/conclude-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
 import { checkReport } from "./check-report.server";
@@ -75,7 +76,10 @@ export const tasks: TaskList = {
     const now = new Date();
     if (!(await isClockSure(now))) return;
     await joinForgottenBags(networkId, now);
-    await asSystem(networkId, (db) => forgetInNetwork(db, networkId, now));
+    await asSystem(networkId, async (db) => {
+      await forgetInNetwork(db, networkId, now);
+      await forgetWeeks(db, networkId, now);
+    });
   }),
   "forget-in-directory": quietly(async () => {
     const now = new Date();

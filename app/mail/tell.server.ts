@@ -161,5 +161,31 @@ async function newsAbout(db: TenantTransaction, networkId: string, about: TellAb
         content: { kind: about, values: { versionId: id } },
       };
     }
+    case "follow-ups-expected": {
+      const warning = await db.followUpWarning.findFirst({
+        where: { networkId, organisationId: id },
+        orderBy: { toldOn: "desc" },
+      });
+      if (!warning) return null;
+      return {
+        once: warning.toldOn.toISOString(),
+        to: { organisationIds: await neighboursOf(db, id) },
+        content: { kind: about, values: { organisationId: id } },
+      };
+    }
   }
+}
+
+/** The other members of a member's towns. */
+async function neighboursOf(db: TenantTransaction, organisationId: string): Promise<string[]> {
+  const own = await db.site.findMany({ where: { organisationId }, select: { name: true } });
+  const near = await db.site.findMany({
+    where: {
+      name: { in: own.map(({ name }) => name), mode: "insensitive" },
+      organisation: { kind: "member", ...TAKING_PART, id: { not: organisationId } },
+    },
+    distinct: ["organisationId"],
+    select: { organisationId: true },
+  });
+  return near.map((site) => site.organisationId);
 }

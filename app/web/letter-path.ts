@@ -22,5 +22,7 @@ export function letterPath(network: string, { kind, values }: LetterContent): st
     case "report-accepted":
     case "release-asked":
       return paths.report(network, values.versionId);
+    case "follow-ups-expected":
+      return paths.followUps(network);
   }
 }

@@ -10,6 +10,8 @@ const OF_ALL: Record<string, string> = {
   "app/operations/network/add-organisation.server.ts": "it makes one",
   "app/operations/split/draft-scenario.server.ts": "what was typed of a member at rest is kept until it is back",
   "app/queries/field/asked.server.ts": "what was asked of a team stays asked",
+  "app/queries/follow-up/member-follow-ups.server.ts": "what one member said, at rest or not",
+  "app/queries/follow-up/speaks-for.server.ts": "a member at rest says what it still does; one that left does not",
   "app/queries/report/report-coverage.server.ts": "who held something in a period",
   "app/queries/report/report-stock.server.ts": "what stands in a period's accounts",
   "app/queries/transfer/discrepancy.server.ts": "differences with whoever has some",

@@ -47,6 +47,9 @@ const opensFor: Record<string, Role[]> = {
   "/:network/passes/mine": ["coordinator", "lead", "volunteer"],
   "/:network/passes/:passId": ["coordinator", "lead"],
   "/:network/passes/:passId/bag": ["coordinator", "lead"],
+  "/:network/follow-ups": ["coordinator", "lead"],
+  "/:network/follow-ups/table.csv": ["coordinator", "lead"],
+  "/:network/follow-ups/:organisationId": ["coordinator", "lead"],
   "/:network/handovers": ["coordinator", "lead"],
   "/:network/handovers/table.csv": ["coordinator", "lead"],
   "/:network/samples": ["coordinator", "lead"],
@@ -342,10 +345,12 @@ async function idsOf(slug: string): Promise<Record<string, string>> {
       // The volunteer works for Utopia 56, the lead for Collective Aid, whose transfer and case these are.
       seen.volunteer = { transferId: mine.id };
     }
-    const member = await db.organisation.findFirstOrThrow({ where: { kind: "member" } });
     const split = await db.split.findFirst();
     const version = await db.reportVersion.findFirst({ where: { state: "released" } });
     const sample = await db.sample.findFirst();
+    // The lead's own.
+    const own = slug === "littoral-nord" ? { name: "Collective Aid" } : {};
+    const member = await db.organisation.findFirst({ where: { kind: "member", ...own } });
     const found = {
       network: slug,
       programme: "emmaus-connect",
@@ -356,7 +361,7 @@ async function idsOf(slug: string): Promise<Record<string, string>> {
       versionId: version?.id,
       sampleId: sample?.id,
       passId,
-      organisationId: member.id,
+      organisationId: member?.id,
       file: "csv",
     };
     return Object.fromEntries(Object.entries(found).flatMap(([key, value]) => (value ? [[key, value]] : [])));

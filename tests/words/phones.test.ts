@@ -42,6 +42,12 @@ const SPEAKS_OF = {
     "status:transparency.tables.",
     "status:transparency.reasons.session",
   ],
+  "what began with the first phones, as the press told it": [
+    "continuity:since.title",
+    "continuity:baseline.title",
+    "continuity:baseline.said",
+    "status:transparency.tables.follow_up_baselines",
+  ],
   "the kind itself, in a table of all kinds": [
     "common:things.phone",
     "common:kinds.phone",

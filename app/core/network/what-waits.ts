@@ -24,6 +24,8 @@ export const NEED_KINDS = [
   "report-questions",
   "sample-count",
   "release-confirm",
+  "say-follow-ups",
+  "follow-ups-left",
 ] as const;
 export type NeedKind = (typeof NEED_KINDS)[number];
 
@@ -56,6 +58,8 @@ export const GROUP_OF: Record<NeedKind, NeedGroup> = {
   "report-questions": "decide",
   "sample-count": "do",
   "release-confirm": "decide",
+  "say-follow-ups": "do",
+  "follow-ups-left": "decide",
 };
 
 /** The kinds of a group. */

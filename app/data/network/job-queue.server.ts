@@ -19,7 +19,8 @@ export type TellAbout =
   | "report-submitted"
   | "report-asked"
   | "report-accepted"
-  | "release-asked";
+  | "release-asked"
+  | "follow-ups-expected";
 
 /** Queues a job in the caller's transaction: it exists if and only if the change does. Payloads hold ids only. */
 export async function enqueue(db: TenantTransaction, job: Job): Promise<void> {

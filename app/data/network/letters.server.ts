@@ -17,6 +17,7 @@ export type LetterValues = {
   "report-asked": { versionId: string };
   "report-accepted": { versionId: string };
   "release-asked": { versionId: string };
+  "follow-ups-expected": { organisationId: string };
 };
 
 /** A kind with the values that belong to it. */

@@ -40,3 +40,8 @@ export async function lockEntry(db: TenantTransaction, networkId: string, id: st
 export async function lockOutcome(db: TenantTransaction, id: string): Promise<void> {
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`outcome:${id}`}, 0))`;
 }
+
+/** Serialises what is said of one member's follow-ups. */
+export async function lockFollowUps(db: TenantTransaction, organisationId: string): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`follow-ups:${organisationId}`}, 0))`;
+}

@@ -3,6 +3,7 @@ import type { ItemKind, ThingKind } from "~/core/stock/item-kind";
 import { join, type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { bagsNotBack, flagsToSettle, silentPhones } from "../field/field-needs.server";
+import { followUpsLeftAlone, weekNotSaid } from "../follow-up/follow-up-needs.server";
 import { batchesToReport, placesToCount, releasesToConfirm, reportsToWrite } from "../report/report-needs.server";
 import { batchesToAskFor, promisesToPrepare, restToSplit } from "../split/split-needs.server";
 import { stoppedLines } from "../stock/stock-needs.server";
@@ -32,6 +33,7 @@ const OF_THE_HUB: NeedQuestion[] = [
   releasesToConfirm,
   placesToCount,
   batchesToReport,
+  followUpsLeftAlone,
 ];
 
 const OF_A_LEAD: NeedQuestion[] = [
@@ -44,6 +46,7 @@ const OF_A_LEAD: NeedQuestion[] = [
   silentPhones,
   releasesToConfirm,
   placesToCount,
+  weekNotSaid,
 ];
 
 const questionsFor = ({ role }: Actor): NeedQuestion[] =>

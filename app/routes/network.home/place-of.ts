@@ -33,4 +33,6 @@ const PLACES: Record<NeedKind, (slug: string, id: string, item: ItemKind | null)
   "release-confirm": paths.report,
   "sample-count": paths.sample,
   "lift-quarantine": (slug) => paths.books(slug),
+  "say-follow-ups": paths.followUpsOf,
+  "follow-ups-left": (slug) => paths.followUps(slug),
 };

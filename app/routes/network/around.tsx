@@ -33,6 +33,7 @@ export function Around({
     { may: "stock:see", to: paths.stock(slug), label: t("nav.stock") },
     { may: "pass:give", to: paths.passes(slug), label: t("nav.passes") },
     { may: "handover:see", to: paths.handovers(slug), label: t("nav.handovers") },
+    { may: "follow-up:say", to: paths.followUps(slug), label: t("nav.followUps") },
     { may: "report:see", to: paths.reports(slug), label: t("nav.reports") },
     { may: "sample:count", to: paths.samples(slug), label: t("nav.samples"), seldom: true },
     { may: "books:mend", to: paths.books(slug), label: t("nav.books"), seldom: true },
