@@ -97,6 +97,7 @@ export async function placesOf(person, read) {
   if (person === "lead") return [...places];
   const september = departed.split("/").at(-1);
   for (const place of [
+    `${toSplit}/edit`,
     `${toSplit}/split`,
     `${toSplit}/split?view=compare`,
     `${NETWORK}/transfers/new?batch=${september}`,

@@ -47,6 +47,11 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
           <Link to={paths.editBatch(slug, id)}>{edit("link")}</Link>
         </p>
       ) : null}
+      {role === "coordinator" && cancelled ? (
+        <p>
+          <Link to={paths.editBatch(slug, id)}>{edit("changes")}</Link>
+        </p>
+      ) : null}
       {role === "lead" ? (
         <p>
           <Link to={paths.batchRequests(slug, id)}>{t("batch.ownRequest")}</Link>
