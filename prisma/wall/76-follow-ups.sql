@@ -39,14 +39,16 @@ begin
   end loop;
 end $do$;
 
--- Of each week that was said until one: how many were in contact before and after it. For the functions below alone.
-create function relais.follow_ups_known(last_week text)
+-- Of each week that was said until one, by every member or by one: how many were in contact before and after it. For the
+-- functions below alone.
+create function relais.follow_ups_known(last_week text, by_member uuid default null)
   returns table (organisation_id uuid, week text, before int, after int, opened int, met_again int, resumed int, interrupted int, closed int)
   language sql stable set search_path = public, pg_temp as $$
   with said as (
     select w.*, w.opened + w.resumed - w.interrupted - w.closed as change,
       count(w.counted_before) over (partition by w.organisation_id order by w.week) as chain
     from follow_up_weeks w where w.network_id = relais.network_id() and w.week <= last_week
+      and (by_member is null or w.organisation_id = by_member)
   ), known as (
     select s.*, (first_value(s.counted_before) over chained + sum(s.change) over chained)::int as after
     from said s window chained as (partition by s.organisation_id, s.chain order by s.week)
@@ -99,21 +101,25 @@ $$;
 -- with each at the end: told from ten on, to the nearest five, and only where a town of theirs has three members.
 create function relais.follow_ups_left(last_week text, silent_since text) returns table (organisation_id uuid, week text, in_contact int)
   language sql stable security definer set search_path = public, pg_temp as $$
+  -- Every page of a coordinator asks: what was in contact is worked out for whom it is asked of alone.
   with last as (
-    select distinct on (k.organisation_id) k.organisation_id, k.week, k.after
-    from relais.follow_ups_known(last_week) k order by k.organisation_id, k.week desc
+    select w.organisation_id, max(w.week) as week from follow_up_weeks w
+    where w.network_id = relais.network_id() and w.week <= last_week group by w.organisation_id
   )
   select l.organisation_id, l.week,
-    case when l.after >= 10 and exists (
+    case when k.after >= 10 and exists (
       select from sites s
       join sites other on other.network_id = s.network_id and lower(other.name) = lower(s.name)
       join organisations o on o.network_id = other.network_id and o.id = other.organisation_id and o.kind = 'member'
       where s.network_id = relais.network_id() and s.organisation_id = l.organisation_id
         and (o.archived_at is null or o.id = l.organisation_id)
-      group by s.id having count(distinct other.organisation_id) >= 3) then (round(l.after / 5.0) * 5)::int end
+      group by s.id having count(distinct other.organisation_id) >= 3) then (round(k.after / 5.0) * 5)::int end
   from last l
   join organisations o on o.network_id = relais.network_id() and o.id = l.organisation_id
-  where l.after > 0 and (
+  join lateral (
+    select last_known.after from relais.follow_ups_known(last_week, l.organisation_id) last_known order by last_known.week desc limit 1
+  ) k on k.after > 0
+  where (
     o.archived_at is not null or o.paused_at is not null
     or l.week <= silent_since
     or (not exists (select from follow_up_weeks w where w.network_id = o.network_id and w.organisation_id = o.id and w.week = l.week
