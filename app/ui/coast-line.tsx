@@ -4,15 +4,19 @@ import { useWords } from "~/i18n/use-words";
 
 const STATES = ["late", "stocked", "empty"] as const satisfies readonly StopState[];
 
-/** The network drawn as a line: donors, the hub, and each town with its members as stops; lists, for who listens. */
-export function CoastLine({ coast }: { coast: Coast }) {
+/**
+ * The network drawn as a line: donors, the hub, and each town with its members as stops; lists, for who listens. Where no
+ * town is said, the members alone; `of` is what stands in the middle.
+ */
+export function CoastLine({ coast, of = "hub" }: { coast: Coast; of?: "hub" | "network" }) {
   const { t } = useWords("common");
   const { list } = useFormats();
   const { donors, hub, towns } = coast;
+  const named = towns.some(({ name }) => name !== null);
   const known = STATES.filter((state) => towns.some(({ stops }) => stops.some((stop) => stop.state === state)));
   return (
     <figure className="coast">
-      <ol className="coast-line" aria-label={t("coast.title")}>
+      <ol className="coast-line" aria-label={t(named ? "coast.title" : "coast.reported")}>
         {donors.length > 0 ? (
           <li className="coast-end">
             <span className="coast-name">{list(donors)}</span>
@@ -21,17 +25,19 @@ export function CoastLine({ coast }: { coast: Coast }) {
         ) : null}
         <li className="coast-end coast-hub">
           <span className="coast-name">{hub}</span>
-          <span className="quiet">{t("coast.hub")}</span>
+          <span className="quiet">{t(`coast.${of}`)}</span>
         </li>
         {towns.length > 0 ? (
           <li className="coast-on">
             <ul className="coast-towns">
               {towns.map(({ name, assumed, stops }) => (
-                <li key={name ?? ""} className="coast-town">
-                  <p>
-                    <b>{name ?? t("coast.nowhere")}</b>{" "}
-                    {assumed ? <span className="quiet">{t("coast.assumed")}</span> : null}
-                  </p>
+                <li key={name ?? ""} className={named ? "coast-town" : "coast-town coast-bare"}>
+                  {named ? (
+                    <p>
+                      <b>{name ?? t("coast.nowhere")}</b>{" "}
+                      {assumed ? <span className="quiet">{t("coast.assumed")}</span> : null}
+                    </p>
+                  ) : null}
                   <ul className="coast-stops">
                     {stops.map((stop) => (
                       <Stop key={stop.id} stop={stop} />

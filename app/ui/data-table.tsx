@@ -5,9 +5,10 @@ import { Link } from "~/ui/link";
 
 /**
  * Where a cell stands on a phone, once a table says so of its columns: at the end of the first line, after the name; on the
- * second, as it is, or beside its column's name, before or after; or nowhere, where it says nothing that differs.
+ * second, as it is, or beside its column's name, before or after; on a line of its own, for what is done; or nowhere, where
+ * it says nothing that differs.
  */
-export type PhonePlace = "end" | "line" | "named" | "counted" | "none";
+export type PhonePlace = "end" | "line" | "named" | "counted" | "act" | "none";
 
 export type Column<Row> = {
   key: string;
@@ -89,7 +90,7 @@ export function DataTable<Row>({
       </tbody>
       {total && rows.length > 1 ? (
         <tfoot>
-          <tr>{columns.map((column) => cellOf(column, total[column.key]))}</tr>
+          <tr>{columns.map((column) => cellOf(column, total[column.key], endOf(column)))}</tr>
         </tfoot>
       ) : null}
     </table>
@@ -123,6 +124,9 @@ export function DataTable<Row>({
 
 const placeOf = <Row,>({ phone }: Column<Row>, row: Row): PhonePlace | undefined =>
   typeof phone === "function" ? phone(row) : phone;
+
+/** A sum stands where what it adds up does, where that is at the end of each line. */
+const endOf = <Row,>({ phone }: Column<Row>): PhonePlace | undefined => (phone === "end" ? phone : undefined);
 
 function cellOf<Row>({ key, header, name, numeric, heads }: Column<Row>, content: ReactNode, phone?: PhonePlace) {
   const shared = {

@@ -15,7 +15,7 @@ const MOST = 20;
 const MOST_AT_HOME = 12;
 const BUSY: Record<string, number> = {
   "": 9,
-  "/batches/:id": 13,
+  "/batches/:id": 14,
   "/batches/:id/split": 12,
   "/stock": 11,
   "/transfers": 8,

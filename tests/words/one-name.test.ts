@@ -26,6 +26,19 @@ describe("one thing has one name", () => {
     expect(otherwise).toEqual([]);
   });
 
+  test.each(["fr", "en"] as const)(
+    "and a state in %s begins small, where it is worn and where it is chosen",
+    (language) => {
+      const large = [...sentences(language)].filter(
+        ([key, sentence]) =>
+          /^(?:(?:report|stock|transfer):state\.|review:home\.shown\.(?!label)|stock:batches\.all$|transfer:(?!receipt)\w+\.all$)/.test(
+            key,
+          ) && sentence[0] !== sentence[0]?.toLowerCase(),
+      );
+      expect(large).toEqual([]);
+    },
+  );
+
   // They stand beside what waits, on the home and on a batch: a note, not a sentence of a text.
   test.each(["fr", "en"] as const)("and a reason in %s ends without a full stop", (language) => {
     const ended = [...sentences(language)].filter(

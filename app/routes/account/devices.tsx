@@ -12,11 +12,12 @@ export function Devices({ devices }: { devices: readonly DeviceShown[] }) {
   const named = ({ label }: DeviceShown) => label || t("account.deviceUnknown");
   const columns: Column<DeviceShown>[] = [
     { key: "device", header: t("account.device"), heads: true, cell: named },
-    { key: "signedIn", header: t("account.signedIn"), cell: ({ signedIn }) => signedIn },
-    { key: "seen", header: t("account.seen"), cell: ({ seen }) => seen },
+    { key: "signedIn", header: t("account.signedIn"), phone: "named", cell: ({ signedIn }) => signedIn },
+    { key: "seen", header: t("account.seen"), phone: "named", cell: ({ seen }) => seen },
     {
       key: "act",
       header: t("account.act"),
+      phone: "act",
       cell: (device) =>
         device.thisOne ? (
           <Tag kind="sea">{t("account.thisOne")}</Tag>

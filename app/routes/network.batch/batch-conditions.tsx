@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { useWords } from "~/i18n/use-words";
 import { Link } from "~/ui/link";
+import { ReportDue } from "~/ui/report-due";
 import { useKindNames } from "~/ui/things";
 import { paths } from "~/web/paths";
 import { kindNamed } from "./kind-named";
@@ -13,12 +15,12 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
     batch;
   const { figures, cancelled } = batch;
   const edit = useWords("network", { keyPrefix: "batch" }).t;
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t("condition.donor"), donor],
     [t("condition.operation"), operation],
     ...optional(t("condition.programme"), programme),
     ...optional(t("condition.expected"), expected),
-    [t("condition.reportDue"), reportDue ?? t("condition.noReport")],
+    [t("condition.reportDue"), reportDue ? <ReportDue key="due" due={reportDue} /> : t("condition.noReport")],
     [t("condition.resale"), t(resaleForbidden ? "condition.resaleForbidden" : "condition.resaleAllowed")],
     ...optional(t("condition.lots"), lotNumbers.length > 0 ? lotNumbers.join(", ") : null),
   ];
@@ -61,4 +63,4 @@ export function BatchConditions({ batch }: { batch: BatchShown }) {
   );
 }
 
-const optional = (name: string, value: string | null): [string, string][] => (value === null ? [] : [[name, value]]);
+const optional = (name: string, value: string | null): [string, ReactNode][] => (value === null ? [] : [[name, value]]);

@@ -18,14 +18,22 @@ export function BatchLines({ batch }: { batch: BatchShown }) {
   const counted = delivery !== null && delivery.received > 0;
   const columns: Column<Line>[] = [
     { key: "item", header: t("line.item"), heads: true, cell: (line) => name(line) },
-    { key: "traits", header: t("line.traits"), cell: (line) => <LineTraits line={line} /> },
-    { key: "announced", header: t("figure.announced"), numeric: true, cell: (line) => number(line.announced) },
+    { key: "traits", header: t("line.traits"), phone: "line", cell: (line) => <LineTraits line={line} /> },
+    {
+      key: "announced",
+      header: t("figure.announced"),
+      numeric: true,
+      // Beside what came, it says something only where that is another number.
+      phone: counted ? (line) => (line.received === line.announced ? "none" : "counted") : "end",
+      cell: (line) => number(line.announced),
+    },
     ...(counted
       ? [
           {
             key: "received",
             header: t("figure.received"),
             numeric: true,
+            phone: "end" as const,
             cell: (line: Line) => <Received line={line} done={delivery.expected === 0} />,
           },
         ]

@@ -23,6 +23,7 @@ export function FiguresByKind({ batch: { figures } }: { batch: BatchShown }) {
           key: of,
           header: t(`common:quantity.${of}`),
           numeric: true,
+          phone: ({ totals }: (typeof byKind)[number]) => (totals[of] === 0 ? ("none" as const) : ("counted" as const)),
           cell: ({ totals }: (typeof byKind)[number]) => number(totals[of]),
         })),
       ]}

@@ -1,8 +1,10 @@
 import type { useLoaderData } from "@remix-run/react";
-import type { NetworkRole } from "~/core/access/roles";
+import { may, type NetworkRole } from "~/core/access/roles";
+import { dueState } from "~/core/report/due";
 import { formats } from "~/i18n/format";
 import { batchPage } from "~/queries/batch/batch.server";
 import { openPageOf } from "~/queries/report/public-operation.server";
+import { answeredBatches } from "~/queries/report/reports.server";
 import { tenantLoader } from "~/web/tenant-route.server";
 
 export const loader = tenantLoader(
@@ -10,6 +12,9 @@ export const loader = tenantLoader(
   async ({ db, who, params, network, locale }) => {
     const now = new Date();
     const { expectedOn, reportDueOn, decisions, invented, ...batch } = await batchPage(db, who, params.batchId, now);
+    // Only who sees the reports is told what became of one.
+    const reported =
+      reportDueOn && may(who.role, "report:see") ? (await answeredBatches(db)).batches.has(params.batchId) : null;
     // A day has no hour: it is the same everywhere. What happened is told in the network's time.
     const day = formats(locale, "UTC");
     const here = formats(locale, network.timeZone);
@@ -22,7 +27,7 @@ export const loader = tenantLoader(
       organisationId: who.organisationId,
       invented: invented || network.invented,
       expected: expectedOn && day.date(expectedOn),
-      reportDue: reportDueOn && day.date(reportDueOn),
+      reportDue: reportDueOn && { date: day.date(reportDueOn), state: dueState(reportDueOn, reported, now) },
       decisions: decisions.map(({ decidedAt, undoneAt, ...decision }) => ({
         ...decision,
         decided: here.date(decidedAt),

@@ -6,6 +6,7 @@ import { type Column, DataTable } from "~/ui/data-table";
 import { Invented } from "~/ui/invented";
 import { Link } from "~/ui/link";
 import { QuantityBar } from "~/ui/quantity-bar";
+import { ReportDue, type ReportDueShown } from "~/ui/report-due";
 import { Swatch } from "~/ui/swatch";
 import { Tag, type TagKind } from "~/ui/tag";
 
@@ -15,7 +16,7 @@ export interface BatchRow {
   donor: string;
   operation: string;
   invented: boolean;
-  reportDue: { date: string; state: "due" | "late" | "reported" } | null;
+  reportDue: ReportDueShown | null;
   state: BatchState;
   figures: BatchFigures;
 }
@@ -97,7 +98,7 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
       header: t("batches.column.due"),
       phone: ({ reportDue }) => (reportDue ? "named" : "none"),
       sort: sorted("due", "ascending"),
-      cell: ({ reportDue }) => <ReportDue due={reportDue} />,
+      cell: ({ reportDue }) => (reportDue ? <ReportDue due={reportDue} /> : t("batches.noDue")),
     },
     {
       key: "state",
@@ -117,14 +118,6 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
       rowKey={({ id }) => id}
     />
   );
-}
-
-function ReportDue({ due }: { due: BatchRow["reportDue"] }) {
-  const { t } = useWords("stock");
-  if (due === null) return t("batches.noDue");
-  const { date, state } = due;
-  if (state === "due") return date;
-  return <span className={state === "late" ? "age-late" : "quiet"}>{t(`batches.due.${state}`, { date })}</span>;
 }
 
 const LOOK: Record<BatchState, TagKind> = {

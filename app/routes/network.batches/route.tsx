@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { may } from "~/core/access/roles";
 import { pageNumber } from "~/core/page-number";
+import { dueState } from "~/core/report/due";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useFormats } from "~/i18n/use-formats";
@@ -21,8 +22,6 @@ import { Gifts } from "./gifts";
 
 export const handle: WordsHandle = { i18n: ["stock"], title: (t) => t("stock:batches.title") };
 
-const DAY = 86_400_000;
-
 export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, network, request, locale }) => {
   const asked = new URL(request.url).searchParams;
   const state = BATCH_STATES.find((known) => known === asked.get("state")) ?? null;
@@ -33,8 +32,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
   const reported = isDue && may(who.role, "report:see") ? (await answeredBatches(db)).batches : null;
   const { date } = formats(locale, "UTC");
   const here = formats(locale, network.timeZone);
-  // Due all day long.
-  const yesterday = new Date(Date.now() - DAY);
+  const now = new Date();
   return {
     slug: network.slug,
     mayAnnounce: may(who.role, "batch:announce"),
@@ -55,11 +53,7 @@ export const loader = tenantLoader({ may: "batch:see" }, async ({ db, who, netwo
       reportDue: reportDueOn && {
         date: date(reportDueOn),
         // Only who sees the reports is told what became of one.
-        state: reported?.has(batch.id)
-          ? ("reported" as const)
-          : reported && reportDueOn <= yesterday
-            ? ("late" as const)
-            : ("due" as const),
+        state: dueState(reportDueOn, reported?.has(batch.id) ?? null, now),
       },
       countedOn: batch.countedAt && here.date(batch.countedAt),
     })),

@@ -43,17 +43,20 @@ export function BatchBooks({ slug, batch }: BatchBooksProps) {
           {
             key: "line",
             header: t("books.column.line"),
+            phone: "line",
             cell: ({ line }) => (line ? <LineName line={line} /> : t("books.allLines")),
           },
           {
             key: "kept",
             header: t("books.column.kept"),
+            phone: "named",
             numeric: true,
             cell: ({ kept }) => t("books.number", { count: kept }),
           },
           {
             key: "rebuilt",
             header: t("books.column.rebuilt"),
+            phone: "named",
             numeric: true,
             cell: ({ rebuilt }) => t("books.number", { count: rebuilt }),
           },

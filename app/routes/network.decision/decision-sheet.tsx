@@ -1,3 +1,4 @@
+import { sharedFloor } from "~/core/split/shared-floor";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import type { Decision } from "~/queries/split/decision.server";
@@ -14,6 +15,7 @@ export function DecisionSheet({ decision }: { decision: SheetOf }) {
   const { number, list } = useFormats();
   const names = useKindNames();
   const { batch, lines, total, promised, reserve, left } = decision;
+  const floor = sharedFloor(lines.map(({ explanation }) => explanation));
   const facts = [
     { name: t("decision.batch"), value: batch.name },
     { name: t("decision.of"), value: names(decision.kind) },
@@ -45,7 +47,7 @@ export function DecisionSheet({ decision }: { decision: SheetOf }) {
           </div>
         ))}
       </dl>
-      <How decision={decision} />
+      <How decision={decision} floor={floor} />
       <DataTable
         caption={t("decision.caption")}
         captionHidden
@@ -71,7 +73,7 @@ export function DecisionSheet({ decision }: { decision: SheetOf }) {
           {
             key: "why",
             header: t("decision.why"),
-            cell: ({ explanation }) => <SplitWhy explanation={explanation} />,
+            cell: ({ explanation }) => <SplitWhy explanation={explanation} floor={floor} />,
           },
         ]}
         rows={lines}
@@ -103,7 +105,13 @@ export function DecisionSheet({ decision }: { decision: SheetOf }) {
 }
 
 /** The method, in the reader's language and in one breath. */
-function How({ decision: { method, signals, lines, creditsCounted } }: { decision: SheetOf }) {
+function How({
+  decision: { method, signals, lines, creditsCounted },
+  floor,
+}: {
+  decision: SheetOf;
+  floor: number | null;
+}) {
   const { t } = useWords("split");
   const { list } = useFormats();
   const counted = list(
@@ -120,7 +128,8 @@ function How({ decision: { method, signals, lines, creditsCounted } }: { decisio
       {weighs
         ? t(`decision.method.${method}`, { signals: counted })
         : t(method === "max-min" ? "decision.method.max-min" : "decision.method.equal")}{" "}
-      {withinRequests ? t("decision.capped") : t("decision.uncapped")} {creditsCounted ? t("decision.credits") : null}
+      {withinRequests ? t("decision.capped") : t("decision.uncapped")} {creditsCounted ? t("decision.credits") : null}{" "}
+      {floor === null ? null : t("decision.floor", { value: floor })}
     </p>
   );
 }

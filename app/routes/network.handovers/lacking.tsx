@@ -22,6 +22,7 @@ export function Lacking({ rows }: { rows: readonly Row[] }) {
             key: kind,
             header: t(`handover.kind.${kind}`),
             numeric: true,
+            phone: (row: Row) => (askedOf(row.counts, kind) === 0 ? ("none" as const) : ("named" as const)),
             cell: (row: Row) => number(askedOf(row.counts, kind)),
           })),
         ]}

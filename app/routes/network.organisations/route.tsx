@@ -76,11 +76,13 @@ export default function Organisations() {
             {
               key: "kind",
               header: t("kind"),
+              phone: "line",
               cell: ({ kind, hosted }) => t(kind === "member" ? (hosted ? "hosted" : "served") : kind),
             },
             {
               key: "sites",
               header: t("sites"),
+              phone: "line",
               cell: ({ sites }) =>
                 sites.length === 0 ? null : (
                   <span>
@@ -112,7 +114,7 @@ function AddOrganisation({ formId }: { formId: string }) {
     return problem ? t(`refusals:field.${fieldProblem(problem)}`) : undefined;
   };
   return (
-    <Form method="post" className="form">
+    <Form method="post" className="form no-print">
       <h2>{t("home:organisations.addTitle")}</h2>
       <FormError
         title={refusal?.reason === "name-near" ? t("network:organisation.near.title") : undefined}

@@ -22,7 +22,7 @@ export function PassFacts({ pass, given, revokedBy }: PassFactsProps) {
   const { t } = useWords("passes");
   const { site, until, phone, receives, waiting, bag } = pass;
   return (
-    <dl className="pass-facts">
+    <dl className="fact-rows">
       <Fact name={t("pass.one.bag")}>
         {bag && bag.items.length > 0 ? <BagItems items={bag.items} /> : <BagLine bag={bag} />}
       </Fact>

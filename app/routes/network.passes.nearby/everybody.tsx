@@ -24,11 +24,13 @@ export function Everybody({ hub, rows }: { hub: string; rows: NonNullable<Tellin
           {
             key: "named",
             header: t("nearby.column.named"),
+            phone: "line",
             cell: ({ namesSites, sites }) => (namesSites && sites.length > 0 ? sites.join(", ") : null),
           },
           {
             key: "kinds",
             header: t("nearby.column.kinds"),
+            phone: "line",
             cell: ({ kinds, countedOn }) =>
               countedOn === null
                 ? t("nearby.notYet")
@@ -39,6 +41,7 @@ export function Everybody({ hub, rows }: { hub: string; rows: NonNullable<Tellin
           {
             key: "day",
             header: t("nearby.column.day"),
+            phone: ({ countedOn }) => (countedOn === null ? "none" : "named"),
             cell: ({ countedOn }) => (countedOn === null ? null : date(countedOn)),
           },
         ]}

@@ -26,11 +26,13 @@ export function BagsElsewhere({ now, bags }: { now: Date; bags: readonly BagElse
           {
             key: "items",
             header: t("pass.list.elsewhereItems"),
+            phone: "line",
             cell: ({ items }) => (items.length === 0 ? t("pass.bagEmpty") : words(items)),
           },
           {
             key: "age",
             header: t("pass.list.elsewhereAge"),
+            phone: "named",
             cell: ({ overAt }) => <Age since={overAt} now={now} lateAfterDays={1} />,
           },
         ]}

@@ -45,18 +45,20 @@ export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
         </>
       ),
     },
-    { key: "email", header: t("people.email"), cell: ({ email }) => <span dir="ltr">{email}</span> },
-    { key: "role", header: t("people.role"), cell: ({ role }) => t(`role.${role}`) },
-    { key: "organisation", header: t("people.organisation"), cell: ({ organisation }) => organisation },
+    { key: "email", header: t("people.email"), phone: "line", cell: ({ email }) => <span dir="ltr">{email}</span> },
+    { key: "role", header: t("people.role"), phone: "line", cell: ({ role }) => t(`role.${role}`) },
+    { key: "organisation", header: t("people.organisation"), phone: "line", cell: ({ organisation }) => organisation },
     {
       key: "until",
       header: t("people.until"),
+      phone: ({ until, expired }) => (expired ? "line" : until === null ? "none" : "named"),
       cell: ({ until, expired }) =>
         expired ? <Tag>{t("people.expired")}</Tag> : (until ?? <span className="quiet">{t("people.noEnd")}</span>),
     },
     {
       key: "act",
       header: t("people.act"),
+      phone: "act",
       cell: (person) => (
         <Form method="post">
           <input type="hidden" name="membershipId" value={person.membershipId} />
@@ -83,17 +85,19 @@ export function PeopleTables({ people, invitations, hub }: PeopleTablesProps) {
       heads: true,
       cell: ({ email }) => (email === null ? t("people.anyone") : <span dir="ltr">{email}</span>),
     },
-    { key: "role", header: t("people.role"), cell: ({ role }) => t(`role.${role}`) },
-    { key: "organisation", header: t("people.organisation"), cell: ({ organisation }) => organisation },
-    { key: "until", header: t("people.linkUntil"), cell: ({ until }) => until },
+    { key: "role", header: t("people.role"), phone: "line", cell: ({ role }) => t(`role.${role}`) },
+    { key: "organisation", header: t("people.organisation"), phone: "line", cell: ({ organisation }) => organisation },
+    { key: "until", header: t("people.linkUntil"), phone: "named", cell: ({ until }) => until },
     {
       key: "restart",
       header: t("people.restart"),
+      phone: ({ restart }) => (restart === null ? "none" : "line"),
       cell: (invitation) => <RestartCell {...invitation} />,
     },
     {
       key: "act",
       header: t("people.act"),
+      phone: "act",
       cell: ({ id, email }) => (
         <Form method="post">
           <input type="hidden" name="invitationId" value={id} />

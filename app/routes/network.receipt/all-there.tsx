@@ -56,6 +56,7 @@ export function AllThere({ slug, timeZone, id, formId, thing, lines, remaining, 
             key: "expected",
             header: t("receipt.expected"),
             numeric: true,
+            phone: "end",
             cell: ({ remaining: expected }) => number(expected),
           },
         ]}

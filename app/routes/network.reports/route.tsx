@@ -94,13 +94,13 @@ export default function Reports() {
           <p>{t(mayWrite ? "list.emptyBody" : "list.emptyLead")}</p>
         </EmptyState>
       ) : (
-        <ReportsTable slug={slug} reports={reports} />
+        <ReportsTable slug={slug} reports={reports} mayWrite={mayWrite} />
       )}
     </>
   );
 }
 
-function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
+function ReportsTable({ slug, reports, mayWrite }: Pick<Shown, "slug" | "reports" | "mayWrite">) {
   const { t } = useWords("report");
   const formats = useFormats();
   // A column nothing is said in is left out.
@@ -115,11 +115,12 @@ function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
         </Link>
       ),
     },
-    { key: "period", header: t("list.period"), cell: (report) => periodShort(t, formats, report) },
-    { key: "programme", header: t("list.programme"), cell: ({ programme }) => programme.name },
+    { key: "period", header: t("list.period"), phone: "line", cell: (report) => periodShort(t, formats, report) },
+    { key: "programme", header: t("list.programme"), phone: "line", cell: ({ programme }) => programme.name },
     {
       key: "state",
       header: t("list.state"),
+      phone: "line",
       cell: ({ state }) => (
         <Tag kind={state === "draft" ? "plain" : state === "submitted" ? "sea" : "done"}>{stateText(t, state)}</Tag>
       ),
@@ -129,6 +130,7 @@ function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
           {
             key: "due",
             header: t("list.dueOn"),
+            phone: ({ due }: ReportRow) => (due ? ("named" as const) : ("none" as const)),
             cell: ({ due }: ReportRow) =>
               due ? <span className={due.late ? "age-late" : undefined}>{due.date}</span> : null,
           },
@@ -139,9 +141,11 @@ function ReportsTable({ slug, reports }: Pick<Shown, "slug" | "reports">) {
           {
             key: "questions",
             header: t("list.questions"),
+            phone: ({ waiting, unresolved }: ReportRow) =>
+              waiting + unresolved > 0 ? ("line" as const) : ("none" as const),
             cell: ({ waiting, unresolved }: ReportRow) =>
               waiting > 0 ? (
-                <Tag kind="next">{t("list.waiting", { count: waiting })}</Tag>
+                <Tag kind={mayWrite ? "next" : "plain"}>{t("list.waiting", { count: waiting })}</Tag>
               ) : unresolved > 0 ? (
                 t("list.unresolved", { count: unresolved })
               ) : (

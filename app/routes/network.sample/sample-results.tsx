@@ -27,18 +27,21 @@ export function SampleResults({ places }: { places: readonly PlaceShown[] }) {
         {
           key: "counted",
           header: t("sheet.resultCounted"),
+          phone: "end",
           numeric: true,
           cell: ({ result }) => (result ? number(result.counted) : null),
         },
         {
           key: "book",
           header: t("sheet.resultBook"),
+          phone: "named",
           numeric: true,
           cell: ({ result }) => (result ? number(result.book) : null),
         },
         {
           key: "difference",
           header: t("sheet.resultDifference"),
+          phone: "named",
           numeric: true,
           cell: ({ result }) => (result ? signed(result.counted - result.book) : null),
         },

@@ -58,14 +58,20 @@ export default function Samples() {
               <Link to={paths.sample(slug, id)}>{t("list.of", { number, report })}</Link>
             ),
           },
-          { key: "batch", header: t("list.batch"), cell: ({ batch }) => batch },
-          { key: "asked", header: t("list.asked"), cell: ({ asked }) => asked },
+          { key: "batch", header: t("list.batch"), phone: "line", cell: ({ batch }) => batch },
+          { key: "asked", header: t("list.asked"), phone: "named", cell: ({ asked }) => asked },
           {
             key: "here",
             header: t("list.here"),
+            phone: "named",
             cell: ({ mine, mineCounted }) => t("list.hereOf", { done: mineCounted, all: mine }),
           },
-          { key: "state", header: t("list.state"), cell: (sample) => <SampleProgress sample={sample} /> },
+          {
+            key: "state",
+            header: t("list.state"),
+            phone: "line",
+            cell: (sample) => <SampleProgress sample={sample} />,
+          },
         ]}
       />
     </>

@@ -15,7 +15,12 @@ interface LinkRow {
 /** Every link of the version, with how often it was opened: never by whom. */
 export function LinksList({ links, formId }: { links: readonly LinkRow[]; formId: string }) {
   const { t } = useWords("public");
-  if (links.length === 0) return <EmptyState title={t("share.emptyTitle")}>{t("share.emptyBody")}</EmptyState>;
+  if (links.length === 0)
+    return (
+      <EmptyState icon="out" title={t("share.emptyTitle")}>
+        {t("share.emptyBody")}
+      </EmptyState>
+    );
   return (
     <DataTable
       caption={t("share.list")}
@@ -23,12 +28,18 @@ export function LinksList({ links, formId }: { links: readonly LinkRow[]; formId
       rowKey={({ id }) => id}
       columns={[
         { key: "made", header: t("share.madeOn"), heads: true, cell: ({ made }) => made },
-        { key: "ends", header: t("share.endsOn"), cell: ({ ends }) => ends },
-        { key: "opened", header: t("share.opened"), cell: ({ opened }) => t("share.openedTimes", { count: opened }) },
-        { key: "state", header: t("share.state"), cell: ({ state }) => t(`share.${state}`) },
+        { key: "ends", header: t("share.endsOn"), phone: "named", cell: ({ ends }) => ends },
+        {
+          key: "opened",
+          header: t("share.opened"),
+          phone: "line",
+          cell: ({ opened }) => t("share.openedTimes", { count: opened }),
+        },
+        { key: "state", header: t("share.state"), phone: "line", cell: ({ state }) => t(`share.${state}`) },
         {
           key: "act",
           header: <span className="unseen">{t("share.revoke")}</span>,
+          phone: "act",
           name: "",
           cell: ({ id, made, state }) =>
             state === "live" ? (

@@ -32,6 +32,7 @@ export function AccountTable({ account, hub }: { account: readonly WholeAccount[
               key: place,
               header: place === "onShelf" && hub ? t("stock.shelf") : t(`account.where.${place}`),
               numeric: true,
+              phone: ({ where }) => (where[place] === 0 ? "none" : "counted"),
               cell: ({ where }) => number(where[place]),
             }),
           ),
@@ -39,6 +40,7 @@ export function AccountTable({ account, hub }: { account: readonly WholeAccount[
             key: "all",
             header: t("account.total"),
             numeric: true,
+            phone: "end",
             cell: ({ received, extra: found }) => <strong>{number(received + found)}</strong>,
           },
         ]}

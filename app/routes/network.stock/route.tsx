@@ -12,6 +12,7 @@ import { stockPage } from "~/queries/stock/stock.server";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { type FigureShown, Figures } from "~/ui/figures";
+import { FilterSelect } from "~/ui/filter-select";
 import { Invented } from "~/ui/invented";
 import { PageTitle } from "~/ui/page-title";
 import { useThings } from "~/ui/things";
@@ -20,7 +21,6 @@ import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { AccountTable } from "./account-table";
-import { BatchChoice } from "./batch-choice";
 import { PlaceForm } from "./place-form";
 import { StockRows, StockSums } from "./stock-rows";
 
@@ -89,7 +89,17 @@ export default function Stock() {
           </>
         }
       />
-      {batches.length > 1 ? <BatchChoice batches={batches} chosen={chosen} /> : null}
+      {batches.length > 1 ? (
+        <FilterSelect
+          name="batch"
+          label={t("stock.filter")}
+          chosen={chosen}
+          options={[
+            { value: "", label: t("stock.allBatches") },
+            ...batches.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      ) : null}
       <div className="batch-figures">
         <Figures
           label={t("stock.title")}

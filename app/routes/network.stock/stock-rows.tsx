@@ -62,6 +62,7 @@ export function StockSums({ batches }: Pick<StockRowsProps, "batches">) {
             key: of,
             header: t(`common:quantity.${of}`),
             numeric: true,
+            phone: ({ quantities }) => (quantities[of] === 0 ? "none" : "counted"),
             cell: ({ quantities }) => number(quantities[of]),
           }),
         ),

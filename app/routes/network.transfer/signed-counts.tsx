@@ -40,9 +40,27 @@ export function SignedCounts({ notices }: SignedCountsProps) {
                   </>
                 ),
               },
-              { key: "signed", header: t("one.signed.signed"), numeric: true, cell: ({ signed }) => number(signed) },
-              { key: "before", header: t("one.signed.before"), numeric: true, cell: ({ before }) => number(before) },
-              { key: "taken", header: t("one.signed.taken"), numeric: true, cell: ({ taken }) => number(taken) },
+              {
+                key: "signed",
+                header: t("one.signed.signed"),
+                phone: "named",
+                numeric: true,
+                cell: ({ signed }) => number(signed),
+              },
+              {
+                key: "before",
+                header: t("one.signed.before"),
+                phone: "named",
+                numeric: true,
+                cell: ({ before }) => number(before),
+              },
+              {
+                key: "taken",
+                header: t("one.signed.taken"),
+                phone: "named",
+                numeric: true,
+                cell: ({ taken }) => number(taken),
+              },
             ]}
             rows={rows}
             rowKey={({ id }) => id}

@@ -29,12 +29,14 @@ export function TransferLines({ state, delivery, lines, total, remaining, arrive
       key: "sent",
       header: t(delivery ? "one.announcedColumn" : "one.sent"),
       numeric: true,
+      phone: "end",
       cell: ({ sent }) => number(sent),
     },
     ...counted.map((outcome) => ({
       key: outcome,
       header: t(`one.column.${outcome}`),
       numeric: true,
+      phone: ({ counts }: { counts: CountsShown }) => (counts[outcome] ? ("named" as const) : ("none" as const)),
       cell: ({ counts }: { counts: CountsShown }) => {
         const quantity = counts[outcome] ?? 0;
         const differs = outcome !== "received" && quantity > 0;
@@ -47,6 +49,7 @@ export function TransferLines({ state, delivery, lines, total, remaining, arrive
             key: "remaining",
             header: t("one.remaining"),
             numeric: true,
+            phone: ({ remaining: left }: { remaining: number }) => (left > 0 ? ("named" as const) : ("none" as const)),
             cell: ({ remaining: left }: { remaining: number }) => number(left),
           },
         ]

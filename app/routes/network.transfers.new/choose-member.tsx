@@ -90,13 +90,32 @@ export function ChooseMember({ slug, batch, formId, owed, lines, refusal }: Choo
         }}
         columns={[
           { key: "name", header: t("new.member"), heads: true, cell: ({ name }) => name },
-          { key: "promised", header: t("new.promised"), numeric: true, cell: (row) => shown([row], "promised") },
-          { key: "prepared", header: t("new.prepared"), numeric: true, cell: (row) => shown([row], "prepared") },
-          { key: "left", header: t("new.left"), numeric: true, cell: (row) => <strong>{shown([row], "left")}</strong> },
+          {
+            key: "promised",
+            header: t("new.promised"),
+            numeric: true,
+            phone: (row) => (shown([row], "promised") === shown([row], "left") ? "none" : "named"),
+            cell: (row) => shown([row], "promised"),
+          },
+          {
+            key: "prepared",
+            header: t("new.prepared"),
+            numeric: true,
+            phone: (row) => (shown([row], "promised") === shown([row], "left") ? "none" : "named"),
+            cell: (row) => shown([row], "prepared"),
+          },
+          {
+            key: "left",
+            header: t("new.left"),
+            numeric: true,
+            phone: "end",
+            cell: (row) => <strong>{shown([row], "left")}</strong>,
+          },
           {
             key: "act",
             header: "",
             numeric: true,
+            phone: "act",
             cell: ({ organisationId }) => (
               <Link to={paths.prepareTransfer(slug, batch.id, organisationId)} prefetch="intent">
                 {t("new.prepareOne")}

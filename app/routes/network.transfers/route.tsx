@@ -5,11 +5,10 @@ import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { useWords } from "~/i18n/use-words";
 import { transfersAsked, transfersOf } from "~/queries/transfer/transfers.server";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { Emphasised } from "~/ui/emphasised";
 import { EmptyState } from "~/ui/empty-state";
-import { SelectField } from "~/ui/field";
-import { Form } from "~/ui/form";
+import { FilterSelect } from "~/ui/filter-select";
 import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
 import { Pager } from "~/ui/pager";
@@ -99,20 +98,16 @@ export default function Transfers() {
               ]}
             />
             {sees === "all" ? (
-              <Form method="get" className="filters no-print">
-                {asked.state ? <input type="hidden" name="state" value={asked.state} /> : null}
-                <SelectField
-                  key={asked.organisationId}
-                  name="with"
-                  label={t("list.organisation")}
-                  defaultValue={asked.organisationId ?? ""}
-                  options={[
-                    { value: "", label: t("list.anyone") },
-                    ...organisations.map(({ id, name }) => ({ value: id, label: name })),
-                  ]}
-                />
-                <Button>{t("list.show")}</Button>
-              </Form>
+              <FilterSelect
+                name="with"
+                label={t("list.organisation")}
+                chosen={asked.organisationId}
+                kept={asked.state ? { state: asked.state } : {}}
+                options={[
+                  { value: "", label: t("list.anyone") },
+                  ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
             ) : null}
           </div>
           <TransfersTable {...{ slug, now, transfers, asked, href }} />

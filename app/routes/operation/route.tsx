@@ -6,6 +6,7 @@ import { openOperation } from "~/queries/report/public-operation.server";
 import { PrintButton } from "~/ui/print-sheet";
 import { OperationShown } from "~/ui/public/operation-shown";
 import { PublicFrame } from "~/ui/public/public-frame";
+import { ToShow } from "~/ui/public/to-show";
 import { isUuid } from "~/web/address-ids.server";
 import { originOf } from "~/web/origin.server";
 import { paths } from "~/web/paths";
@@ -56,11 +57,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Operation() {
-  const { words } = useLoaderData<typeof loader>();
+  const { words, image, imageAlt, address } = useLoaderData<typeof loader>();
   const { t } = useWords("public");
   return (
     <PublicFrame>
-      <OperationShown words={words} />
+      <div className="operation-page">
+        <OperationShown words={words} />
+        <ToShow image={image} alt={imageAlt} address={address} />
+      </div>
       <div className="actions">
         <PrintButton />
       </div>

@@ -18,17 +18,24 @@ export function NetworkTable({ networks }: { networks: readonly NetworkShown[] }
   const { t } = useWords("accounts");
   const columns: Column<NetworkShown>[] = [
     { key: "name", header: t("operator.network"), heads: true, cell: ({ name }) => name },
-    { key: "slug", header: t("operator.address"), cell: ({ slug }) => <span dir="ltr">{paths.home(slug)}</span> },
-    { key: "created", header: t("operator.created"), cell: ({ created }) => created },
+    {
+      key: "slug",
+      header: t("operator.address"),
+      phone: "line",
+      cell: ({ slug }) => <span dir="ltr">{paths.home(slug)}</span>,
+    },
+    { key: "created", header: t("operator.created"), phone: "named", cell: ({ created }) => created },
     {
       key: "organisations",
       header: t("operator.organisations"),
       numeric: true,
+      phone: "named",
       cell: ({ organisations }) => organisations,
     },
     {
       key: "coordination",
       header: t("operator.coordination"),
+      phone: "named",
       cell: ({ id, name, coordinated }) =>
         coordinated ? (
           <Tag kind="done">{t("operator.coordinated")}</Tag>

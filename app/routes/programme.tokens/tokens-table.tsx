@@ -29,14 +29,21 @@ export function TokensTable({ tokens }: { tokens: readonly TokenListed[] }) {
         {
           key: "scope",
           header: t("tokens.column.scope"),
+          phone: "line",
           cell: ({ network }) => network ?? t("tokens.wholeProgramme"),
         },
-        { key: "made", header: t("tokens.column.madeOn"), cell: ({ made }) => made },
-        { key: "until", header: t("tokens.column.endsOn"), cell: ({ until }) => until },
-        { key: "used", header: t("tokens.column.usedOn"), cell: ({ used }) => used ?? t("tokens.never") },
+        { key: "made", header: t("tokens.column.madeOn"), phone: "named", cell: ({ made }) => made },
+        { key: "until", header: t("tokens.column.endsOn"), phone: "named", cell: ({ until }) => until },
+        {
+          key: "used",
+          header: t("tokens.column.usedOn"),
+          phone: "named",
+          cell: ({ used }) => used ?? t("tokens.never"),
+        },
         {
           key: "state",
           header: t("tokens.column.state"),
+          phone: "line",
           cell: ({ id, label, state }) =>
             state === "open" ? (
               <Form method="post" preventScrollReset>

@@ -67,22 +67,22 @@ export default function Status() {
         {late ? <p>{t("status.late")}</p> : null}
         <p>{t("status.explain")}</p>
       </Notice>
-      <dl className="figures figures-in-rows">
-        <div className="figure">
+      <dl className="fact-rows">
+        <div>
           <dt>{t("status.database")}</dt>
           <dd>{books.state === "unreachable" ? t("status.silent") : t("status.answers")}</dd>
         </div>
-        <div className="figure">
+        <div>
           <dt>{t("status.books")}</dt>
           <dd>{"lines" in books ? t("status.lines", { count: books.lines }) : t("status.none")}</dd>
         </div>
         {night ? (
           <>
-            <div className="figure">
+            <div>
               <dt>{t("status.night")}</dt>
               <dd>{night.lost > 0 ? t("status.noKey", { count: night.lost }) : t("status.nightWell")}</dd>
             </div>
-            <div className="figure">
+            <div>
               <dt>{t("status.clock")}</dt>
               <dd>
                 {night.clock
@@ -96,7 +96,7 @@ export default function Status() {
         ) : null}
         {around ? (
           <>
-            <div className="figure">
+            <div>
               <dt>{t("status.work")}</dt>
               <dd>
                 {around.late
@@ -106,11 +106,11 @@ export default function Status() {
                     : t("status.workWell")}
               </dd>
             </div>
-            <div className="figure">
+            <div>
               <dt>{t("status.disk")}</dt>
               <dd>{around.full ? t("status.diskFull") : t("status.diskWell")}</dd>
             </div>
-            <div className="figure">
+            <div>
               <dt>{t("status.memory")}</dt>
               <dd>{around.remembers ? t("status.memoryLong") : t("status.memoryShort")}</dd>
             </div>
@@ -118,11 +118,11 @@ export default function Status() {
         ) : null}
         {backups ? (
           <>
-            <div className="figure">
+            <div>
               <dt>{t("status.backup")}</dt>
               <dd>{backups.taken ? t("status.backupAt", backups.taken) : t("status.backupNever")}</dd>
             </div>
-            <div className="figure">
+            <div>
               <dt>{t("status.broughtBack")}</dt>
               <dd>{backups.broughtBack ? t("status.backupAt", backups.broughtBack) : t("status.broughtBackNever")}</dd>
             </div>

@@ -22,11 +22,24 @@ export function ReportChanges() {
         return found ? nameOfFigure(t, formats, found) : t("figure.unknown");
       },
     },
-    { key: "was", header: t("changes.was"), numeric: true, cell: ({ figure, before }) => said(figure, before) },
-    { key: "now", header: t("changes.now"), numeric: true, cell: ({ figure, after }) => said(figure, after) },
+    {
+      key: "was",
+      header: t("changes.was"),
+      numeric: true,
+      phone: "named",
+      cell: ({ figure, before }) => said(figure, before),
+    },
+    {
+      key: "now",
+      header: t("changes.now"),
+      numeric: true,
+      phone: "named",
+      cell: ({ figure, after }) => said(figure, after),
+    },
     {
       key: "why",
       header: t("changes.why"),
+      phone: "line",
       cell: ({ before, causes }) =>
         before === null && causes.length === 0
           ? t("changes.appeared")

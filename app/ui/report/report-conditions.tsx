@@ -19,17 +19,24 @@ export function ReportConditions() {
         </>
       ),
     },
-    { key: "donor", header: t("conditions.donor"), cell: ({ donor }) => donor },
-    { key: "operation", header: t("conditions.operation"), cell: ({ operation }) => operation.name },
+    { key: "donor", header: t("conditions.donor"), phone: "line", cell: ({ donor }) => donor },
+    { key: "operation", header: t("conditions.operation"), phone: "line", cell: ({ operation }) => operation.name },
     {
       key: "receivedOn",
       header: t("conditions.receivedOn"),
+      phone: "named",
       cell: ({ receivedOn }) => day(receivedOn, t("conditions.notYet")),
     },
-    { key: "due", header: t("conditions.due"), cell: ({ reportDueOn }) => day(reportDueOn, t("conditions.noDue")) },
+    {
+      key: "due",
+      header: t("conditions.due"),
+      phone: "named",
+      cell: ({ reportDueOn }) => day(reportDueOn, t("conditions.noDue")),
+    },
     {
       key: "resale",
       header: t("conditions.resale"),
+      phone: "named",
       cell: ({ resaleForbidden }) => t(resaleForbidden ? "conditions.resaleForbidden" : "conditions.resaleAllowed"),
     },
   ];

@@ -1,7 +1,9 @@
+import { type CoastOrganisation, coastOf } from "~/core/network/coast";
 import { answerOf } from "~/core/report/answer";
 import { weeksBetween } from "~/core/time/iso-week";
 import { coverageText, periodText, reportName, stateText, withinText } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
+import { CoastLine } from "~/ui/coast-line";
 import { Emphasised } from "~/ui/emphasised";
 import { Invented } from "~/ui/invented";
 import { Mark } from "~/ui/mark";
@@ -15,6 +17,18 @@ export function ReportCover({ facts, alone }: { facts: ReportFacts; alone: boole
   const { t: common } = useWords("common");
   const { content, t, formats } = useReport();
   const period = periodText(t, formats, content);
+  // Names alone, those of the document: neither where somebody is nor what they have.
+  const unsaid = { sites: [], state: null };
+  const around: CoastOrganisation[] = [
+    ...[...new Set(content.batches.map(({ donor }) => donor))].map((name) => ({
+      id: name,
+      name,
+      kind: "donor" as const,
+      ...unsaid,
+    })),
+    { id: content.network.id, name: content.network.name, kind: "hub", ...unsaid },
+    ...content.members.map((member) => ({ ...member, kind: "member" as const, ...unsaid })),
+  ];
   const said: [name: string, value: string, hint?: string][] = [
     [t("document.facts.network"), content.network.name],
     [t("document.facts.programme"), content.programme.name],
@@ -42,6 +56,7 @@ export function ReportCover({ facts, alone }: { facts: ReportFacts; alone: boole
       </p>
       <Title className="report-title">{t("document.question")}</Title>
       <Answer />
+      <CoastLine coast={coastOf(around)} of="network" />
       <dl className="report-cover-facts">
         {said.map(([name, value, hint]) => (
           <div key={name}>

@@ -40,17 +40,20 @@ function Carbon({ carbon, phones, edition }: { carbon: CarbonRange; phones: numb
     {
       key: "value",
       header: t("impact.carbon.value"),
+      phone: "line",
       numeric: true,
       cell: ({ value }) => t("impact.carbon.unit", { value: formats.decimal(value, 1) }),
     },
     {
       key: "source",
       header: t("impact.carbon.source"),
+      phone: "line",
       cell: ({ source, url }) => (url === null ? source : <a href={url}>{source}</a>),
     },
     {
       key: "read",
       header: t("impact.carbon.read"),
+      phone: "named",
       cell: ({ retrieved }) => formats.date(`${retrieved}T12:00Z`),
     },
   ];

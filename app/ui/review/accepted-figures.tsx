@@ -68,6 +68,7 @@ export function AcceptedFigures({
           {
             key: "report",
             header: t("home.column.report"),
+            phone: "line",
             cell: ({ figures }) =>
               figures ? (
                 <Link to={paths.review(slug, figures.versionId)}>
@@ -80,29 +81,34 @@ export function AcceptedFigures({
           {
             key: "handed",
             header: t("home.column.handed"),
+            phone: ({ figures }) => (figures ? "named" : "none"),
             numeric: true,
             cell: ({ figures }) => figure(figures?.handed),
           },
           {
             key: "handedSoFar",
             header: t("home.column.handedSoFar"),
+            phone: ({ figures }) => (figures ? "named" : "none"),
             numeric: true,
             cell: ({ figures }) => figure(figures?.handedSoFar),
           },
           {
             key: "received",
             header: t("home.column.received"),
+            phone: ({ figures }) => (figures ? "named" : "none"),
             numeric: true,
             cell: ({ figures }) => (figures ? formats.number(figures.received) : null),
           },
           {
             key: "coverage",
             header: t("home.column.coverage"),
+            phone: ({ figures }) => (figures ? "named" : "none"),
             cell: ({ figures }) => (figures ? coverage(figures.coverage) : null),
           },
           {
             key: "age",
             header: t("home.column.age"),
+            phone: ({ figures }) => (figures ? "named" : "none"),
             cell: ({ figures }) => (figures ? stopped(figures.asOf) : null),
           },
         ]}

@@ -37,7 +37,7 @@ export function ElsewhereList({
                   : t("home.unanswered", { report, count: unanswered })}
               </p>
               <div className="needs-act">
-                <Link to={paths.review(slug, versionId)} className="button button-quiet" aria-label={report}>
+                <Link to={paths.review(slug, versionId)} prefetch="intent" aria-label={report}>
                   {t("home.open")}
                 </Link>
               </div>

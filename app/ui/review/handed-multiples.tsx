@@ -52,7 +52,7 @@ function Bars({ own, most }: { own: readonly Compared[]; most: number }) {
           <text x={0} y={14}>
             {name} · {said}
           </text>
-          <rect className="bar" x={0} y={21} width={Math.max(2, length)} height={14} rx={2} />
+          <rect className="bars-bar" x={0} y={21} width={Math.max(2, length)} height={14} rx={2} />
         </g>
       ))}
     </svg>

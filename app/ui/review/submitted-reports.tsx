@@ -62,20 +62,23 @@ export function SubmittedReports({ slug, shown, page, pages, reports }: Submitte
             heads: true,
             cell: (each) => <Link to={paths.review(slug, each.versionId)}>{versionName(words, each)}</Link>,
           },
-          { key: "network", header: t("home.column.network"), cell: ({ network }) => network.name },
+          { key: "network", header: t("home.column.network"), phone: "line", cell: ({ network }) => network.name },
           {
             key: "period",
             header: t("home.period"),
+            phone: "line",
             cell: ({ from, to }) => periodShort(words, formats, { from: from as IsoWeek, to: to as IsoWeek }),
           },
           {
             key: "submitted",
             header: t("home.submittedOn"),
+            phone: "named",
             cell: ({ submittedAt }) => formats.date(submittedAt),
           },
           {
             key: "state",
             header: t("home.state"),
+            phone: "line",
             cell: ({ state, superseded }) => (
               <Tag kind={superseded ? "plain" : TAGS[state]}>{stateText(words, superseded ? "superseded" : state)}</Tag>
             ),
