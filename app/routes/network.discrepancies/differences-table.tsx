@@ -54,7 +54,9 @@ export function DifferencesTable({ slug, now, discrepancies }: DifferencesTableP
           header: t("differences.transfer"),
           phone: "line",
           cell: ({ transfer }) => (
-            <Link to={paths.transfer(slug, transfer.id)}>{t("list.numbered", { number: transfer.number })}</Link>
+            <Link to={paths.transfer(slug, transfer.id)} className="note-name">
+              {t("list.numbered", { number: transfer.number })}
+            </Link>
           ),
         },
         {
