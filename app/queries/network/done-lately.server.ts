@@ -49,7 +49,7 @@ const batchesAnnounced: DoneQuestion = (_who, since) => sql`
     select coalesce(sum(l.announced), 0)::int as count, ${thingOf}
     from batch_lines l where l.network_id = b.network_id and l.batch_id = b.id
   ) noted
-  where b.created_at >= ${since}::timestamptz`;
+  where b.created_at >= ${since}::timestamptz and b.cancelled_at is null`;
 
 const splitsDecided: DoneQuestion = (_who, since) => sql`
   select 'split-decided' as kind, s.id, s.batch_id, s.decided_at as at, (s.total - s.reserve - s.left_over) as count,
