@@ -182,6 +182,49 @@ describe("a receipt two phones signed", () => {
 });
 
 describe("opening a pass", () => {
+  test("shows its screen at the tap; what is noted there waits until the opening is kept, and is lost with nothing", async () => {
+    const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...args: unknown[]) => Promise<CryptoKeyPair>;
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const spied = vi
+      .spyOn(crypto.subtle, "generateKey")
+      .mockImplementationOnce((async (...args: unknown[]) => gate.then(() => generate(...args))) as never);
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    const accepted = page.engine.accept();
+    await eventually(() =>
+      expect(page.engine.state()).toMatchObject({ phase: "opening", kit: { pass: { id: PASS } } }),
+    );
+    let isSaved = false;
+    const saved = page.engine.save(handed(2)).then(() => {
+      isSaved = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([isSaved, (await phone.kept()).entries]).toEqual([false, []]);
+    goOn();
+    spied.mockRestore();
+    await Promise.all([accepted, saved]);
+    expect((await phone.kept()).entries).toMatchObject([{ state: "fresh", meant: { passId: PASS } }]);
+    await eventually(() => expect(page.engine.state().phase).toBe("live"));
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(2);
+  });
+
+  test("that cannot be kept offers the link again and says why, and nothing is noted for it", async () => {
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    await page.engine.sendNow();
+    const spied = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await page.engine.accept();
+    expect(page.engine.state()).toMatchObject({ phase: "offered", problem: "no-storage", queue: [] });
+    await expect(page.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-pass" });
+    spied.mockRestore();
+    await page.engine.accept();
+    await eventually(() => expect(page.engine.state()).toMatchObject({ phase: "live", problem: null }));
+  });
+
   test("takes a tap: a page that a link opened uses nothing up, and goes on by itself once it was asked", async () => {
     let asked = 0;
     const line = phone.line;
@@ -892,6 +935,8 @@ describe("what the phone keeps", () => {
   test("P-16: what a page that died knew is known to another one that lives", async () => {
     const [one, two] = [await opened(), phone.open()];
     await eventually(() => expect(two.engine.state().phase).toBe("live"));
+    // What the portal answers at that very moment is another way to know.
+    await two.engine.sendNow();
     offline();
     await one.engine.save(handed(3));
     await eventually(() => expect(left(two)).toBe(37));

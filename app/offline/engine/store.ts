@@ -111,6 +111,8 @@ export interface Store {
    * where something of somebody stays here, the files themselves cannot go.
    */
   overwrite(megabytes: number): Promise<void>;
+  /** Has the database open by the time it is asked for. */
+  prepare(): void;
   /** What only the pages of this phone know; to be told to the others. */
   unwritten(): OnlyInMemory;
   learn(told: OnlyInMemory): void;
@@ -196,6 +198,7 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
       }
       await transaction("readwrite", (open) => asked(open.objectStore("kept").delete(IDBKeyRange.lowerBound("~"))));
     },
+    prepare: () => void database(),
     unwritten: () => known,
     learn(told) {
       before = known;
