@@ -140,6 +140,9 @@ const options = {
   jsxImportSource: "preact",
   alias: { "~": join(projectFolder, "app") },
   external: ["/fonts/*"],
+  // What the drawer of codes calls its own steps, and nothing else is called.
+  mangleProps:
+    /^(draw|finderPenalty)[A-Z]\w+$|^(setFunctionModule|addEccAndInterleave|applyMask|getPenaltyScore|getAlignmentPatternPositions)$/,
   logLevel: "warning",
 };
 

@@ -2,7 +2,4 @@
  * Runs while the rest of the document is on its way: what takes an old phone long the first time it is asked, and nothing
  * that asks it of anybody.
  */
-const { lang } = document.documentElement;
-new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit" }).format();
-new Intl.NumberFormat(lang).format(1);
-new Intl.PluralRules(lang).select(1);
+new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format();

@@ -598,6 +598,39 @@ describe("delivering", () => {
 });
 
 describe("the bag", () => {
+  test("that is counted back is heard of after what came out of it, whoever carries that", async () => {
+    const page = await opened();
+    offline();
+    for (let note = 0; note < 9; note += 1) await page.engine.save(handed(1));
+    await page.engine.save({ kind: "bag_returned", counts: [{ item: PHONES, counted: 31, reason: null }] });
+    const made = page.ids.slice(-10);
+    const arrived = () =>
+      portal.asked
+        .filter(({ path }) => path === "/field/deliver")
+        .flatMap(({ message }) => (message.envelopes as { id: string }[]).map(({ id }) => id));
+    const colleague = new OfflinePhone(portal.line).open();
+    await colleague.engine.carry(await page.engine.envelopes());
+    await colleague.engine.sendNow();
+    expect(arrived()).toEqual(made);
+    // Left behind, they are nobody's entries any more, and keep their turn.
+    portal.asked.length = 0;
+    await page.outlives(page.engine.leave());
+    online();
+    await page.engine.sendNow();
+    expect(arrived()).toEqual(made);
+  });
+
+  test("holds what came back after more was given than was known to be in it", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(44));
+    expect(left(page)).toBe(0);
+    const { id } = await page.engine.save({ kind: "came_back", item: PHONES, quantity: 2 });
+    expect(left(page)).toBe(2);
+    await page.engine.undo(id);
+    expect(left(page)).toBe(0);
+  });
+
   test("is what was taken less what was said, and is counted again when nothing waits", async () => {
     const page = await opened();
     offline();

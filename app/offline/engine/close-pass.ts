@@ -11,7 +11,7 @@ import type { Store } from "./store";
  */
 export async function closePass(ports: WorkerPorts, store: Store, { left }: { left: boolean }): Promise<void> {
   await withParcels(store, async (writing, parcels) => {
-    for (const parcel of parcels) await writing.putParcel(parcel);
+    await writing.addParcels(parcels);
     await writing.wipe();
     await writing.set("erase", true);
     if (left) await writing.set("left", true);

@@ -101,10 +101,8 @@ async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, 
 }
 
 async function leaveAsParcels(writing: Writing, parcels: Parcel[]): Promise<void> {
-  for (const parcel of parcels) {
-    await writing.putParcel(parcel);
-    await writing.dropEntry(parcel.id);
-  }
+  await writing.addParcels(parcels);
+  for (const { id } of parcels) await writing.dropEntry(id);
 }
 
 const unopened = (entries: KeptEntry[]) => entries.filter(({ passId }) => passId === null);

@@ -149,16 +149,16 @@ export async function takeOver(store: Store, envelopes: Envelope[], unopened: Un
   return stored(
     store.write(async (writing) => {
       const room = MOST_CARRIED - (await writing.parcels()).length;
-      let taken = 0;
+      const taken = new Map<string, Parcel>();
       for (const { id, network, pass, sealed, mac } of sound) {
         const before = await writing.parcel(id);
-        if (taken >= room || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed) continue;
-        const from = "colleague" as const;
-        const parcel: Parcel = { id, ...(network === undefined ? {} : { network }), pass, sealed, mac, from };
-        await writing.putParcel(parcel);
-        taken += 1;
+        const isKnown = taken.has(id) || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed;
+        if (taken.size >= room || isKnown) continue;
+        const named = network === undefined ? {} : { network };
+        taken.set(id, { id, ...named, pass, sealed, mac, from: "colleague" });
       }
-      return taken + (await takeUnopened(writing, unopened));
+      await writing.addParcels([...taken.values()]);
+      return taken.size + (await takeUnopened(writing, unopened));
     }),
   );
 }
