@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addWeeks } from "~/core/time/iso-week";
+import { addWeeks, mondayOf } from "~/core/time/iso-week";
 import { newId } from "~/data/scope/id.server";
 import { asSystem } from "~/data/scope/system.server";
 import { inTenant } from "~/data/scope/tenant.server";
@@ -84,6 +84,21 @@ describe("what waits", () => {
     expect(await kinds(people.lea)).toEqual([]);
     const { due } = await inTenant(people.amira, (db) => reportList(db));
     expect(due).toMatchObject([{ programmeId: people.programmeId }]);
+  });
+
+  test("one that cannot begin yet says from when, last of what is to be done", async () => {
+    const fresh = await aReportingNetwork();
+    const { programmeId, amira } = fresh;
+    await plentyHandedOver(fresh);
+    const versionId = await drafted(fresh);
+    await checked(fresh, versionId);
+    await submitted(fresh, versionId);
+    // Four weeks more, and the week that must have passed since: as the page where it is begun says.
+    const opens = new Date(mondayOf(addWeeks(lastWeek, 6)));
+    const day = (days: number) => new Date(opens.getTime() + days * 86_400_000);
+    await aReceivedBatch(fresh, 20, { programmeId, reportDueOn: day(3).toISOString().slice(0, 10) });
+    expect(await waiting(amira, day(-1))).toMatchObject([{ kind: "report-later", since: opens }]);
+    expect(await kinds(amira, day(1))).toEqual(["report-due"]);
   });
 
   test("a draft whose check ended, a question, a release to confirm: each until it is done, for who can do it", async () => {

@@ -64,4 +64,4 @@ export async function batchToEdit(db: TenantTransaction, batchId: string): Promi
   };
 }
 
-const isoDay = (day: Date | null): string | null => day && day.toISOString().slice(0, 10);
+const isoDay = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;

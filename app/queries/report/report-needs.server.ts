@@ -1,3 +1,4 @@
+import { LEAST_WEEKS } from "~/core/report/periods";
 import { type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor } from "~/data/scope/tenant.server";
 import type { NeedQuestion } from "../network/need-question";
@@ -43,13 +44,18 @@ export const placesToCount: NeedQuestion = () => sql`
   where s.concluded_at is null and c.position is null
   group by s.id, s.created_at, r.number`;
 
-/** One a programme, for the batch that is due first; none while its report is being written. */
+/**
+ * One a programme, for the batch that is due first; none while its report is being written. Since when is a day to come where
+ * the weeks after the last report are too few yet.
+ */
 export const batchesToReport = (_who: Actor, now: Date): Sql => sql`
-  select case when due.days < 0 then 'report-late' when due.days = 0 then 'report-today' else 'report-due' end as kind,
-    due.id, null::text as item, due.due_at - ${DUE_SOON_DAYS}::int * interval '1 day' as since, abs(due.days) as count, null::text as thing, null::text as name, null::int as number,
+  select case when due.opens_at > ${now}::timestamptz then 'report-later' when due.days < 0 then 'report-late' when due.days = 0 then 'report-today' else 'report-due' end as kind,
+    due.id, null::text as item, case when due.opens_at > ${now}::timestamptz then due.opens_at else due.due_at - ${DUE_SOON_DAYS}::int * interval '1 day' end as since, abs(due.days) as count, null::text as thing, null::text as name, null::int as number,
     due.name as batch
   from (
     select distinct on (b.programme_id) b.id, b.name, b.report_due_on::timestamp at time zone 'UTC' as due_at,
+      (select to_date(max(r.to_week), 'IYYY"-W"IW') + ${(LEAST_WEEKS + 2) * 7}::int from reports r
+        where r.network_id = b.network_id and r.programme_id = b.programme_id)::timestamp at time zone 'UTC' as opens_at,
       floor(extract(epoch from b.report_due_on::timestamp at time zone 'UTC' + interval '1 day' - ${now}::timestamptz) / 86400)::int as days
     from batches b
     where b.programme_id is not null and b.cancelled_at is null and b.report_due_on::timestamp at time zone 'UTC' <= ${new Date(now.getTime() + DUE_SOON_DAYS * DAY)}::timestamptz

@@ -26,6 +26,7 @@ const PLACES: Record<NeedKind, (slug: string, id: string, item: ItemKind | null)
   "pass-waiting": paths.pass,
   "report-due": (slug) => paths.newReport(slug),
   "report-today": (slug) => paths.newReport(slug),
+  "report-later": (slug) => paths.reports(slug),
   "report-late": (slug) => paths.newReport(slug),
   "report-checked": paths.report,
   "report-too-few": paths.report,

@@ -6,6 +6,7 @@ import { DONE_AT_ONCE, GROUP_OF, NEED_GROUPS, type NeedGroup } from "~/core/netw
 import { sendAllForm } from "~/forms/transfer-forms";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { sendAllPrepared } from "~/operations/transfer/send-all.server";
 import { liveBatches } from "~/queries/batch/live-batches.server";
@@ -91,6 +92,7 @@ export default function Home() {
   const answer = useActionData<typeof action>();
   const atOnce = DONE_AT_ONCE.find((kind) => kind === of);
   const things = useThings();
+  const { dayOfYear } = useFormats();
   const said = ({ values }: (typeof needs)[number]) => ({
     ...values,
     things: values.thing ? things(values.thing, values.count) : "",
@@ -102,7 +104,12 @@ export default function Home() {
   const [first] = needs;
   const line = (need: (typeof needs)[number]) => ({
     id: `${need.kind}:${need.id}:${need.item ?? ""}`,
-    age: <Age since={need.since} now={now} lateAfterDays={3} />,
+    age:
+      new Date(need.since) > new Date(now) ? (
+        <span className="age">{t("from", { date: dayOfYear(need.since) })}</span>
+      ) : (
+        <Age since={need.since} now={now} lateAfterDays={3} />
+      ),
     sentence: saidOf(need),
     reason: need.alike > 1 ? t("together") : t(`need.${need.kind}.reason`, need.values),
     act: {
