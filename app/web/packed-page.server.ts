@@ -7,7 +7,7 @@ const unpacked = promisify(brotliDecompress);
 /** In bytes; what one stored piece of a brotli stream holds at most with a length of sixteen bits. */
 const PIECE = 65_536;
 /** A visitor's part is filled up to a multiple of this, or of an eighth of itself, so that few lengths are packed around. */
-const STEP = 1024;
+const STEP = 256;
 /** What a visitor's part always ends with: how the next letters are packed depends on the last two. */
 const SEAM = "  ";
 
