@@ -79,7 +79,7 @@ export async function writeSealed(
   const counted = counting();
   const writing = encrypter
     .encrypt(Readable.toWeb(packed) as globalThis.ReadableStream<Uint8Array>)
-    .then((sealed) =>
+    .then((sealed: globalThis.ReadableStream<Uint8Array>) =>
       pipeline(Readable.fromWeb(sealed as WebStream), counted.through, createWriteStream(file, { mode: 0o600 })),
     );
   const [filled, written] = await Promise.allSettled([filling, writing]);
