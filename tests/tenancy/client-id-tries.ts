@@ -1,3 +1,5 @@
+import { addWeeks, isoWeekOf } from "~/core/time/iso-week";
+
 /** The ids of the attacked network that a try names, by what they are. */
 export type Ids = Record<string, string>;
 
@@ -20,6 +22,7 @@ export const FOUND: Record<string, string> = {
   organisationId: "select id from organisations where network_id = $1 and name = 'Collective Aid'",
   correctedSiteId: `select s.id from sites s join organisations o on (o.network_id, o.id) = (s.network_id, organisation_id)
     where s.network_id = $1 and o.name = 'Collective Aid' order by s.id limit 1`,
+  silentId: "select id from organisations where network_id = $1 and name = 'Maison Sésame'",
   donorId: "select id from organisations where network_id = $1 and kind = 'donor' limit 1",
   operationId: "select id from operations where network_id = $1 order by id limit 1",
   programmeId: "select programme_id id from programme_grants where network_id = $1",
@@ -145,6 +148,24 @@ const onSettings = (intent: string, more: Record<string, string>): Try => ({
   made: "outcomes",
   status: 302,
 });
+const onFollowUps = (intent: string, status: number, more: Try["fields"] = () => ({})): Try => ({
+  form: `follow-up-forms.followUpsForm ${intent}`,
+  path: "/:network/follow-ups",
+  as: "coordinator",
+  fields: (ids) => ({ intent, ...more(ids) }),
+  made: "outcomes",
+  status,
+});
+const onOwnFollowUps = (intent: string, more: Try["fields"] = () => ({})): Try => ({
+  form: `follow-up-forms.memberFollowUpsForm ${intent}`,
+  path: "/:network/follow-ups/:utopiaId",
+  as: "lead",
+  fields: (ids) => ({ intent, ...more(ids) }),
+  made: "outcomes",
+  status: 302,
+});
+/** The last week that is over. */
+const lastWeek = () => addWeeks(isoWeekOf(Date.now(), "Europe/Paris"), -1);
 const bag = (ids: Ids) => ({ [`lines.${row(ids, "itemId")}`]: "1" });
 
 const announced: Try = {
@@ -491,6 +512,21 @@ export const TRIES: Try[] = [
   onOrganisation("archive", 422, { made: "outcomes" }),
   onOrganisation("restore", 302, { made: "outcomes" }),
   onSettings("rename", { name: "Littoral" }),
+  // It counts already.
+  onFollowUps("start", 422, () => ({ from: lastWeek() })),
+  onFollowUps("warn", 200, (ids) => ({ organisationId: row(ids, "silentId") })),
+  onFollowUps("stop", 200),
+  onOwnFollowUps("say", () => ({
+    week: lastWeek(),
+    opened: "1",
+    metAgain: "0",
+    resumed: "0",
+    interrupted: "0",
+    closed: "0",
+  })),
+  onOwnFollowUps("withdraw", () => ({ week: lastWeek() })),
+  onOwnFollowUps("baseline", () => ({ open: "5", interrupted: "1" })),
+  onOwnFollowUps("forget-baseline"),
   onSettings("time-zone", { timeZone: "Europe/Brussels" }),
   {
     form: "network-forms.networkForm rename-operation",

@@ -28,6 +28,12 @@ test.each(["Secours Populaire", "MDM", "Project Play", "Utopia", "Collectif", "C
   },
 );
 
+test("what is numbered otherwise is another name", () => {
+  expect(nearNames("Smartphone suspendu 2024", ["Smartphone suspendu 2023"])).toEqual([]);
+  expect(nearNames("Opération 2", ["Opération 1", "Opération"])).toEqual([]);
+  expect(nearNames("Smartphone suspendus 2023", ["Smartphone suspendu 2023"])).toEqual(["Smartphone suspendu 2023"]);
+});
+
 test("nothing is near to a name without a letter, but another such", () => {
   expect(nearNames("!", known)).toEqual([]);
 });

@@ -10,11 +10,16 @@ export const heard = (name: string): string =>
     .replaceAll("ß", "ss")
     .replace(/[^\p{L}\p{Nd}]/gu, "");
 
-/** Of the names that are known, those this one could be a slip of: the same to the ear, or one or two letters off. */
+/**
+ * Of the names that are known, those this one could be a slip of: the same to the ear, or one or two letters off. What is
+ * numbered otherwise is another one: a campaign of the year after is no slip.
+ */
 export const nearNames = (name: string, known: readonly string[]): string[] => {
   const typed = heard(name);
-  return known.filter((other) => isNear(typed, heard(other)));
+  return known.filter((other) => figuresIn(typed) === figuresIn(heard(other)) && isNear(typed, heard(other)));
 };
+
+const figuresIn = (heardName: string): string => heardName.replace(/\P{Nd}/gu, "");
 
 /** Of few letters, two off are another name; of three, one is. */
 const mayDiffer = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
