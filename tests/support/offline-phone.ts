@@ -144,6 +144,7 @@ export class OfflinePhone {
       isVisible: () => true,
       on: (happening, work) => {
         hearing.set(happening, [...(hearing.get(happening) ?? []), work]);
+        return () => undefined;
       },
       path: () => "/field",
       forgetPath: () => undefined,

@@ -10,16 +10,7 @@ import { adopt } from "./adopt";
 import { bagFor, counted, type KeptBag } from "./bag";
 import { release } from "./deliver";
 import { envelopeOf } from "./keys";
-import {
-  envelopeIn,
-  type Kept,
-  type KeptEntry,
-  NoStorage,
-  type Parcel,
-  type Reading,
-  type Store,
-  type Writing,
-} from "./store";
+import { envelopeIn, type KeptEntry, NoStorage, type Parcel, type Reading, type Store, type Writing } from "./store";
 
 /** Where what is said now belongs: the pass being opened, else the pass there is. */
 export interface EntryPlace {
@@ -58,22 +49,19 @@ export async function keep(
   const { id, sealed, fact, page, receipt } = entry;
   return stored(
     store.write(async (writing) => {
-      const [opening, pass, waiting, before = 0] = await Promise.all([
-        writing.get("opening"),
-        writing.get("pass"),
-        writing.countEntries(),
-        writing.get("order"),
-      ]);
+      const opening = await writing.get("opening");
+      const pass = await writing.get("pass");
       const here = opening?.kit ? null : pass;
       if (passId === null ? opening?.kit?.pass.id !== kit.pass.id : here?.id !== passId) return null;
-      if (waiting >= MOST_WAITING) throw new NotSaved("full");
+      if ((await writing.countEntries()) >= MOST_WAITING) throw new NotSaved("full");
       if (receipt) {
         const receipts = (await writing.get("receipts")) ?? [];
         // Another page was faster; an earlier one kept no such list.
         if (receipts.some((one) => one.id === id) || (await writing.entry(id))) throw new NotSaved("other-count");
         await writing.set("receipts", [...receipts, receipt]);
       }
-      const order = before + 1;
+      const order = ((await writing.get("order")) ?? 0) + 1;
+      await writing.set("order", order);
       const kept: KeptEntry = {
         id,
         sealed,
@@ -85,11 +73,8 @@ export async function keep(
         meant: passId === null ? { passId: kit.pass.id, organisationId: kit.place.organisationId } : null,
         page,
       };
-      await Promise.all([
-        writing.set("order", order),
-        writing.putEntry(kept),
-        count(writing, { opening, pass }, fact, 1),
-      ]);
+      await writing.putEntry(kept);
+      await count(writing, fact, 1);
       return kept;
     }),
   );
@@ -98,9 +83,10 @@ export async function keep(
 /** Takes an entry back while it is fresh. @returns whether it was. */
 export const takeBack = (store: Store, id: string, fact: FieldFact): Promise<boolean> =>
   store.write(async (writing) => {
-    const [entry, opening, pass] = await Promise.all([writing.entry(id), writing.get("opening"), writing.get("pass")]);
+    const entry = await writing.entry(id);
     if (entry?.state !== "fresh") return false;
-    await Promise.all([writing.dropEntry(id), count(writing, { opening, pass }, fact, -1)]);
+    await writing.dropEntry(id);
+    await count(writing, fact, -1);
     return true;
   });
 
@@ -149,16 +135,16 @@ export async function takeOver(store: Store, envelopes: Envelope[], unopened: Un
   return stored(
     store.write(async (writing) => {
       const room = MOST_CARRIED - (await writing.parcels()).length;
-      const taken = new Map<string, Parcel>();
+      let taken = 0;
       for (const { id, network, pass, sealed, mac } of sound) {
         const before = await writing.parcel(id);
-        const isKnown = taken.has(id) || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed;
-        if (taken.size >= room || isKnown) continue;
-        const named = network === undefined ? {} : { network };
-        taken.set(id, { id, ...named, pass, sealed, mac, from: "colleague" });
+        if (taken >= room || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed) continue;
+        const from = "colleague" as const;
+        const parcel: Parcel = { id, ...(network === undefined ? {} : { network }), pass, sealed, mac, from };
+        await writing.putParcel(parcel);
+        taken += 1;
       }
-      await writing.addParcels([...taken.values()]);
-      return taken.size + (await takeUnopened(writing, unopened));
+      return taken + (await takeUnopened(writing, unopened));
     }),
   );
 }
@@ -188,16 +174,14 @@ async function takeUnopened(writing: Writing, unopened: UnopenedEntry[]): Promis
   return taken;
 }
 
-/** Of the bag of the pass being opened, else of the one there is. */
-async function count(
-  writing: Writing,
-  { opening, pass }: Partial<Pick<Kept, "opening" | "pass">>,
-  fact: FieldFact,
-  way: 1 | -1,
-): Promise<void> {
+async function count(writing: Writing, fact: FieldFact, way: 1 | -1): Promise<void> {
+  const opening = await writing.get("opening");
   if (opening?.kit && opening.bag) {
     await writing.set("opening", { ...opening, bag: counted(opening.bag, fact, way) });
-  } else if (pass) await writing.set("pass", { ...pass, bag: counted(pass.bag, fact, way) });
+    return;
+  }
+  const pass = await writing.get("pass");
+  if (pass) await writing.set("pass", { ...pass, bag: counted(pass.bag, fact, way) });
 }
 
 const stored = <T>(writing: Promise<T>): Promise<T> =>

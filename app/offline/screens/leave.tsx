@@ -29,7 +29,7 @@ export function Leave() {
             onClick={() => {
               if (leaving) return;
               setLeaving(true);
-              leave(t("menu.leftNow")).finally(() => setLeaving(false));
+              leave().finally(() => setLeaving(false));
             }}
           >
             {t("menu.leaveNow")}

@@ -5,9 +5,12 @@ import { NEEDS } from "~/core/field/needs";
 import type { Said } from "../field";
 import { ActSwitch } from "../parts/act-switch";
 import { Choices } from "../parts/choices";
+import { Ending } from "../parts/ending";
 import { type Field, useField } from "../parts/field-context";
+import { InstallPrompt } from "../parts/install-prompt";
 import { ItemChoice } from "../parts/item-choice";
 import { beyond, offerOf, quantityOf } from "../parts/kit-view";
+import { NoneLeft } from "../parts/none-left";
 import { NoteButton } from "../parts/note-button";
 import { Notice } from "../parts/notice";
 import { QueueStrip } from "../parts/queue-strip";
@@ -23,7 +26,7 @@ function CannotKeep() {
   if (state.problem !== "no-storage" && state.problem !== "not-secure") return null;
   return (
     <Notice kind="differs" alert>
-      {t(`problem.${state.problem}`)}
+      {t(`pass.problem.${state.problem}`)}
     </Notice>
   );
 }
@@ -31,7 +34,7 @@ function CannotKeep() {
 /** What just happened: an item, how many, at most one need, and the button that says it. */
 export function Log({ kit }: { kit: Kit }) {
   const field = useField();
-  const { t, draft, change, rest } = field;
+  const { t, draft, change } = field;
   useTitle(t("log.title"));
   const item = draft.item ?? offerOf(kit).atHand[0]?.id ?? null;
   return (
@@ -39,7 +42,7 @@ export function Log({ kit }: { kit: Kit }) {
       <TopBar kit={kit} />
       <main>
         <CannotKeep />
-        {rest ? <rest.Ending kit={kit} /> : null}
+        <Ending kit={kit} />
         <ActSwitch />
         {item === null ? (
           <Notice kind="differs">{t("log.nothing")}</Notice>
@@ -59,11 +62,11 @@ export function Log({ kit }: { kit: Kit }) {
               />
               <After kit={kit} item={item} />
             </div>
-            {rest ? <rest.NoneLeft kit={kit} item={item} /> : null}
+            <NoneLeft kit={kit} item={item} />
             {draft.act === "handed" ? <NeedChoice /> : null}
           </>
         )}
-        {rest ? <rest.InstallPrompt /> : null}
+        <InstallPrompt />
       </main>
       <footer>
         <QueueStrip />

@@ -53,7 +53,7 @@ export function Offer() {
       )}
       {state.problem ? (
         <Notice kind="differs" alert>
-          {t(`problem.${state.problem}`)}
+          {t(`pass.problem.${state.problem}`)}
         </Notice>
       ) : null}
       <LanguageChoice />
