@@ -23,7 +23,7 @@ import { type TenantContext, tenantAction, tenantLoader } from "~/web/tenant-rou
 import { HoldsList } from "./holds-list";
 import { Hosting } from "./hosting";
 import { LeaveForm } from "./leave-form";
-import { RenameForm } from "./rename-form";
+import { OrganisationName } from "./organisation-name";
 import { RestForm } from "./rest-form";
 import { SitesForms } from "./sites-forms";
 
@@ -140,7 +140,7 @@ export default function Organisation() {
         </section>
       ) : null}
       <div className="two">
-        <RenameForm formId={id} name={name} {...typed} />
+        <OrganisationName formId={id} name={name} {...typed} />
         {kind === "donor" ? null : <SitesForms formId={id} sites={organisation.sites} {...typed} />}
       </div>
       {isMember && standing !== "archived" ? (

@@ -10,12 +10,12 @@ import { renameOperation } from "~/operations/network/rename-operation.server";
 import { formId } from "~/queries/network/form-id.server";
 import { networkSettings } from "~/queries/network/network-settings.server";
 import { Button } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
-import { fieldProblem } from "~/ui/field-problem";
+import { SelectField } from "~/ui/field";
 import { Form } from "~/ui/form";
 import { FormError } from "~/ui/form-error";
 import { Link } from "~/ui/link";
 import { PageTitle } from "~/ui/page-title";
+import { RenameForm } from "~/ui/rename-form";
 import { WhatChanged } from "~/ui/what-changed";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
@@ -72,7 +72,7 @@ export default function Settings() {
   const refusal = answer && "refusal" in answer ? answer.refusal : undefined;
   const problems: Record<string, string> = answer && "problems" in answer ? answer.problems : {};
   const values: Record<string, string> = answer?.values ?? {};
-  const wrong = values.intent === "rename" ? problems.name : undefined;
+  const answered = { values, problems, refusal };
   // A network may keep the time of a place that the list does not name.
   const zones = [...new Set([timeZone, ...ZONES])];
   return (
@@ -87,24 +87,15 @@ export default function Settings() {
       <div className="two">
         <section className="section" aria-labelledby="name">
           <h2 id="name">{t("network:settings.name")}</h2>
-          <Form method="post" className="form" key={id}>
-            <input type="hidden" name="id" value={id} />
-            <TextField
-              name="name"
-              label={t("network:settings.nameField")}
-              hint={t("network:settings.nameHint")}
-              defaultValue={values.intent === "rename" ? (values.name ?? name) : name}
-              error={wrong === undefined ? undefined : t(`refusals:field.${fieldProblem(wrong)}`)}
-              required
-              maxLength={80}
-              autoComplete="off"
-            />
-            <div className="actions">
-              <Button name="intent" value="rename">
-                {t("network:settings.rename")}
-              </Button>
-            </div>
-          </Form>
+          <RenameForm
+            formId={id}
+            intent="rename"
+            name={name}
+            label={t("network:settings.nameField")}
+            hint={t("network:settings.nameHint")}
+            act={t("network:settings.rename")}
+            answered={values.intent === "rename" ? answered : null}
+          />
         </section>
         <section className="section" aria-labelledby="zone">
           <h2 id="zone">{t("network:settings.zone")}</h2>
@@ -125,7 +116,7 @@ export default function Settings() {
           </Form>
         </section>
       </div>
-      <OperationsForms formId={id} operations={operations} values={values} problems={problems} refusal={refusal} />
+      <OperationsForms formId={id} operations={operations} {...answered} />
       <p>
         <Link to={paths.organisations(slug)}>{t("network:settings.others")}</Link>
       </p>
