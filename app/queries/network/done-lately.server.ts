@@ -1,8 +1,8 @@
 import { type DoneKind, toldSince } from "~/core/network/done-lately";
 import { ALIKE_FROM } from "~/core/network/what-waits";
-import type { ThingKind } from "~/core/stock/item-kind";
 import { join, type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
+import { type ToldRow, type ToldValues, toldValues } from "./told-values";
 
 /** One line of what was done: a thing, or several that are alike. */
 export interface LatelyDone {
@@ -12,7 +12,7 @@ export interface LatelyDone {
   batchId: string | null;
   at: Date;
   alike: number;
-  values: { count: number; thing?: ThingKind; name?: string; number?: number; batch?: string };
+  values: ToldValues;
 }
 
 export interface DoneLately {
@@ -21,16 +21,11 @@ export interface DoneLately {
   done: number;
 }
 
-interface DoneRow {
+interface DoneRow extends ToldRow {
   kind: DoneKind;
   id: string;
   batchId: string | null;
   at: Date;
-  count: number;
-  thing: ThingKind | null;
-  name: string | null;
-  number: number | null;
-  batch: string | null;
   alike: number;
   together: number;
   done: number;
@@ -158,19 +153,12 @@ export async function doneLately(db: TenantTransaction, who: Actor, now: Date): 
 
 function lineOf({ kind, id, batchId, at, alike, together, ...row }: DoneRow): LatelyDone {
   if (alike >= ALIKE_FROM) return { kind, id, batchId, at, alike, values: { count: together } };
-  const { count, thing, name, number, batch } = row;
   return {
     kind,
     id,
     batchId,
     at,
     alike: 1,
-    values: {
-      count,
-      ...(thing === null ? {} : { thing }),
-      ...(name === null ? {} : { name }),
-      ...(number === null ? {} : { number }),
-      ...(batch === null ? {} : { batch }),
-    },
+    values: toldValues(row),
   };
 }

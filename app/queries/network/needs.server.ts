@@ -1,5 +1,5 @@
 import { ALIKE_FROM, kindsOf, type NeedKind } from "~/core/network/what-waits";
-import type { ItemKind, ThingKind } from "~/core/stock/item-kind";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { join, type Sql, sql } from "~/data/scope/sql.server";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
 import { bagsNotBack, flagsToSettle, silentPhones } from "../field/field-needs.server";
@@ -16,6 +16,7 @@ import {
   transfersToSend,
 } from "../transfer/transfer-needs.server";
 import type { NeedQuestion } from "./need-question";
+import { type ToldRow, type ToldValues, toldValues } from "./told-values";
 
 const OF_THE_HUB: NeedQuestion[] = [
   deliveriesToCount,
@@ -86,7 +87,7 @@ export interface NeedLine {
   /** How many things this line stands for; one unless they are told together. */
   alike: number;
   /** `count` is of one thing, or of all that are alike together; `thing` is what it counts, where that is of the stock. */
-  values: { count: number; thing?: ThingKind; name?: string; number?: number; batch?: string };
+  values: ToldValues;
 }
 
 export interface NeedsPage {
@@ -99,16 +100,11 @@ export interface NeedsPage {
 
 export const NEEDS_A_PAGE = 50;
 
-interface NeedRow {
+interface NeedRow extends ToldRow {
   kind: NeedKind;
   id: string;
   item: ItemKind | null;
   since: Date;
-  count: number;
-  thing: ThingKind | null;
-  name: string | null;
-  number: number | null;
-  batch: string | null;
   alike: number;
   together: number;
   waiting: number;
@@ -152,19 +148,12 @@ export async function needsOf(
 
 function lineOf({ kind, id, item, since, alike, together, ...row }: NeedRow, several: boolean): NeedLine {
   if (several) return { kind, id, item: null, since, alike, values: { count: together } };
-  const { count, thing, name, number, batch } = row;
   return {
     kind,
     id,
     item,
     since,
     alike: 1,
-    values: {
-      count,
-      ...(thing === null ? {} : { thing }),
-      ...(name === null ? {} : { name }),
-      ...(number === null ? {} : { number }),
-      ...(batch === null ? {} : { batch }),
-    },
+    values: toldValues(row),
   };
 }
