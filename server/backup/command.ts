@@ -1,23 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Proof } from "../../app/jobs/prove-books.server.ts";
 import type { Addresses } from "../database.ts";
 import { isNodeError, messageOf, StartProblem } from "../problem.ts";
 import { projectFolder } from "../project-folder.ts";
 import { say } from "../words.ts";
-
-/** What the portal's own code found of a database that was brought back; the second of each pair has to be none. */
-export interface Proof extends Record<string, number> {
-  networks: number;
-  lines: number;
-  offenders: number;
-  acts: number;
-  brokenChains: number;
-  reports: number;
-  changedReports: number;
-  accounts: number;
-  lockedOut: number;
-}
 
 /** What the portal's own code does for a command. */
 export interface PortalWork {
