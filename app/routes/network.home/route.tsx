@@ -115,7 +115,8 @@ export default function Home() {
     act: {
       to: need.alike > 1 ? paths.home(slug, `?of=${need.kind}`) : placeOf(slug, need),
       verb: need.alike > 1 ? t("seeAll") : t(`need.${need.kind}.act`),
-      go: need === first && !goesOut && !(atOnce && mayDoAtOnce),
+      // What may only begin later is not the next thing to do.
+      go: need === first && new Date(need.since) <= new Date(now) && !goesOut && !(atOnce && mayDoAtOnce),
     },
   });
   const isOf = (group: NeedGroup) => (need: (typeof needs)[number]) => GROUP_OF[need.kind] === group;
