@@ -21,6 +21,7 @@ export function Meanings({ open = false }: { open?: boolean }) {
         <p>{t("meaning.noLoss")}</p>
         <p>{t("meaning.declared", { version: FOLLOW_UP_RULES.version })}</p>
         <p>{t("meaning.never")}</p>
+        <p>{t("meaning.hub")}</p>
       </Disclosure>
     </div>
   );

@@ -41,26 +41,27 @@ export const loader = tenantLoader({ may: "follow-up:say" }, async (context) => 
   const current = isoWeekOf(now.getTime(), timeZone);
   const { month, shortMonth } = formats(locale, "UTC");
   const named = (week: (typeof shown.weeks)[number]) => ({ week, day: weekDay(week, current, locale) });
-  const whole = {
-    slug,
-    invented,
-    counting: shown.series !== null && shown.series.until === null,
-    until: shown.series?.until ? weekDay(shown.series.until, current, locale) : null,
-    startable: shown.startable.map(named),
-    months: shown.months.map((one) => ({
-      ...one,
-      name: month(`${one.month}-15`),
-      short: shortMonth(`${one.month}-15`),
-      held: heldIn(one),
-    })),
-    since: sinceBaseline(shown.baseline, shown.months),
-    baselineMembers: shown.baseline.members,
-    weeks: shown.weeks.map(named),
-    members: shown.members,
-    left: shown.left.map((one) => ({ ...one, day: weekDay(one.week, current, locale), formId: formId() })),
-    formId: formId(),
+  return {
+    network: {
+      slug,
+      invented,
+      counting: shown.series !== null && shown.series.until === null,
+      until: shown.series?.until ? weekDay(shown.series.until, current, locale) : null,
+      startable: shown.startable.map(named),
+      months: shown.months.map((one) => ({
+        ...one,
+        name: month(`${one.month}-15`),
+        short: shortMonth(`${one.month}-15`),
+        held: heldIn(one),
+      })),
+      since: sinceBaseline(shown.baseline, shown.months),
+      baselineMembers: shown.baseline.members,
+      weeks: shown.weeks.map(named),
+      members: shown.members,
+      left: shown.left.map((one) => ({ ...one, day: weekDay(one.week, current, locale), formId: formId() })),
+      formId: formId(),
+    },
   };
-  return { whole };
 });
 
 export const action = tenantAction(
@@ -81,13 +82,13 @@ export const shouldRevalidate = afterActing;
 
 export default function FollowUps() {
   const shown = useLoaderData<typeof loader>();
-  return shown.own ? <MemberPage shown={shown.own} answer={undefined} /> : <Whole shown={shown.whole} />;
+  return shown.own ? <MemberPage shown={shown.own} answer={undefined} /> : <NetworkPage shown={shown.network} />;
 }
 
-type WholeShown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["whole"]>;
+type NetworkShown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["network"]>;
 
 /** How many follow-ups hold: the network's months, who said them, and whose nobody may be keeping. */
-function Whole({ shown }: { shown: WholeShown }) {
+function NetworkPage({ shown }: { shown: NetworkShown }) {
   const { t } = useWords(["continuity", "refusals"]);
   const { percent, number } = useFormats();
   const answer = useActionData<typeof action>();
