@@ -182,6 +182,7 @@ async function neighboursOf(db: TenantTransaction, organisationId: string): Prom
   const near = await db.site.findMany({
     where: {
       name: { in: own.map(({ name }) => name), mode: "insensitive" },
+      closedAt: null,
       organisation: { kind: "member", ...TAKING_PART, id: { not: organisationId } },
     },
     distinct: ["organisationId"],

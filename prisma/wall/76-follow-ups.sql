@@ -112,7 +112,7 @@ create function relais.follow_ups_left(last_week text, silent_since text) return
       join sites other on other.network_id = s.network_id and lower(other.name) = lower(s.name)
       join organisations o on o.network_id = other.network_id and o.id = other.organisation_id and o.kind = 'member'
       where s.network_id = relais.network_id() and s.organisation_id = l.organisation_id
-        and (o.archived_at is null or o.id = l.organisation_id)
+        and (o.id = l.organisation_id or o.archived_at is null and other.closed_at is null)
       group by s.id having count(distinct other.organisation_id) >= 3) then (round(k.after / 5.0) * 5)::int end
   from last l
   join organisations o on o.network_id = relais.network_id() and o.id = l.organisation_id

@@ -357,6 +357,17 @@ describe("a member nobody speaks for any more", () => {
     expect(await warns()).toMatchObject({ ok: true });
     expect(await waits()).not.toContain("follow-ups-left");
     const { networkId } = people;
+    const works = (closedAt: Date | null) =>
+      inTenant(people.amira, (db) =>
+        db.site.updateMany({ where: { organisationId: people.lea.organisationId }, data: { closedAt } }),
+      );
+    // Whoever no longer works in the town is told nothing, and makes it no town of three.
+    await works(now);
+    await tell({ networkId, about: "follow-ups-expected", id: people.sam.organisationId });
+    expect(await asSystem(networkId, (db) => db.letter.count({ where: { kind: "follow-ups-expected" } }))).toBe(0);
+    expect((await ofMember(people.lea)).expected).toEqual([]);
+    expect((await ofNetwork()).left.map(({ inContact: many }) => many)).toEqual([null]);
+    await works(null);
     for (let time = 0; time < 2; time++) {
       await tell({ networkId, about: "follow-ups-expected", id: people.sam.organisationId });
     }

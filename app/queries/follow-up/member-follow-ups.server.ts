@@ -84,7 +84,7 @@ async function expectedBy(
     select: { toldOn: true, organisation: { select: { name: true, sites: { select: { name: true } } } } },
   });
   if (warnings.length === 0) return [];
-  const own = await db.site.findMany({ where: { organisationId }, select: { name: true } });
+  const own = await db.site.findMany({ where: { organisationId, closedAt: null }, select: { name: true } });
   const towns = new Set(own.map(({ name }) => name.toLowerCase()));
   return warnings.flatMap(({ toldOn, organisation: { name, sites } }) => {
     const shared = sites.map((site) => site.name).filter((town) => towns.has(town.toLowerCase()));
