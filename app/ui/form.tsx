@@ -1,6 +1,8 @@
 import { type FormProps, Form as RemixForm, useActionData, useMatches } from "@remix-run/react";
+import { useEffect } from "react";
 import { ACTING_ROLE } from "~/core/access/acting-role";
 import { useWords } from "~/i18n/use-words";
+import { sentTypingArrived } from "./kept-typing/sent-typing";
 import { Notice } from "./notice";
 
 /**
@@ -11,6 +13,9 @@ export function Form({ children, ...props }: FormProps) {
   const { t } = useWords("common");
   const role = usePageRole();
   const answer = useActionData<{ problems?: Record<string, string> } | undefined>();
+  useEffect(() => {
+    if (answer !== undefined) sentTypingArrived();
+  }, [answer]);
   const get = props.method === undefined || props.method.toLowerCase() === "get";
   return (
     // What is missing is said in our words, in the reader’s language, beside its field: never in a bubble of the browser.

@@ -59,8 +59,12 @@ test("what was sent while the network was away comes back with it; what arrived 
   await page.context().setOffline(false);
   await page.getByRole("link", { name: "Revenir à la page" }).click();
   await expect(email(page)).toHaveValue("loin@exemple.org");
+  // It has arrived once it is answered, however long the page then takes to be drawn anew.
+  await page.route(/\.data/, (route) => (route.request().method() === "POST" ? route.continue() : undefined));
   await invite(page).click();
   await expect(page.getByText("Le lien à donner")).toBeVisible();
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("relais-typed");
+  await page.unroute(/\.data/);
   await page.goto("/littoral-nord");
   await page.goto(people);
   await awake(page);

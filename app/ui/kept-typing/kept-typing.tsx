@@ -1,8 +1,9 @@
 import { useLocation, useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { withoutLanguage } from "~/ui/language-switch";
 import { paths } from "~/web/paths";
 import { hasPageFailed } from "./failed-page";
+import { isTypingUnderway, lostSight, sentTypingArrived, typingSent } from "./sent-typing";
 import { differs, keptFieldsOf, putBack, type TypedForm, typedIn } from "./typed-fields";
 import { forgetTyped, keepTyped, takeTyped } from "./typed-store";
 
@@ -14,10 +15,9 @@ const PROOFS = [paths.signIn(), paths.secondFactor(), paths.confirm("").split("?
  * again. A change of language takes along what was typed.
  */
 export function KeptTyping({ person }: { person: string | null }) {
-  const { state } = useNavigation();
+  const { state, location: next } = useNavigation();
   const { pathname, search, key } = useLocation();
   const path = pathname + withoutLanguage(search);
-  const sent = useRef<{ person: string | null; path: string } | null>(null);
 
   useEffect(() => {
     const by = { person, path };
@@ -28,7 +28,7 @@ export function KeptTyping({ person }: { person: string | null }) {
       if (to === paths.language()) return keepTyped(by, touchedForms().map(typedIn));
       if (PROOFS.includes(pathname)) return;
       keepTyped(by, [typedIn(target)].filter(saysSomething));
-      sent.current = by;
+      typingSent(by);
     };
     document.addEventListener("submit", submitted, true);
     return () => document.removeEventListener("submit", submitted, true);
@@ -37,12 +37,17 @@ export function KeptTyping({ person }: { person: string | null }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each arrival counts, at the same page too
   useEffect(() => {
     if (state !== "idle") return;
-    const arrived = sent.current;
-    sent.current = null;
-    if (hasPageFailed()) return;
-    if (!arrived) return putBackSoon(takeTyped({ person, path }));
-    if (!PROOFS.includes(pathname)) takeTyped(arrived);
+    if (hasPageFailed()) return lostSight();
+    if (!isTypingUnderway()) return putBackSoon(takeTyped({ person, path }));
+    if (PROOFS.includes(pathname)) lostSight();
+    else sentTypingArrived();
   }, [state, key, person, path]);
+
+  // Sent on to another page, it has arrived before that page has.
+  useEffect(() => {
+    if (state !== "loading" || next.pathname === pathname || PROOFS.includes(next.pathname)) return;
+    sentTypingArrived();
+  }, [state, next, pathname]);
   return null;
 }
 
