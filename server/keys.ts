@@ -29,7 +29,7 @@ export function openKeys(
   refuseUnwritable(file);
   if (!existsSync(file)) writeRing(file, newRing());
   if (statSync(file).mode & 0o077) throw new StartProblem("keysReadable", { file });
-  refuseReadable(join(dirname(file), "day-keys"));
+  for (const folder of ["day-keys", "follow-up-keys"]) refuseReadable(join(dirname(file), folder));
   try {
     return readRing(file);
   } catch (cause) {
@@ -38,7 +38,7 @@ export function openKeys(
   }
 }
 
-/** Keys of the day lie in a folder beside the key file, a file a network; nobody else may look in. */
+/** Keys of the day, and those of follow-ups, lie in folders beside the key file, a file a network; nobody else may look in. */
 function refuseReadable(folder: string): void {
   if (!existsSync(folder)) return;
   const files = readdirSync(folder).map((name) => join(folder, name));
