@@ -30,6 +30,8 @@ export type Settings = {
 /** What the environment asks for; anything that makes no sense ends the start, named. */
 export function readSettings(given: NodeJS.ProcessEnv): Settings {
   const demo = isOn("RELAIS_DEMO", given.RELAIS_DEMO);
+  // Numbers that cost nothing to try would be no secret on a disk that is taken.
+  if (given.RELAIS_CHEAP_NUMBERS) wrong("RELAIS_CHEAP_NUMBERS", given.RELAIS_CHEAP_NUMBERS, "expectUnset");
   // The demonstration never lies where a real installation would.
   const folder = inProject(given.RELAIS_DATA || (demo ? ".relais-demo" : ".relais"));
   const process = oneOf("RELAIS_PROCESS", given.RELAIS_PROCESS || "both");

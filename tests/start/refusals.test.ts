@@ -108,6 +108,12 @@ describe("a start that cannot go on says so in one sentence", () => {
   test.each([
     ["a port in use", { RELAIS_DATA: fresh }, "is already used", true],
     ["a setting that makes no sense", { RELAIS_DATA: fresh, RELAIS_PROCESS: "all" }, "RELAIS_PROCESS is “all”", false],
+    [
+      "numbers that cost nothing to try",
+      { RELAIS_DATA: fresh, RELAIS_CHEAP_NUMBERS: "1" },
+      "is for tests alone",
+      false,
+    ],
     ["a folder that cannot be written in", { RELAIS_DATA: "/dev/null/relais" }, "cannot write in", false],
     [
       "an unreachable server",

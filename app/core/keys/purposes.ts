@@ -18,11 +18,13 @@ export const KEY_PURPOSES = [
   "phone-certificates",
   "field-envelopes",
   "spent-entries",
+  "follow-up-numbers",
 ] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 /**
  * One key each, for ever. Draws made under another key would be a second look at what was rounded (privacy S-04); two
- * phones without a network prove each other's certificates by the one key both of them hold.
+ * phones without a network prove each other's certificates by the one key both of them hold; and what follows from a follow-up
+ * number has to be what followed from it when its card was printed.
  */
-export const LASTING: readonly KeyPurpose[] = ["report-draws", "phone-certificates"];
+export const LASTING: readonly KeyPurpose[] = ["report-draws", "phone-certificates", "follow-up-numbers"];

@@ -138,6 +138,7 @@ const CALLED: Record<Exclude<KeyPurpose, "pass-signing">, string> = {
   "phone-certificates": "pass-authority",
   "field-envelopes": "field-seal",
   "spent-entries": "spent-entry",
+  "follow-up-numbers": "follow-up-number",
 };
 
 /**
