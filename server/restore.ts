@@ -8,6 +8,7 @@ import { bringBack, type Ended, type Examined, examine } from "./backup/bring-ba
 import { asCommand, portalOn } from "./backup/command.ts";
 import { type EmptyPlace, openEmptyPlace, openTrialPlace } from "./backup/empty-place.ts";
 import { openExisting } from "./backup/existing.ts";
+import { placeFollowUpKeys } from "./backup/follow-up-keys.ts";
 import { KEY_FOLDER, KEYS } from "./backup/generations.ts";
 import { requireKeysOf, ringFrom } from "./backup/ring-from.ts";
 import { UnreadableBackup } from "./backup/sealed-file.ts";
@@ -46,6 +47,7 @@ await asCommand(async () => {
     if (existsSync(place.keyFile))
       requireKeysOf(examined.keyChecks, await ringFrom(place.keyFile, secret), place.keyFile);
     process.env.RELAIS_KEYS = place.keyFile;
+    await placeFollowUpKeys(keys, secret, place.keyFile);
     const ended = await bringBack(place.ownerUrl, { file, secret, manifest: examined.manifest, now: new Date() });
     if (!existsSync(place.keyFile)) writeRing(place.keyFile, ring);
     const found = openKeys(place.keyFile, { sealedIn: undefined, newKeys: false });
@@ -79,6 +81,8 @@ async function tell(place: EmptyPlace, { manifest }: Examined, ended: Ended, isT
   const waiting = (manifest.leftOut.stock_pieces ?? 0) + (manifest.leftOut.need_pieces ?? 0);
   const lacking = ended.blocks + (manifest.leftOut.need_blocks ?? 0);
   if (lacking > 0) console.log(say("restoreBlocks", { count: lacking }));
+  const cards = ended.cards + (manifest.leftOut.follow_up_issued ?? 0);
+  if (cards > 0) console.log(say("restoreCards", { count: cards }));
   if (waiting > 0) console.log(say("restoreWaiting", { count: waiting }));
   console.log(say("restoreLost", { at: manifest.takenAt }));
   if (isTrial) console.log(say("restoreTried"));

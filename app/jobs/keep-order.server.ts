@@ -12,6 +12,7 @@ export const KEPT_IN_ORDER = [
   "handover_counts",
   "asked_counts",
   "follow_up_weeks",
+  "follow_up_issued",
   "handed_over_weeks",
   "field_flags",
   "stock_entries",

@@ -10,6 +10,7 @@ import { tell } from "~/mail/tell.server";
 import { countTellings } from "~/operations/field/count-tellings.server";
 import { joinForgottenBags } from "~/operations/field/join-forgotten-bags.server";
 import { postAllWaiting, tally } from "~/operations/field/tally.server";
+import { forgetCards } from "~/operations/follow-up/forget-cards.server";
 import { forgetWeeks } from "~/operations/follow-up/forget-weeks.server";
 import { concludeSample } from "~/operations/sample/conclude-sample.server";
 import { drawSample } from "~/operations/sample/draw-sample.server";
@@ -80,6 +81,7 @@ export const tasks: TaskList = {
       await forgetInNetwork(db, networkId, now);
       await forgetWeeks(db, networkId, now);
     });
+    await forgetCards(networkId, now);
   }),
   "forget-in-directory": quietly(async () => {
     const now = new Date();

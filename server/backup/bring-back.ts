@@ -7,6 +7,8 @@ import { finished } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { dayKeyCheck, readDayKeys } from "../../app/data/keys/day-key-file.server.ts";
+import { followUpKeySlots } from "../../app/data/keys/follow-up-key-file.server.ts";
+import { slotKeyCheck } from "../../app/data/keys/key-slots.server.ts";
 import { migrate } from "../migrate.ts";
 import { StartProblem } from "../problem.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -54,6 +56,8 @@ export interface Ended {
   links: number;
   shareLinks: number;
   tokens: number;
+  /** Numbers of cards that were not used yet, whose key is not here. */
+  cards: number;
   /** Blocks of what handovers of the running week were for, whose key of the day is not here. */
   blocks: number;
 }
@@ -153,6 +157,7 @@ async function endWhatIsShortLived(client: pg.Client, { leftOut }: Manifest, now
     shareLinks: await count("update share_links set revoked_at = $1 where revoked_at is null and ends_at > $1"),
     tokens: await count("update api_tokens set revoked_at = $1 where revoked_at is null and ends_at > $1"),
     blocks: await giveUpBlocks(client),
+    cards: await giveUpCards(client),
   };
 }
 
@@ -168,6 +173,30 @@ async function giveUpBlocks(client: pg.Client): Promise<number> {
     await client.query("delete from day_keys where network_id = $1", [network]);
   }
   return blocks;
+}
+
+/** Numbers whose key is not on this machine can be told by nobody: their cards are waste paper. */
+async function giveUpCards(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ network: string; purpose: string; epoch: number; id: string; check: string }>(
+    `select network_id::text as network, purpose, epoch, key_id as id, check_value as "check" from follow_up_keys`,
+  );
+  let cards = 0;
+  for (const { network, purpose, epoch, id, check } of rows) {
+    const held = followUpKeySlots.read(network);
+    if (held.some((key) => key.id === id && slotKeyCheck(`follow-up-${purpose}`, key) === check)) continue;
+    await client.query("delete from follow_up_keys where network_id = $1 and purpose = $2 and epoch = $3", [
+      network,
+      purpose,
+      epoch,
+    ]);
+    if (purpose !== "issued") continue;
+    const gone = await client.query("delete from follow_up_issued where network_id = $1 and epoch = $2", [
+      network,
+      epoch,
+    ]);
+    cards += gone.rowCount ?? 0;
+  }
+  return cards;
 }
 
 const tableIn = (member: string): string | undefined => /^tables\/(\w+)\/\d+$/.exec(member)?.[1];

@@ -26,4 +26,4 @@ export function requireKeysOf(checks: ReadonlyMap<string, string>, ring: Ring, f
 }
 
 const SEALED = "age-encryption.org/v1";
-const isSealed = (file: string): boolean => readFileSync(file).toString("latin1", 0, SEALED.length) === SEALED;
+export const isSealed = (file: string): boolean => readFileSync(file).toString("latin1", 0, SEALED.length) === SEALED;

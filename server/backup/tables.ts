@@ -10,8 +10,11 @@ export interface Table {
 /** Never in a backup: what ends by itself within a day, and what is sealed under a key that the night destroys. */
 export const LEFT_OUT = ["sessions", "rate_limits", "stock_pieces", "need_pieces"] as const;
 
-/** In the newest backup alone, which every night overwrites: what handovers of the running week were for, sealed for a day. */
-export const NEWEST_ALONE = ["need_blocks", "day_keys"] as const;
+/**
+ * In the newest backup alone, which every night overwrites: what handovers of the running week were for, sealed for a day, and
+ * which numbers of follow-ups wait for their first use. Two backups compared would tell in which week one was used.
+ */
+export const NEWEST_ALONE = ["need_blocks", "day_keys", "follow_up_issued", "follow_up_keys"] as const;
 
 /** Every table there is, those first that others point to: in this order they can be filled. */
 export async function tablesOf(client: pg.Client): Promise<Table[]> {

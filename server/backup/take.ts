@@ -17,6 +17,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { flushFolder } from "../../app/data/keys/key-file.server.ts";
 import { type AppliedMigration, appliedMigrations } from "../migrate.ts";
 import { withClient } from "../roles.ts";
+import { followUpKeysBeside } from "./follow-up-keys.ts";
 import { closedWeek, due, generationOf, generationsIn, KEY_FOLDER, KEYS, NEWEST } from "./generations.ts";
 import { type Member, readAgain, writeSealed } from "./sealed-file.ts";
 import { LEFT_OUT, NEWEST_ALONE, type Table, tablesOf } from "./tables.ts";
@@ -227,6 +228,7 @@ async function* inPieces(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 async function* ring(keyFile: string): AsyncGenerator<Member> {
   yield { name: "keys.json", bytes: readFileSync(keyFile) };
+  yield* followUpKeysBeside(keyFile);
 }
 
 /**

@@ -15,6 +15,7 @@ export const keptDays = {
   rateLimits: 1,
   passSecrets: 7,
   fieldEntries: 91,
+  cardPrintings: 30,
 } as const;
 
 export type Forgotten = Record<string, number>;
