@@ -13,12 +13,12 @@ const FIRST = 10 ** (CHANCE_DIGITS - 1);
 /** How many there are: the first digit is no zero. */
 const THERE_ARE = 9 * FIRST;
 
-/** The two digits that check twelve. */
+/** The two digits that check twelve, 02 to 98. Twelve digits and two zeros are a whole number that a double holds exactly. */
 export const checkDigits = (twelve: string): string => String(98 - ((Number(twelve) * 100) % 97)).padStart(2, "0");
 
-// Fourteen digits are a whole number that a double holds exactly.
+/** By its own two digits: by the remainder alone, 01 and 98 would check the same twelve, and one number would be two. */
 export const isFollowUpNumber = (text: string): text is FollowUpNumber =>
-  /^[1-9]\d{13}$/.test(text) && Number(text) % 97 === 1;
+  /^[1-9]\d{13}$/.test(text) && text.endsWith(checkDigits(text.slice(0, CHANCE_DIGITS)));
 
 /**
  * A number by chance. `random` fills bytes from a source that nobody can foresee. What is above the last whole number is
