@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addWeeks, type IsoWeek } from "../time/iso-week";
-import { epochOf, issuedEpochs, weekIndex, weekOfIndex } from "./epoch";
+import { epochOf, issuedEpochs, quarterOf, weekIndex, weekOfIndex } from "./epoch";
 
 const weeks = Array.from({ length: 700 }, (_, index) => addWeeks("2020-W01", index));
 
@@ -22,4 +22,12 @@ test("an issued number lives between 52 and 65 weeks", () => {
   });
   expect(Math.min(...lived)).toBe(53);
   expect(Math.max(...lived)).toBe(65);
+});
+
+test("a week counts in the quarter of its Thursday", () => {
+  const quarter = (week: IsoWeek) => quarterOf(weekIndex(week));
+  expect(quarter("2026-W53")).toBe("2026-Q4");
+  expect(quarter("2027-W01")).toBe("2027-Q1");
+  expect(quarter("2026-W14")).toBe("2026-Q2");
+  expect(quarter("2026-W13")).toBe("2026-Q1");
 });

@@ -1,4 +1,4 @@
-import { addWeeks, type IsoWeek, weeksBetween } from "../time/iso-week";
+import { addWeeks, type IsoWeek, mondayOf, weeksBetween } from "../time/iso-week";
 
 /** Weeks of follow-ups are counted from here. */
 const FIRST_WEEK: IsoWeek = "2020-W01";
@@ -18,3 +18,9 @@ export const epochOf = (week: IsoWeek): number => Math.floor(weekIndex(week) / E
 /** The epochs of which an issued number can still be used, the newest first. */
 export const issuedEpochs = (current: IsoWeek): number[] =>
   Array.from({ length: ISSUED_EPOCHS + 1 }, (_, back) => epochOf(current) - back);
+
+/** The quarter a week counts in, as "2026-Q4": that of its Thursday. */
+export function quarterOf(index: number): string {
+  const thursday = new Date(mondayOf(weekOfIndex(index)) + 3 * 86_400_000);
+  return `${thursday.getUTCFullYear()}-Q${Math.floor(thursday.getUTCMonth() / 3) + 1}`;
+}

@@ -6,14 +6,15 @@ export interface Share {
 }
 
 /** The two-sided 95 % point of the normal distribution. */
-const Z = 1.959963984540054;
+export const TWO_SIDED = 1.959963984540054;
 
 /** The share of `part` in `whole` (above zero), with Wilson's score interval. E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212. */
 export function shareOf(part: number, whole: number): Share {
   const share = part / whole;
-  const spread = Z * Z;
+  const spread = TWO_SIDED * TWO_SIDED;
   const middle = (share + spread / (2 * whole)) / (1 + spread / whole);
-  const half = (Z / (1 + spread / whole)) * Math.sqrt((share * (1 - share)) / whole + spread / (4 * whole * whole));
+  const half =
+    (TWO_SIDED / (1 + spread / whole)) * Math.sqrt((share * (1 - share)) / whole + spread / (4 * whole * whole));
   // At the ends the interval reaches the end itself; computed, it misses it by the last digit.
   return { share, low: part === 0 ? 0 : middle - half, high: part === whole ? 1 : middle + half };
 }
