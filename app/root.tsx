@@ -15,7 +15,7 @@ import { type ReactNode, Suspense } from "react";
 import { limitsFor } from "~/core/access/session-limits";
 import { LANGUAGES } from "~/core/languages";
 import { wordsIn } from "~/i18n/i18n.server";
-import { namespacesOf, titleOf } from "~/i18n/namespaces";
+import { namespacesOf, paperOf, titleOf } from "~/i18n/namespaces";
 import { asksInVain, requestDirection, requestLanguage } from "~/i18n/request.server";
 import { useWords } from "~/i18n/use-words";
 import { ErrorPage, errorKind } from "~/ui/error-page";
@@ -59,9 +59,10 @@ export function Layout({ children }: { children: ReactNode }) {
   // Below a boundary of its own, what went wrong is not told here; a page without its data is all that shows.
   const failed = matches.at(-1)?.data === undefined;
   const named = titleOf(matches, page.t);
+  const paper = error ? undefined : paperOf(matches, page.t);
   const title = error ? t(`error.${errorKind(error)}.title`) : named === undefined && failed ? t("error.title") : named;
   return (
-    <html lang={i18n.language} dir={direction}>
+    <html lang={i18n.language} dir={direction} data-paper={paper ? t("pageTitle", { title: paper }) : t("mark")}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

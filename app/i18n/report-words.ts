@@ -4,6 +4,7 @@ import type { ReportStanding } from "~/core/report/life";
 import type { Because, Cell, Label, ReportTable, StockQuantity, TableKey } from "~/core/report/tables";
 import { type IsoWeek, mondayOf } from "~/core/time/iso-week";
 import type { Formats } from "./format";
+import type { PageWords } from "./namespaces";
 
 export type ReportWords = TFunction<"report">;
 
@@ -141,6 +142,12 @@ export const reportName = (t: ReportWords, { number, network }: Pick<ReportConte
 
 export const versionName = (t: ReportWords, { number, version }: Pick<ReportContent, "number" | "version">): string =>
   t("versionName", { number, version });
+
+export type NumberedReport = { number: number; version: number; network: { name: string } };
+
+/** What stands on each sheet of a report once it is printed. */
+export const reportPaper = (t: PageWords, { number, version, network }: NumberedReport): string =>
+  t("report:paper", { number, version, network: network.name });
 
 export const stateText = (t: ReportWords, state: ReportStanding): string => t(`state.${state}`);
 

@@ -20,3 +20,12 @@ test("what paper leaves out is one thing: its class is the name of nothing else"
   const twice = [...new Set(hidden)].map((name) => [name, saidIn(name)] as const).filter(([, of]) => of.length > 1);
   expect(twice).toEqual([]);
 });
+
+test("each sheet says of which document it is, and which of how many", () => {
+  const print = readFileSync(join(folder, "print.css"), "utf8");
+  const sheet = print.slice(0, print.indexOf("@media print"));
+  expect(sheet).toMatch(/@bottom-left \{\s*content: var\(--paper-name/);
+  expect(sheet).toMatch(/:root \{\s*--paper-name: attr\(data-paper\)/);
+  expect(sheet).toMatch(/@bottom-right \{\s*content: counter\(page\) " \/ " counter\(pages\)/);
+  expect(readFileSync(join(folder, "..", "root.tsx"), "utf8")).toMatch(/<html[^>]*data-paper=/);
+});

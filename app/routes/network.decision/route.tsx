@@ -26,6 +26,14 @@ type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 export const handle: WordsHandle<Shown | undefined> = {
   i18n: ["split"],
   title: (t, shown) => (shown ? t("split:decision.title", { number: shown.decision.number }) : t("split:page.crumb")),
+  paper: (t, shown) =>
+    shown
+      ? t("split:decision.paper", {
+          number: shown.decision.number,
+          batch: shown.decision.batch.name,
+          network: shown.network.name,
+        })
+      : undefined,
 };
 
 export const loader = tenantLoader(

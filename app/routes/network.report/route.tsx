@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { reportPaper } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
 import { FormError } from "~/ui/form-error";
 import { useReportRefusal } from "~/ui/report/report-refusal";
@@ -10,12 +11,15 @@ import type { action, loader } from "./route.server";
 
 export { action, loader } from "./route.server";
 
-export const handle: WordsHandle<{ report: { number: number; network: { name: string } } } | undefined> = {
+type NamedReport = { report: { number: number; network: { name: string } }; version: { version: number } };
+
+export const handle: WordsHandle<NamedReport | undefined> = {
   i18n: ["report", "public", "refusals"],
   title: (t, shown) =>
     shown
       ? t("report:name", { number: shown.report.number, network: shown.report.network.name })
       : t("report:list.title"),
+  paper: (t, shown) => (shown ? reportPaper(t, { ...shown.report, version: shown.version.version }) : undefined),
 };
 
 export const shouldRevalidate = afterActing;

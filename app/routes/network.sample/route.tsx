@@ -15,7 +15,11 @@ import { SampleResults } from "./sample-results";
 
 export { action, loader } from "./route.server";
 
-export const handle: WordsHandle = { i18n: ["sample", "refusals"], title: (t) => t("sample:sheet.title") };
+export const handle: WordsHandle<{ number: number; network: string }> = {
+  i18n: ["sample", "refusals"],
+  title: (t) => t("sample:sheet.title"),
+  paper: (t, { number, network }) => t("sample:paper", { number, network }),
+};
 
 export const shouldRevalidate = afterActing;
 

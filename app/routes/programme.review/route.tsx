@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { figureAt } from "~/core/report/figures";
 import { reviewForm } from "~/forms/report-forms";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { type NumberedReport, reportPaper } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
 import { acceptReport, askQuestion, resolveQuestion, WHOLE_REPORT } from "~/operations/report/review-report.server";
 import { formId } from "~/queries/network/form-id.server";
@@ -25,9 +26,10 @@ import { paths } from "~/web/paths";
 import { programmeAction, programmeLoader } from "~/web/programme-route.server";
 import { notFound } from "~/web/route-context.server";
 
-export const handle: WordsHandle = {
+export const handle: WordsHandle<{ content: NumberedReport }> = {
   i18n: ["review", "report", "public", "refusals", "sample"],
   title: (t) => t("review:page.title"),
+  paper: (t, { content }) => reportPaper(t, content),
 };
 
 const params = ["versionId"] as const;

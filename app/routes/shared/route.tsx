@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { ReportFile } from "~/core/report/report-file";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
+import { type NumberedReport, reportPaper } from "~/i18n/report-words";
 import { useWords } from "~/i18n/use-words";
 import { sharedReport } from "~/queries/report/shared-report.server";
 import { LinkButton } from "~/ui/button";
@@ -16,7 +17,11 @@ import { paths } from "~/web/paths";
 import { pageContext } from "~/web/route-context.server";
 import { isRead, openLink, PRIVATE_LINK } from "~/web/shared-link.server";
 
-export const handle: WordsHandle = { i18n: ["public", "report"], title: (t) => t("public:shared.window") };
+export const handle: WordsHandle<{ shared: { content: NumberedReport } | null }> = {
+  i18n: ["public", "report"],
+  title: (t) => t("public:shared.window"),
+  paper: (t, { shared }) => (shared ? reportPaper(t, shared.content) : undefined),
+};
 
 export const meta = () => [{ name: "robots", content: "noindex, nofollow" }];
 
