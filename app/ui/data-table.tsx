@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "~/i18n/use-words";
 import { Icon } from "~/ui/icon";
 import { Link } from "~/ui/link";
+import { PhoneSort } from "~/ui/phone-sort";
 
 /**
  * Where a cell stands on a phone, once a table says so of its columns: at the end of the first line, after the name; on the
@@ -32,6 +33,8 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string;
   /** One cell a column, under a double line. */
   total?: Partial<Record<string, ReactNode>>;
+  /** Its order where no column was asked for one, for the choice on a phone. */
+  unsorted?: { to: string; name: string };
   /** On a phone: `stack` makes a card of each row, `scroll` keeps the grid and lets it slide. */
   small?: "stack" | "scroll";
   /** All its columns of one width, as others of its shape beside it have them. */
@@ -46,6 +49,7 @@ export function DataTable<Row>({
   rows,
   rowKey,
   total,
+  unsorted,
   small = "stack",
   even = false,
   empty,
@@ -95,20 +99,10 @@ export function DataTable<Row>({
       ) : null}
     </table>
   );
-  const sorts = columns.filter(({ sort }) => sort !== undefined);
-  if (inLines && sorts.length > 0 && rows.length > 1) {
+  if (inLines && rows.length > 1) {
     return (
       <>
-        <p className="sort-phone no-print">
-          {t("table.sort")}{" "}
-          {sorts.map(({ key, header, sort }) =>
-            sort ? (
-              <Link key={key} to={sort.to} preventScrollReset aria-current={sort.sorted ? "true" : undefined}>
-                {header}
-              </Link>
-            ) : null,
-          )}
-        </p>
+        <PhoneSort columns={columns} unsorted={unsorted} />
         {table}
       </>
     );

@@ -116,6 +116,7 @@ export function BatchesTable({ batches, view, order, to, sortTo }: BatchesTableP
       columns={columns}
       rows={batches}
       rowKey={({ id }) => id}
+      unsorted={{ to: sortTo("newest"), name: t("batches.newest") }}
     />
   );
 }

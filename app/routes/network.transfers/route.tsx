@@ -102,7 +102,11 @@ export default function Transfers() {
                 name="with"
                 label={t("list.organisation")}
                 chosen={asked.organisationId}
-                kept={asked.state ? { state: asked.state } : {}}
+                kept={{
+                  ...(asked.state ? { state: asked.state } : {}),
+                  ...(asked.sort === "waiting" ? {} : { sort: asked.sort }),
+                  ...(asked.descending ? {} : { order: "up" }),
+                }}
                 options={[
                   { value: "", label: t("list.anyone") },
                   ...organisations.map(({ id, name }) => ({ value: id, label: name })),

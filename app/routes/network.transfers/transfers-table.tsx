@@ -50,6 +50,7 @@ export function TransfersTable({ slug, now, transfers, asked, href }: TransfersT
       captionHidden
       rows={transfers}
       rowKey={({ id }) => id}
+      unsorted={{ to: href({ sort: "waiting", descending: true }), name: t("list.waiting") }}
       empty={<p className="quiet">{t("list.emptyFiltered")}</p>}
       columns={[
         {
