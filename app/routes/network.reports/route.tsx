@@ -5,7 +5,7 @@ import type { WordsHandle } from "~/i18n/namespaces";
 import { periodShort, stateText } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
-import { reportList } from "~/queries/report/reports.server";
+import { type DraftChoice, draftChoices, reportList } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -24,9 +24,14 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
   const { reports, due } = await reportList(db);
   const { date } = formats(locale, "UTC");
   const now = Date.now();
+  const mayWrite = may(who.role, "report:write");
+  const choices = mayWrite ? await draftChoices(db, { now: new Date(now), timeZone: network.timeZone }) : [];
+  const opensOn = opening(choices);
   return {
     slug: network.slug,
-    mayWrite: may(who.role, "report:write"),
+    mayWrite,
+    /** The first day the next one can begin; null where one can today, or where its page says why not. */
+    opensOn: opensOn && date(`${opensOn}T12:00Z`),
     mayPublish: may(who.role, "operation:publish"),
     reports: reports.map((report) => ({
       ...report,
@@ -45,25 +50,36 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
   };
 });
 
+/** What may only begin later is said with its day, and asked of nobody. */
+function opening(choices: readonly DraftChoice[]): string | null {
+  const days = choices.map(({ proposed }) =>
+    proposed?.refusal?.reason === "not-closed" ? proposed.refusal.opensOn : null,
+  );
+  return days.length > 0 && days.every((day) => day !== null) ? (days.sort()[0] ?? null) : null;
+}
+
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 type ReportRow = Shown["reports"][number];
 
 export default function Reports() {
   const { t } = useWords("report");
-  const { slug, mayWrite, mayPublish, reports, due } = useLoaderData<typeof loader>();
+  const { slug, mayWrite, mayPublish, opensOn, reports, due } = useLoaderData<typeof loader>();
   const first = due[0];
   return (
     <>
       <PageTitle
         question={t("list.title")}
         answer={
-          first
-            ? t(first.late ? "list.late" : "list.due", { count: due.length, date: first.date })
-            : t("list.nothingDue")
+          <>
+            {first
+              ? t(first.late ? "list.late" : "list.due", { count: due.length, date: first.date })
+              : t("list.nothingDue")}{" "}
+            {opensOn ? t("list.opensOn", { date: opensOn }) : null}
+          </>
         }
         actions={
           <>
-            {mayWrite ? (
+            {mayWrite && !opensOn ? (
               <LinkButton kind="go" to={paths.newReport(slug)}>
                 {t("list.start")}
               </LinkButton>
