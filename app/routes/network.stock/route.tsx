@@ -21,6 +21,7 @@ import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
 import { AccountTable } from "./account-table";
+import { MemberRows } from "./member-rows";
 import { PlaceForm } from "./place-form";
 import { StockRows, StockSums } from "./stock-rows";
 
@@ -56,7 +57,7 @@ export default function Stock() {
   const things = useThings();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { organisation, sites, batches, totals, account, slug, invented, chosen } = page;
+  const { organisation, sites, batches, totals, members, account, slug, invented, chosen } = page;
   const side = organisation.hub ? "hub" : "member";
   const thing = thingOf(
     batches.flatMap(({ lines }) => lines.filter(({ onShelf }) => onShelf > 0).map(({ kind }) => kind)),
@@ -113,6 +114,7 @@ export default function Stock() {
           <StockSums batches={shown} />
         </Disclosure>
       ) : null}
+      {members.length > 1 ? <MemberRows members={members} to={(id) => paths.organisation(slug, id)} /> : null}
       {account.length > 0 ? <AccountTable account={account} hub={organisation.hub} /> : null}
       {page.mayPlace && sites.length > 0 ? (
         <PlaceForm
