@@ -4,7 +4,7 @@ import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
-import { DataTable } from "~/ui/data-table";
+import { DataTable, type PhonePlace } from "~/ui/data-table";
 import { Form } from "~/ui/form";
 import { Link } from "~/ui/link";
 import { type Draft, underEachMethod } from "./drafts";
@@ -43,14 +43,14 @@ export function Comparison({ drafts: kept, active, inputs, href, choose }: Compa
       <DataTable
         caption={t("compare.caption")}
         captionHidden
-        small="scroll"
         columns={[
           { key: "what", header: t("compare.what"), heads: true, cell: ({ name }) => name },
-          ...drafts.map((draft) => ({
+          ...drafts.map((draft, position) => ({
             key: draft.id,
             header: head(draft),
             name: named(draft),
             numeric: true,
+            phone: ({ of }: (typeof facts)[number]) => onceIfAlike(drafts.map(of), position),
             cell: ({ of }: (typeof facts)[number]) => of(draft),
           })),
         ]}
@@ -71,7 +71,6 @@ export function Comparison({ drafts: kept, active, inputs, href, choose }: Compa
       />
       <DataTable
         caption={t("compare.groups")}
-        small="scroll"
         columns={[
           {
             key: "group",
@@ -84,12 +83,13 @@ export function Comparison({ drafts: kept, active, inputs, href, choose }: Compa
               </span>
             ),
           },
-          { key: "asked", header: t("table.asked"), numeric: true, cell: ({ asked }) => number(asked) },
+          { key: "asked", header: t("table.asked"), numeric: true, phone: "named", cell: ({ asked }) => number(asked) },
           ...drafts.map((draft) => ({
             key: draft.id,
             header: head(draft),
             name: named(draft),
             numeric: true,
+            phone: "named" as const,
             cell: ({ id, asked }: MemberFacts) => {
               const quantity = draft.lines.get(id)?.quantity;
               return (
@@ -107,6 +107,10 @@ export function Comparison({ drafts: kept, active, inputs, href, choose }: Compa
     </div>
   );
 }
+
+/** What is the same under each stands once, beside its name. */
+const onceIfAlike = (said: readonly string[], position: number): PhonePlace =>
+  new Set(said).size > 1 ? "named" : position === 0 ? "end" : "none";
 
 /** Takes another method for the scenario, with all that was set. */
 function Choose({
