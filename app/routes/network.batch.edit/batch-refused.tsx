@@ -1,7 +1,7 @@
 import { useWords } from "~/i18n/use-words";
+import { LinkButton } from "~/ui/button";
 import { FormError } from "~/ui/form-error";
 import { Link } from "~/ui/link";
-import { Notice } from "~/ui/notice";
 import { paths } from "~/web/paths";
 
 type Refused =
@@ -9,18 +9,9 @@ type Refused =
   | { reason: "batch-decided"; number: number; splitId: string }
   | { reason: "name-taken"; name: string };
 
-export type BatchRefusedProps = {
-  slug: string;
-  batchId: string;
-  refusal: Refused | undefined;
-  /** What keeps it as it is, before anything was tried. */
-  fixed: Refused | null;
-};
-
-/** Why nothing is or was corrected, and where it is undone first. */
-export function BatchRefused({ slug, batchId, refusal, fixed }: BatchRefusedProps) {
+/** Why nothing was corrected, and where it is undone first. */
+export function BatchRefused({ slug, batchId, refusal }: { slug: string; batchId: string; refusal: Refused }) {
   const { t } = useWords("network", { keyPrefix: "batch.refusals" });
-  if (refusal === undefined) return fixed ? <Notice>{t(fixed.reason, { ...fixed })}</Notice> : null;
   return (
     <FormError
       wayOut={
@@ -33,5 +24,28 @@ export function BatchRefused({ slug, batchId, refusal, fixed }: BatchRefusedProp
     >
       {t(refusal.reason, { ...refusal })}
     </FormError>
+  );
+}
+
+/** Where to, once nothing can be corrected here any more. */
+export function WaysOut({ slug, batchId, fixed }: { slug: string; batchId: string; fixed: Refused }) {
+  const { t } = useWords("network", { keyPrefix: "batch" });
+  return (
+    <>
+      {fixed.reason === "batch-decided" ? (
+        <LinkButton to={paths.decision(slug, batchId, fixed.splitId)}>
+          {t("refusals.seeDecision", { number: fixed.number })}
+        </LinkButton>
+      ) : null}
+      {fixed.reason === "batch-counted" ? (
+        <>
+          <LinkButton to={paths.discrepancies(slug)}>{t("refusals.seeDifferences")}</LinkButton>
+          <LinkButton to={paths.transfers(slug)}>{t("refusals.seeTransfers")}</LinkButton>
+        </>
+      ) : null}
+      <LinkButton kind="quiet" to={paths.batch(slug, batchId)}>
+        {t("back")}
+      </LinkButton>
+    </>
   );
 }

@@ -15,7 +15,7 @@ import { WhatChanged } from "~/ui/what-changed";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
 import { tenantAction, tenantLoader } from "~/web/tenant-route.server";
-import { BatchRefused } from "./batch-refused";
+import { BatchRefused, WaysOut } from "./batch-refused";
 import { EditForm } from "./edit-form";
 
 export const handle: WordsHandle = {
@@ -77,14 +77,17 @@ export default function EditBatch() {
         ]}
         question={t("question")}
         answer={
-          fixed ? undefined : (
+          fixed ? (
+            t(`refusals.${fixed.reason}`, { ...fixed })
+          ) : (
             <>
               {t("answer")} {asked > 0 ? <strong>{t("asked", { count: asked })}</strong> : null}
             </>
           )
         }
+        actions={fixed ? <WaysOut slug={slug} batchId={id} fixed={fixed} /> : undefined}
       />
-      <BatchRefused slug={slug} batchId={id} refusal={refusal} fixed={fixed} />
+      {refusal ? <BatchRefused slug={slug} batchId={id} refusal={refusal} /> : null}
       {fixed ? null : (
         <>
           <EditForm
