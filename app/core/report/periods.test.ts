@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decidePeriod, lastClosedWeek, nextPeriod, type Told } from "./periods";
+import { decidePeriod, lastClosedWeek, nextOpening, nextPeriod, type Told } from "./periods";
 
 const paris = "Europe/Paris";
 const at = (text: string) => Date.parse(text);
@@ -48,4 +48,14 @@ describe("a period that may be reported", () => {
   test("is nothing where nothing was ever handed over", () => {
     expect(nextPeriod({ reports: [], firstWeek: null }, at("2026-12-20"), paris)).toBeNull();
   });
+});
+
+test("a report that may only begin later is said by its day, and only while no other may begin today", () => {
+  const later = (opensOn: string) => ({
+    refusal: { reason: "not-closed", to: "2026-W49", opensOn, last: "2026-W47" } as const,
+  });
+  expect(nextOpening([later("2026-12-14"), later("2026-12-07")])).toBe("2026-12-07");
+  expect(nextOpening([later("2026-12-14"), { refusal: null }])).toBeNull();
+  expect(nextOpening([later("2026-12-14"), null])).toBeNull();
+  expect(nextOpening([])).toBeNull();
 });

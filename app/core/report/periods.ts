@@ -47,6 +47,12 @@ export function decidePeriod(period: Period, told: Told, now: number, timeZone: 
   return ok(period);
 }
 
+/** From when a report may begin, where none of the periods at hand may yet; null where one may, or none will by waiting. */
+export function nextOpening(proposed: readonly ({ refusal: PeriodRefusal | null } | null)[]): string | null {
+  const days = proposed.map((period) => (period?.refusal?.reason === "not-closed" ? period.refusal.opensOn : null));
+  return days.every((day) => day !== null) ? (days.sort()[0] ?? null) : null;
+}
+
 const beginning = ({ reports, firstWeek }: Told): IsoWeek | null => {
   const [end, ...others] = reports.map(({ to }) => to);
   return end ? addWeeks(others.reduce(later, end), 1) : firstWeek;

@@ -1,4 +1,5 @@
-import { type BatchFigures, HELD, type Held, nothingHeld, type Overdue, QUANTITIES } from "~/core/stock/figures";
+import { type MemberHeld, membersOf } from "~/core/stock/by-member";
+import { type BatchFigures, HELD, type Held, nothingHeld, type Overdue } from "~/core/stock/figures";
 import { byKind, type ItemKind } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
 import { setAside } from "~/core/stock/usable";
@@ -36,7 +37,7 @@ export interface StockPage {
   chosen: string | null;
   totals: Held;
   /** For the hub, of the batches it shows: what is promised to each member, on its way to it, or there; the most first. */
-  members: { id: string; name: string; quantities: Held }[];
+  members: MemberHeld[];
   /** All that ever came, kind by kind, and where it is: of the chosen batch, or of all of them. */
   account: WholeAccount[];
 }
@@ -100,22 +101,6 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
     stocked.flatMap(({ id }) => (chosen === null || id === chosen ? (figures.get(id) ?? []) : [])),
   );
   return { organisation: { name, hub }, sites, batches: stocked, chosen, totals, members, account };
-}
-
-function membersOf(batches: readonly BatchFigures[]): StockPage["members"] {
-  const members = new Map<string, StockPage["members"][number]>();
-  for (const { organisationId, name, kind, ...held } of batches.flatMap(({ view, places }) =>
-    view === "whole" ? places : [],
-  )) {
-    if (kind !== "member") continue;
-    const { quantities } = members.get(organisationId) ?? { quantities: nothingHeld() };
-    for (const key of HELD) quantities[key] += held[key];
-    members.set(organisationId, { id: organisationId, name, quantities });
-  }
-  const all = ({ quantities }: { quantities: Held }) => QUANTITIES.reduce((sum, key) => sum + quantities[key], 0);
-  return [...members.values()]
-    .filter((member) => all(member) > 0)
-    .sort((a, b) => all(b) - all(a) || a.name.localeCompare(b.name));
 }
 
 // The hub's shelf holds what it promised to others, and what it sent is on its way to them: both are its concern.

@@ -1,11 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { may } from "~/core/access/roles";
+import { nextOpening } from "~/core/report/periods";
 import { formats } from "~/i18n/format";
 import type { WordsHandle } from "~/i18n/namespaces";
 import { periodShort, stateText } from "~/i18n/report-words";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
-import { type DraftChoice, draftChoices, reportList } from "~/queries/report/reports.server";
+import { draftChoices, reportList } from "~/queries/report/reports.server";
 import { LinkButton } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -26,7 +27,7 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
   const now = Date.now();
   const mayWrite = may(who.role, "report:write");
   const choices = mayWrite ? await draftChoices(db, { now: new Date(now), timeZone: network.timeZone }) : [];
-  const opensOn = opening(choices);
+  const opensOn = nextOpening(choices.map(({ proposed }) => proposed));
   return {
     slug: network.slug,
     mayWrite,
@@ -49,14 +50,6 @@ export const loader = tenantLoader({ may: "report:see" }, async ({ db, who, netw
     })),
   };
 });
-
-/** What may only begin later is said with its day, and asked of nobody. */
-function opening(choices: readonly DraftChoice[]): string | null {
-  const days = choices.map(({ proposed }) =>
-    proposed?.refusal?.reason === "not-closed" ? proposed.refusal.opensOn : null,
-  );
-  return days.length > 0 && days.every((day) => day !== null) ? (days.sort()[0] ?? null) : null;
-}
 
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
 type ReportRow = Shown["reports"][number];
