@@ -69,7 +69,12 @@ export async function aNetwork(slug = `littoral-${newId().slice(-8)}`): Promise<
   };
 }
 
-async function person(networkId: string, organisationId: string, role: NetworkRole, name: string): Promise<Actor> {
+export async function person(
+  networkId: string,
+  organisationId: string,
+  role: NetworkRole,
+  name: string,
+): Promise<Actor> {
   const accountId = await inDirectory(async (db) => {
     const id = await createAccount(db, { email: `${newId()}@example.org`, name, locale: "fr" });
     await createMembership(db, { accountId: id, role, networkId, organisationId });

@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   "handover:see",
   "follow-up:say",
   "follow-up:count",
+  "card:print",
   "flag:settle",
   "stock:place",
   "books:mend",
