@@ -1,5 +1,6 @@
 import "i18next";
 import type accounts from "../../locales/fr/accounts.json";
+import type cards from "../../locales/fr/cards.json";
 import type common from "../../locales/fr/common.json";
 import type continuity from "../../locales/fr/continuity.json";
 import type demo from "../../locales/fr/demo.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       accounts: typeof accounts;
+      cards: typeof cards;
       common: typeof common;
       demo: typeof demo;
       field: typeof field;

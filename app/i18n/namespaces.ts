@@ -21,6 +21,7 @@ export const NAMESPACES = [
   "sample",
   "network",
   "continuity",
+  "cards",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];
