@@ -11,9 +11,9 @@ const require = createRequire(join(projectFolder, "package.json"));
 const esbuild = createRequire(require.resolve("vite/package.json"))("esbuild");
 
 /**
- * The field screen as one document: its script, its style and the words of the language it was asked in travel inside the
- * page. Its worker stands beside it, and so does what comes after: the words of the other languages, and what only some
- * trips need.
+ * The field screen as one document: its scripts, its style and the words of the language it was asked in travel inside the
+ * page, what one notes with first. Its worker stands beside it, and so does what comes after: the words of the other
+ * languages, and what only some trips need.
  */
 export async function bundleField() {
   const { words, laterWords } = fieldWords();
@@ -22,10 +22,12 @@ export async function bundleField() {
   const later = await bundleLater({
     esbuild,
     first: "app/offline/main.tsx",
+    rest: "app/offline/rest.ts",
     later: ["app/offline/between-phones.ts", "app/offline/near.ts"],
     options: {
       ...options,
       define: {
+        FIELD_WORDS: JSON.stringify(places.FIELD_WORDS),
         FIELD_PHONES_WORDS: JSON.stringify(laterWords.phones),
         FIELD_NEAR_WORDS: JSON.stringify(laterWords.near),
         FIELD_READER: JSON.stringify(reader.path),
@@ -34,25 +36,35 @@ export async function bundleField() {
   });
   const [phones, near] = [fileOf("phones", later.parts[0] ?? ""), fileOf("near", later.parts[1] ?? "")];
   const constants = { ...places, FIELD_PHONES: phones.path, FIELD_NEAR: near.path, FIELD_READER: reader.path };
-  const [script, wholeStyle, practice, practiceStyle] = await Promise.all([
-    bundled(later.pageOf("app/offline/main.tsx"), "esm", constants),
+  const [ahead, script, rest, wholeStyle, practice, practiceStyle] = await Promise.all([
+    bundled("app/offline/ahead.ts", "iife"),
+    bundled(later.pageOf("app/offline/main.tsx"), "iife", constants),
+    later.restOf(defined(constants)),
     bundled("app/offline/field.css", "iife"),
     // A page of its own, so that nobody on a night out carries an exercise.
-    bundled(later.pageOf("app/offline/practice/main.tsx"), "esm", constants),
+    bundled(later.pageOf("app/offline/practice/main.tsx"), "iife", constants),
     bundled("app/offline/practice/practice.css", "iife"),
   ]);
   const style = withOwnTokens(wholeStyle);
   // The worker names what it keeps, so that it is installed again when anything of it has changed.
-  const kept = hashOf(script + style);
+  const kept = hashOf(ahead + script + rest + style);
   const worker = await bundled("app/offline/worker.ts", "iife", { ...constants, FIELD_VERSION: kept });
   const version = hashOf(kept + worker);
-  const exercise = { script: practice, style: style + practiceStyle };
+  const page = { ahead, script, rest, style };
+  const exercise = { ahead, script: practice, rest, style: style + practiceStyle };
   const files = [phones, near, reader, ...words.map(({ path, text }) => ({ path, code: text }))];
-  return { script, style, exercise, worker, words, files, version };
+  return { page, exercise, worker, words, files, version };
 }
+
+/** @param {Record<string, unknown>} constants */
+const defined = (constants) =>
+  Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
 
 /** @param {string} name @param {string} code */
 const fileOf = (name, code) => ({ path: `/assets/field-${name}-${hashOf(code)}.js`, code });
+
+/** Groups of sentences that only the rest of the page says: they stand with it. */
+export const REST_SAYS = ["bag", "install", "many", "menu", "over", "pass", "queue", "tonight", "zero"];
 
 /** Of every language that has words for the field, what the page says, and what each part that comes after it says. */
 function fieldWords() {
@@ -69,21 +81,30 @@ function fieldWords() {
       laterWords.phones[language] = { phones };
       laterWords.near[language] = { near };
       const text = JSON.stringify(page);
-      return { language, text, path: `/assets/field-words-${language}-${hashOf(text)}.json` };
+      const rest = Object.fromEntries(REST_SAYS.map((group) => [group, page[group]]));
+      const first = JSON.stringify({ ...page, ...Object.fromEntries(REST_SAYS.map((group) => [group, undefined])) });
+      return {
+        language,
+        text,
+        first,
+        rest: JSON.stringify(rest),
+        path: `/assets/field-words-${language}-${hashOf(text)}.json`,
+      };
     });
   return { words, laterWords };
 }
 
 /**
  * All but what only a million of anything would be said with, and what is said of one as of others: no field counts so many,
- * and both are said as other numbers are.
+ * and both are said as other numbers are. The count, which most sentences say, has a short name.
  * @this {Record<string, unknown>}
  * @param {string} name
  * @param {unknown} sentence
  */
 function saidHere(name, sentence) {
   const [, of] = /^(.+)_one$/.exec(name) ?? [];
-  return name.endsWith("_many") || (of !== undefined && this[`${of}_other`] === sentence) ? undefined : sentence;
+  if (name.endsWith("_many") || (of !== undefined && this[`${of}_other`] === sentence)) return undefined;
+  return typeof sentence === "string" ? sentence.replaceAll("{{count, number}}", "{{#}}") : sentence;
 }
 
 /**
@@ -92,9 +113,17 @@ function saidHere(name, sentence) {
  */
 function withOwnTokens(css) {
   const onScreen = css.replace(/@media print\{:root\{[^}]*\}\}/, "");
-  return onScreen.replace(/:root\{[^}]*\}/g, (block) =>
-    block.replace(/(--[\w-]+):[^;}]*;?/g, (declared, name) => (onScreen.includes(`var(${name}`) ? declared : "")),
-  );
+  const isUsed = (/** @type {string} */ name) => onScreen.includes(`var(${name}`);
+  // What this page says of its own, it says last.
+  const own = onScreen.lastIndexOf(":root{");
+  return onScreen.replace(/:root\{([^}]*)\}/g, (_, block, at) => {
+    const kept = block.split(";").filter((/** @type {string} */ declared) => {
+      const [, name] = /^(--[\w-]+):/.exec(declared) ?? [];
+      if (name === undefined) return declared !== "";
+      return isUsed(name) && !(at < own && onScreen.indexOf(`${name}:`, own) > 0);
+    });
+    return `:root{${kept.join(";").replace(/(--[\w-]+): +/g, "$1:")}}`;
+  });
 }
 
 /** @type {import("esbuild").BuildOptions} */
@@ -111,6 +140,9 @@ const options = {
   jsxImportSource: "preact",
   alias: { "~": join(projectFolder, "app") },
   external: ["/fonts/*"],
+  // What the drawer of codes calls its own steps, and nothing else is called.
+  mangleProps:
+    /^(draw|finderPenalty)[A-Z]\w+$|^(setFunctionModule|addEccAndInterleave|applyMask|getPenaltyScore|getAlignmentPatternPositions)$/,
   logLevel: "warning",
 };
 
@@ -124,7 +156,7 @@ async function bundled(entry, format, constants = {}) {
     ...options,
     ...(typeof entry === "string" ? { entryPoints: [entry] } : { stdin: entry }),
     format,
-    define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
+    define: defined(constants),
   });
   const [file] = outputFiles ?? [];
   if (!file) throw new Error(`nothing came of ${entry}`);
@@ -151,9 +183,9 @@ export function fieldBundle() {
     resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
     async load(id) {
       if (id !== `\0${MODULE}`) return undefined;
-      const { script, style, exercise, worker, words, version } = await bundleField();
-      const said = Object.fromEntries(words.map(({ language, text }) => [language, text]));
-      return Object.entries({ script, style, exercise, worker, version, words: said, paper: paper() })
+      const { page, exercise, worker, words, version } = await bundleField();
+      const said = Object.fromEntries(words.map(({ language, first, rest }) => [language, { first, rest }]));
+      return Object.entries({ page, exercise, worker, version, words: said, paper: paper() })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join("\n");
     },

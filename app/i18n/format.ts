@@ -8,7 +8,7 @@ export type AgeUnit = "now" | "hours" | "days" | "weeks" | "months";
 export type Instant = Date | string | number;
 
 /** Numbers and dates as people of one language say them, in one time zone, wherever the machine stands. */
-export function formats(language: Language, timeZone = "Europe/Paris") {
+export function formats(language: Language, timeZone = "Europe/Paris"): Formats {
   const key = `${language} ${timeZone}`;
   const known = made.get(key) ?? makeFormats(factsOf(language).tag, timeZone);
   made.set(key, known);
@@ -27,33 +27,54 @@ export function ageOf(since: Instant, now: Instant): { unit: AgeUnit; count: num
 }
 
 export type Formats = ReturnType<typeof makeFormats>;
+export type FewFormats = ReturnType<typeof fewFormats>;
+
+/** What a page says that says little; `tag` is for Intl. */
+export function fewFormats(tag: string, timeZone: string) {
+  const numbers = onceAsked(() => new Intl.NumberFormat(tag));
+  const times = onceAsked(
+    () => new Intl.DateTimeFormat(tag, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  );
+  const lists = onceAsked(() => new Intl.ListFormat(tag, { type: "conjunction" }));
+  return {
+    number: (value: number) => numbers().format(value),
+    time: (when: Instant) => times().format(instant(when)),
+    list: (items: readonly string[]) => lists().format(items),
+  };
+}
 
 function makeFormats(tag: string, timeZone: string) {
-  const numbers = new Intl.NumberFormat(tag);
-  const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });
-  const euros = new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" });
-  const days = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "long", year: "numeric" });
-  const shortDays = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "short" });
-  const daysOfYear = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "long" });
-  const months = new Intl.DateTimeFormat(tag, { timeZone, month: "long", year: "numeric" });
-  const shortMonths = new Intl.DateTimeFormat(tag, { timeZone, month: "short" });
-  const times = new Intl.DateTimeFormat(tag, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const lists = new Intl.ListFormat(tag, { type: "conjunction" });
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    onceAsked(() => new Intl.DateTimeFormat(tag, { timeZone, ...options }));
+  const percents = onceAsked(() => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 }));
+  const euros = onceAsked(() => new Intl.NumberFormat(tag, { style: "currency", currency: "EUR" }));
+  const days = dates({ day: "numeric", month: "long", year: "numeric" });
+  const shortDays = dates({ day: "numeric", month: "short" });
+  const daysOfYear = dates({ day: "numeric", month: "long" });
+  const months = dates({ month: "long", year: "numeric" });
+  const shortMonths = dates({ month: "short" });
   return {
-    number: (value: number) => numbers.format(value),
+    ...fewFormats(tag, timeZone),
     decimal: (value: number, digits = 1) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     /** 0.48 is 48 %. */
-    percent: (share: number) => percents.format(share),
-    euros: (cents: number) => euros.format(cents / 100),
-    date: (when: Instant) => days.format(instant(when)),
-    shortDate: (when: Instant) => shortDays.format(instant(when)),
+    percent: (share: number) => percents().format(share),
+    euros: (cents: number) => euros().format(cents / 100),
+    date: (when: Instant) => days().format(instant(when)),
+    shortDate: (when: Instant) => shortDays().format(instant(when)),
     /** Without the year, for a date of this one. */
-    dayOfYear: (when: Instant) => daysOfYear.format(instant(when)),
-    month: (when: Instant) => months.format(instant(when)),
-    shortMonth: (when: Instant) => shortMonths.format(instant(when)),
-    time: (when: Instant) => times.format(instant(when)),
-    list: (items: readonly string[]) => lists.format(items),
+    dayOfYear: (when: Instant) => daysOfYear().format(instant(when)),
+    month: (when: Instant) => months().format(instant(when)),
+    shortMonth: (when: Instant) => shortMonths().format(instant(when)),
+  };
+}
+
+/** Made when it is first asked for: on an old phone each takes its time, and a page says few of them. */
+function onceAsked<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -182,6 +182,49 @@ describe("a receipt two phones signed", () => {
 });
 
 describe("opening a pass", () => {
+  test("shows its screen at the tap; what is noted there waits until the opening is kept, and is lost with nothing", async () => {
+    const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (...args: unknown[]) => Promise<CryptoKeyPair>;
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const spied = vi
+      .spyOn(crypto.subtle, "generateKey")
+      .mockImplementationOnce((async (...args: unknown[]) => gate.then(() => generate(...args))) as never);
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    const accepted = page.engine.accept();
+    await eventually(() =>
+      expect(page.engine.state()).toMatchObject({ phase: "opening", kit: { pass: { id: PASS } } }),
+    );
+    let isSaved = false;
+    const saved = page.engine.save(handed(2)).then(() => {
+      isSaved = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([isSaved, (await phone.kept()).entries]).toEqual([false, []]);
+    goOn();
+    spied.mockRestore();
+    await Promise.all([accepted, saved]);
+    expect((await phone.kept()).entries).toMatchObject([{ state: "fresh", meant: { passId: PASS } }]);
+    await eventually(() => expect(page.engine.state().phase).toBe("live"));
+    await page.engine.sendNow();
+    expect(portal.total("handed")).toBe(2);
+  });
+
+  test("that cannot be kept offers the link again and says why, and nothing is noted for it", async () => {
+    const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
+    await page.engine.sendNow();
+    const spied = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await page.engine.accept();
+    expect(page.engine.state()).toMatchObject({ phase: "offered", problem: "no-storage", queue: [] });
+    await expect(page.engine.save(handed(1))).rejects.toMatchObject({ reason: "no-pass" });
+    spied.mockRestore();
+    await page.engine.accept();
+    await eventually(() => expect(page.engine.state()).toMatchObject({ phase: "live", problem: null }));
+  });
+
   test("takes a tap: a page that a link opened uses nothing up, and goes on by itself once it was asked", async () => {
     let asked = 0;
     const line = phone.line;
@@ -555,6 +598,39 @@ describe("delivering", () => {
 });
 
 describe("the bag", () => {
+  test("that is counted back is heard of after what came out of it, whoever carries that", async () => {
+    const page = await opened();
+    offline();
+    for (let note = 0; note < 9; note += 1) await page.engine.save(handed(1));
+    await page.engine.save({ kind: "bag_returned", counts: [{ item: PHONES, counted: 31, reason: null }] });
+    const made = page.ids.slice(-10);
+    const arrived = () =>
+      portal.asked
+        .filter(({ path }) => path === "/field/deliver")
+        .flatMap(({ message }) => (message.envelopes as { id: string }[]).map(({ id }) => id));
+    const colleague = new OfflinePhone(portal.line).open();
+    await colleague.engine.carry(await page.engine.envelopes());
+    await colleague.engine.sendNow();
+    expect(arrived()).toEqual(made);
+    // Left behind, they are nobody's entries any more, and keep their turn.
+    portal.asked.length = 0;
+    await page.outlives(page.engine.leave());
+    online();
+    await page.engine.sendNow();
+    expect(arrived()).toEqual(made);
+  });
+
+  test("holds what came back after more was given than was known to be in it", async () => {
+    const page = await opened();
+    offline();
+    await page.engine.save(handed(44));
+    expect(left(page)).toBe(0);
+    const { id } = await page.engine.save({ kind: "came_back", item: PHONES, quantity: 2 });
+    expect(left(page)).toBe(2);
+    await page.engine.undo(id);
+    expect(left(page)).toBe(0);
+  });
+
   test("is what was taken less what was said, and is counted again when nothing waits", async () => {
     const page = await opened();
     offline();
@@ -892,6 +968,8 @@ describe("what the phone keeps", () => {
   test("P-16: what a page that died knew is known to another one that lives", async () => {
     const [one, two] = [await opened(), phone.open()];
     await eventually(() => expect(two.engine.state().phase).toBe("live"));
+    // What the portal answers at that very moment is another way to know.
+    await two.engine.sendNow();
     offline();
     await one.engine.save(handed(3));
     await eventually(() => expect(left(two)).toBe(37));

@@ -4,21 +4,20 @@ import { readPassCode } from "~/core/field/pass-code";
 import type { StartData } from "~/core/field/start";
 import { fieldPaths } from "~/web/field-paths";
 import { ask } from "./engine/ask";
-import { filled, told } from "./engine/bag";
-import { browserPorts } from "./engine/browser";
+import { bagOf, filled, told } from "./engine/bag";
 import { closePass, tellLeft } from "./engine/close-pass";
 import { serverContact } from "./engine/contact";
 import { endPass, finish, pageLock, takeKit } from "./engine/deliver";
 import { fieldEntries } from "./engine/entries";
 import { signWith } from "./engine/keys";
-import { beginOpening } from "./engine/open-pass";
+import { beginOpening, makeSecrets, type Secrets } from "./engine/open-pass";
 import { fieldPage } from "./engine/page";
 import type { Ports } from "./engine/ports";
 import { allEnvelopes, takeOver, unopenedEntries } from "./engine/queue";
 import { BUDGET } from "./engine/rhythm";
 import { codeIn } from "./engine/start";
 import { openStore } from "./engine/store";
-import { fieldState, type Snapshot, snapshot } from "./engine/view";
+import { fieldState, type Snapshot } from "./engine/view";
 import type { FieldEngine } from "./field";
 import { NotSaved } from "./not-saved";
 
@@ -29,34 +28,44 @@ const FRESH_PAGE = 5 * 60_000;
 const RECENT = 30_000;
 
 /** The field app's engine: what is said is kept on the phone first, and leaves it when it can. */
-export function startField(start: StartData, given: Partial<Ports> = {}): FieldEngine {
-  const ports: Ports = { ...browserPorts(), ...given };
-  const store = openStore(ports);
+export function startField(start: StartData, ports: Ports, store = openStore(ports)): FieldEngine {
   const pageId = ports.newId();
   const code = codeIn(start, ports.path());
   /** The request a bag was asked for with, so that asking again after a lost answer takes one bag. */
   const bagIds = new Map<string, string>();
   let hasBegun = false;
+  /** That the pass a person asked for is kept as being opened. */
+  let asked: Promise<unknown> = Promise.resolve();
+  /** Made while a person reads what they are offered, so that the tap need not wait for them. */
+  let secrets: Promise<Secrets> | undefined;
   let stopClock = () => {};
 
   const page = fieldPage(ports, store, start, watchTheEnd);
-  const server = serverContact(ports, store, page);
-  const entries = fieldEntries(ports, store, page, { pageId, ready, soon: server.soon });
+  const server = serverContact(ports, store, page, () => asked);
+  const entries = fieldEntries(ports, store, page, {
+    pageId,
+    ready: async () => (await ready()) && asked.then(() => true),
+    soon: server.soon,
+  });
   const { memory } = page;
 
   async function prepare(): Promise<void> {
-    await here;
-    const before = await store.read(snapshot);
-    if (start.mode === "pass" && !before.left) await startWith(before, start.kit);
+    const [look] = await Promise.all([page.look(), here]);
+    const before = look.found;
+    const comes = start.mode === "pass" && !before.left;
+    if (comes) await startWith(before, start.kit);
     const isOpen = code !== null && before.pass?.code === code;
     if (isOpen) memory.problem = null;
     // What a person asked for once goes on by itself; nobody else uses a code up.
     const isBegun = isOpen || (code !== null && before.opening?.code === code);
     const peek = start.mode === "code" ? start.peek : null;
     memory.offered = code === null || isBegun || memory.problem !== null ? null : { code, kit: peek };
-    if (isBegun && !isOpen) await beginOpening(store, code, peek);
-    await rewrite();
-    await page.read();
+    const opens = isBegun && !isOpen;
+    if (opens) await beginOpening(store, code, peek);
+    const isOld = [before.pass, before.opening, before.contact].some((kept) => kept && !("mark" in kept));
+    if (isOld) await rewrite();
+    if (comes || opens || isOld) await page.read();
+    else page.take(look);
     // A bag nobody counted here for a week is the desk's to count.
     if (page.kept().pass?.standing === "ended" && (await finish(ports, store, null))) await page.read();
     if (fieldState(page.kept(), memory, ports.now()).bagUnknown) page.askOthers();
@@ -110,7 +119,10 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     page.show();
     if (kept.pass) server.keepHere();
     if (start.mode === "none" || !nothing) void server.now();
-    entries.prepare();
+    const { offered } = memory;
+    if (offered) secrets = makeSecrets();
+    secrets?.catch(() => undefined);
+    entries.prepare(offered?.kit);
     return true;
   }
 
@@ -180,12 +192,23 @@ export function startField(start: StartData, given: Partial<Ports> = {}): FieldE
     },
     async accept() {
       if (!(await ready()) || memory.offered === null) return;
-      const { code, kit } = memory.offered;
-      await beginOpening(store, code, kit);
+      const { offered } = memory;
+      const { code, kit } = offered;
+      const begins = beginOpening(store, code, kit, secrets);
+      asked = begins.catch(() => undefined);
+      // The screen is there at once; what is noted on it waits until the opening is kept.
       memory.offered = null;
-      await page.changed();
+      page.expect({ ...page.kept(), opening: { code, kit, bag: kit && bagOf(kit) } });
       entries.prepare();
-      void server.now();
+      try {
+        await begins;
+        await page.changed();
+        void server.now();
+      } catch {
+        memory.offered = offered;
+        memory.problem = "no-storage";
+        await page.read().catch(() => page.expect({ ...page.kept(), opening: null }));
+      }
     },
     save: entries.save,
     saveReceipt: entries.saveReceipt,

@@ -62,4 +62,7 @@ test("what a begun language lacks is said in the one it is begun over, with that
   expect(say("queue.left", { count: 1 })).toBe("1 left");
   expect(say("queue.left", { count: 1200 })).toBe("1,200 are left");
   expect(say("queue.nothing")).toBe("queue.nothing");
+  // As the field page brings it.
+  const short = sayIn([{ tag: "en-GB", words: { queue: { left_other: "{{#}} are left" } } }]);
+  expect(short("queue.left", { count: 1200 })).toBe("1,200 are left");
 });

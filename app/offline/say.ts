@@ -9,7 +9,7 @@ type Values = Record<string, unknown>;
 
 /**
  * Says a sentence as i18next says it elsewhere, of what these words use: `group.name`, its plural form by `count`, and
- * values as `{{name}}`, `{{name, number}}` or `{{name, number(style: percent)}}`. A name without a sentence is said itself.
+ * values as `{{name}}`, `{{name, number}}` (`{{#}}` for the count) or `{{name, number(style: percent)}}`. A name without a sentence is said itself.
  * @param spoken the language, then what says the sentences it lacks.
  */
 export function sayIn(spoken: readonly Spoken[]): (key: string, values?: Values) => string {
@@ -17,13 +17,15 @@ export function sayIn(spoken: readonly Spoken[]): (key: string, values?: Values)
     for (const { tag, words } of spoken) {
       const sentence = sentenceOf(words, key, values, tag);
       if (sentence !== null)
-        return sentence.replace(VALUE, (_, name: string, how: string) => valued(values[name], how, tag));
+        return sentence.replace(VALUE, (_, name: string, how: string) =>
+          name === "#" ? valued(values.count, "number", tag) : valued(values[name], how, tag),
+        );
     }
     return key;
   };
 }
 
-const VALUE = /\{\{(\w+)(?:, (number[^}]*))?\}\}/g;
+const VALUE = /\{\{(\w+|#)(?:, (number[^}]*))?\}\}/g;
 
 function sentenceOf(words: object, key: string, { count }: Values, tag: string): string | null {
   const group = key.split(".");
@@ -41,19 +43,16 @@ function valued(value: unknown, how: string | undefined, tag: string): string {
   return numbersIn(tag, how.includes("percent")).format(value);
 }
 
-const plurals = new Map<string, Intl.PluralRules>();
+const made = new Map<string, Intl.PluralRules | Intl.NumberFormat>();
 
-function pluralIn(tag: string): Intl.PluralRules {
-  const rules = plurals.get(tag) ?? new Intl.PluralRules(tag);
-  plurals.set(tag, rules);
-  return rules;
+/** Each is slow to make, and asked for again and again. */
+function once<T extends Intl.PluralRules | Intl.NumberFormat>(key: string, make: () => T): T {
+  const known = (made.get(key) as T | undefined) ?? make();
+  made.set(key, known);
+  return known;
 }
 
-const numbers = new Map<string, Intl.NumberFormat>();
+const pluralIn = (tag: string) => once(tag, () => new Intl.PluralRules(tag));
 
-function numbersIn(tag: string, percent: boolean): Intl.NumberFormat {
-  const key = `${tag} ${percent}`;
-  const format = numbers.get(key) ?? new Intl.NumberFormat(tag, percent ? { style: "percent" } : {});
-  numbers.set(key, format);
-  return format;
-}
+const numbersIn = (tag: string, percent: boolean) =>
+  once(`${tag} ${percent}`, () => new Intl.NumberFormat(tag, percent ? { style: "percent" } : {}));

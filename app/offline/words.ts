@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { DEFAULT_LANGUAGE, factsOf, isLanguage, type Language } from "~/core/languages";
-import { type Formats, formats } from "~/i18n/format";
+import { type FewFormats, fewFormats } from "~/i18n/format";
 import { spokenFor } from "~/i18n/options";
 import { fetchWhole } from "./engine/whole-file";
 import { recalled, remember } from "./parts/choices-kept";
@@ -12,7 +12,7 @@ export interface Words {
   /** For Intl. */
   tag: string;
   t: TFunction<"field">;
-  f: Formats;
+  f: FewFormats;
 }
 
 /** Where the words of each language that has any for the field are, written in when the page is built. */
@@ -27,6 +27,12 @@ const wordsOf = (language: Language): object => {
 
 /** Languages whose page can be shown: its own, which it brings, and those that were fetched. */
 const here = new Set<Language>();
+
+/** What the document brought beside its script; a copy kept for use without the network starts from nothing. */
+export function brought<T>(id: string): T | null {
+  const text = document.getElementById(id)?.textContent;
+  return text ? JSON.parse(text) : null;
+}
 
 /** Groups of sentences that came with what says them. */
 export function learnWords(words: Partial<Record<Language, object>>): void {
@@ -59,12 +65,12 @@ async function fetchWords(language: Language): Promise<void> {
 
 const REMEMBERED = "relais.language";
 
-export const wordsIn = (language: Language, timeZone?: string): Words => ({
+export const wordsIn = (language: Language, timeZone = "Europe/Paris"): Words => ({
   language,
   tag: factsOf(language).tag,
   // Keys and values are checked as everywhere else; saying them here takes a page of code rather than a library.
   t: sayIn(spokenFor(language).map((one) => ({ tag: factsOf(one).tag, words: wordsOf(one) }))) as TFunction<"field">,
-  f: formats(language, timeZone),
+  f: fewFormats(factsOf(language).tag, timeZone),
 });
 
 /** The language chosen on this phone, or the page's own where that one is not to be had. */

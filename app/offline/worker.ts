@@ -1,5 +1,5 @@
 import { fieldPaths } from "~/web/field-paths";
-import { browserPorts, CACHE, SYNC } from "./engine/browser";
+import { CACHE, SYNC, workerPorts } from "./engine/browser";
 import { deliver, fullPace } from "./engine/deliver";
 import { openStore } from "./engine/store";
 import { fetchWhole } from "./engine/whole-file";
@@ -144,7 +144,7 @@ async function dropOlder(): Promise<void> {
 
 /** Woken by the browser because the network is back. A failure makes it wake this worker again. */
 async function deliverHere(): Promise<void> {
-  const ports = browserPorts();
+  const ports = workerPorts();
   const store = openStore(ports);
   const channel = ports.channel(() => undefined);
   try {

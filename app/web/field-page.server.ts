@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
-import { exercise, paper, script, style, version, words, worker } from "virtual:field-bundle";
+import { exercise, page, paper, version, words, worker } from "virtual:field-bundle";
 import type { StartData } from "~/core/field/start";
 import type { Language } from "~/core/languages";
 import { wordsIn } from "~/i18n/i18n.server";
 import { spokenFor } from "~/i18n/options";
 import { requestDirection } from "~/i18n/request.server";
 import { OF_EVERY_PAGE } from "./csp.server";
-import { packedPage, unpacksBrotli } from "./packed-page.server";
+import { type AroundOwn, packedPage, packedText, plainPage, unpacksBrotli } from "./packed-page.server";
 import { paths } from "./paths";
 import { pageContext } from "./route-context.server";
 
 /**
- * The field screen: one document that brings its script, its style, its words and what it starts from. Its policy names the
- * first two by their hashes, so that a copy kept for use without the network is held to the same.
+ * The field screen: one document that brings its scripts, its style, its words and what it starts from, in the order in which
+ * they are needed: what runs long on an old phone runs while the rest is on its way, and behind what it starts from comes
+ * what nobody needs for a first handover. Its policy names scripts and style by their hashes, so that a copy kept for use
+ * without the network is held to the same.
  */
-export const fieldPage = (request: Request, start: StartData): Promise<Response> =>
-  sent(request, sameForAll(request, { script, style }), ownPart(start), policyOf({ script, style }));
+export const fieldPage = (request: Request, start: StartData): Promise<Response> => sent(request, page, start);
 
 /**
  * The same screen for an exercise: its engine lives in the page, which is marked from end to end. It starts from nothing,
@@ -28,63 +29,78 @@ export function practicePage(request: Request): Promise<Response> {
       return [language, { banner: t("fieldApp.practice"), name: t("fieldApp.practiceName") }];
     }),
   );
-  const own = `<script type="application/json" id="marks">${inScript(marks)}</script>
-</body>
-</html>
-`;
   const { t } = pageContext(request);
   const banner = `<p class="practice" id="practice" role="note">${escaped(t("common:fieldApp.practice"))}</p>`;
-  return sent(request, sameForAll(request, exercise, banner), own, policyOf(exercise));
+  return sent(request, exercise, marks, banner);
 }
 
-async function sent(request: Request, same: string, own: string, policy: string): Promise<Response> {
+async function sent(request: Request, parts: FieldParts, own: unknown, above = ""): Promise<Response> {
+  const text = document(request, parts, own, above);
   const isPacked = unpacksBrotli(request.headers.get("Accept-Encoding"));
-  const page = isPacked ? await packedPage(same, own) : Buffer.from(same + own);
-  return new Response(page, {
+  const body = isPacked ? await packedPage(text) : plainPage(text);
+  return new Response(body, {
     headers: {
       "Content-Type": "text/html; charset=utf-8",
       ...(isPacked ? { "Content-Encoding": "br" } : {}),
       "Content-Language": pageContext(request).locale,
       // Known whole, it is packed as a whole.
-      "Content-Length": String(page.length),
-      "Content-Security-Policy": policy,
+      "Content-Length": String(body.length),
+      "Content-Security-Policy": policyOf(parts),
       "Cache-Control": "no-store",
       Vary: "Cookie, Accept-Language, Accept-Encoding",
     },
   });
 }
 
-/** By language: all of the document but what it starts from, which comes last. A module waits for that. */
-function sameForAll(request: Request, { script: code, style: look }: Parts, above = ""): string {
+/** Begins the page once what it starts from is there. */
+const BEGIN = "relaisBegin()";
+
+/** All of it is the same for everybody who reads that language, but what it starts from. */
+function document(
+  request: Request,
+  { ahead, script, style, rest }: FieldParts,
+  own: unknown,
+  above: string,
+): AroundOwn {
   const { t, locale } = pageContext(request);
-  return `<!doctype html>
+  const words = fieldWords(locale);
+  return {
+    before: `<!doctype html>
 <html lang="${locale}" dir="${requestDirection(request)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <meta name="version" content="${version}">
+<script>${ahead}</script>
 <title>${escaped(t("common:fieldApp.name"))}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icon-192.png">
 <link rel="manifest" href="${paths.fieldManifest()}">
-<style>${look}</style>
+<style>${style}</style>
 </head>
 <body>
-${above}<div id="field"><noscript>${escaped(t("common:fieldApp.needsScript"))}</noscript></div>
-<script type="application/json" id="words" lang="${locale}">${fieldWords(locale)}</script>
-<script type="module">${code}</script>
-`;
-}
-
-const ownPart = (start: StartData): string => `<script type="application/json" id="start">${inScript(start)}</script>
+${above}<div id="field"><noscript>${escaped(t("common:fieldApp.needsScript"))}</noscript><main aria-busy="true">${escaped(t("common:mark"))}</main></div>
+<script>${script}</script>
+<script type="application/json" id="words" lang="${locale}">${words.first}</script>
+`,
+    own: `<script type="application/json" id="start">${inScript(own)}</script>`,
+    after: `
+<script>${BEGIN}</script>
+<script type="application/json" id="rest-words">${words.rest}</script>
+<script type="module" id="rest">${rest}</script>
 </body>
 </html>
-`;
+`,
+  };
+}
 
 /** Its own words, and those of the language that says what it does not say yet. */
-const fieldWords = (language: Language): string =>
-  inScript(Object.fromEntries(spokenFor(language).map((one) => [one, JSON.parse(words[one] ?? "{}")])));
+function fieldWords(language: Language): { first: string; rest: string } {
+  const said = (part: "first" | "rest") =>
+    inScript(Object.fromEntries(spokenFor(language).map((one) => [one, JSON.parse(words[one]?.[part] ?? "{}")])));
+  return { first: said("first"), rest: said("rest") };
+}
 
 /** What the worker is installed again for: it changes with anything the field screen is made of. */
 export async function fieldWorker(request: Request): Promise<Response> {
@@ -98,7 +114,7 @@ export async function fieldWorker(request: Request): Promise<Response> {
   };
   if (request.headers.get("If-None-Match")?.includes(etag)) return new Response(null, { status: 304, headers });
   if (!unpacksBrotli(request.headers.get("Accept-Encoding"))) return new Response(worker, { headers });
-  return new Response(await packedPage(worker, ""), { headers: { ...headers, "Content-Encoding": "br" } });
+  return new Response(await packedText(worker), { headers: { ...headers, "Content-Encoding": "br" } });
 }
 
 /** How the field screen is installed on a phone. */
@@ -131,24 +147,21 @@ export function fieldManifest(request: Request): Response {
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-interface Parts {
-  script: string;
-  style: string;
-}
+type FieldParts = typeof page;
 
 const policies = new Map<string, string>();
 
-function policyOf({ script: code, style: look }: Parts): string {
-  const known = policies.get(code);
+function policyOf({ ahead, script, style, rest }: FieldParts): string {
+  const known = policies.get(script);
   if (known) return known;
   const policy = [
     ...OF_EVERY_PAGE,
-    `script-src 'self' ${hashOf(code)}`,
-    `style-src ${hashOf(look)}`,
+    `script-src 'self' ${[ahead, script, BEGIN, rest].map(hashOf).join(" ")}`,
+    `style-src ${hashOf(style)}`,
     "connect-src 'self'",
     "img-src 'self' data: blob:",
   ].join("; ");
-  policies.set(code, policy);
+  policies.set(script, policy);
   return policy;
 }
 

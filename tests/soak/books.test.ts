@@ -23,13 +23,14 @@ const phones: Worked[] = [
   {
     passes: ["one"],
     bag: 5,
+    returned: null,
     tapped: [
       { note: note("handed", 4, "ties"), kept: true },
       { note: note("handed", 3), kept: true },
       { note: note("handed", 9, "rescue"), kept: false },
     ],
   },
-  { passes: ["two"], bag: 0, tapped: [{ note: note("damaged", 2), kept: null }] },
+  { passes: ["two"], bag: 0, returned: null, tapped: [{ note: note("damaged", 2), kept: null }] },
 ];
 const asTapped: Books = {
   needs: { ...nothing.needs, ties: 4, unstated: 3 },
@@ -44,6 +45,22 @@ const asTapped: Books = {
 test("books that say what was tapped differ in nothing, whether or not what nobody saw was kept", () => {
   expect(differences(nothing, asTapped, phones)).toEqual([]);
   expect(differences(nothing, { ...asTapped, damaged: 0, shelf: 95 }, phones)).toEqual([]);
+});
+
+const [first, second] = phones as [Worked, Worked];
+const back = (counted: number, kept: true | null) => [
+  { ...first, tapped: [{ note: note("handed", 2, "ties"), kept: true }], returned: { counted, kept } },
+  { ...second, tapped: [] },
+];
+const asCounted: Books = { ...nothing, needs: { ...nothing.needs, ties: 2 }, handed: 2, shelf: 98, bags: {} };
+
+test("a bag that was counted back is on the shelf again, with as many as its phone said", () => {
+  expect(differences(nothing, asCounted, back(3, true))).toEqual([]);
+  expect(differences(nothing, asCounted, back(3, null))).toEqual([]);
+  expect(differences(nothing, { ...asCounted, shelf: 95, bags: { one: 3 } }, back(3, null))).toEqual([]);
+  expect(differences(nothing, { ...asCounted, shelf: 95, bags: { one: 3 } }, back(3, true))).not.toEqual([]);
+  expect(differences(nothing, asCounted, back(2, true))).not.toEqual([]);
+  expect(differences(nothing, { ...asCounted, flags: { "one bag_short": 1 } }, back(3, true))).not.toEqual([]);
 });
 
 test.each<[string, Partial<Books>]>([

@@ -2,7 +2,7 @@ import { COUNTED_NEEDS, type CountedNeed } from "~/core/field/needs";
 import { withClient } from "../../server/roles.ts";
 import { databaseOf } from "../support/journey-portal";
 import type { Note } from "./evening";
-import type { Tapped } from "./volunteer";
+import type { Returned, Tapped } from "./volunteer";
 
 /** What the books say of one organisation's phones; a bag by its pass. */
 export interface Books {
@@ -55,6 +55,7 @@ export interface Worked {
   tapped: Tapped[];
   passes: string[];
   bag: number;
+  returned: Returned | null;
 }
 
 /**
@@ -62,11 +63,16 @@ export interface Worked {
  * each may be in the books or not, whichever way all of it agrees.
  */
 export function differences(before: Books, after: Books, phones: readonly Worked[]): string[] {
-  const unseen = phones.flatMap(({ tapped }) => tapped).filter(({ kept }) => kept === null);
+  const all = phones.flatMap(({ tapped, returned }) => [...tapped, ...(returned ? [returned] : [])]);
+  const unseen = all.filter(({ kept }) => kept === null);
   let fewest: string[] | null = null;
   for (let chosen = 0; chosen < 2 ** unseen.length; chosen += 1) {
-    const isIn = (one: Tapped) => (one.kept === null ? (chosen >> unseen.indexOf(one)) % 2 === 1 : one.kept);
-    const said = phones.map((phone) => ({ ...phone, notes: phone.tapped.filter(isIn).map(({ note }) => note) }));
+    const isIn = (one: Tapped | Returned) => (one.kept === null ? (chosen >> unseen.indexOf(one)) % 2 === 1 : one.kept);
+    const said = phones.map((phone) => ({
+      ...phone,
+      notes: phone.tapped.filter(isIn).map(({ note }) => note),
+      counted: phone.returned && isIn(phone.returned) ? phone.returned.counted : null,
+    }));
     const found = differ(before, after, said);
     if (found.length === 0) return [];
     if (fewest === null || found.length < fewest.length) fewest = found;
@@ -74,7 +80,13 @@ export function differences(before: Books, after: Books, phones: readonly Worked
   return fewest ?? [];
 }
 
-function differ(before: Books, after: Books, phones: readonly (Worked & { notes: Note[] })[]): string[] {
+/** What of an evening is taken to have been kept. */
+interface Said extends Worked {
+  notes: Note[];
+  counted: number | null;
+}
+
+function differ(before: Books, after: Books, phones: readonly Said[]): string[] {
   const notes = phones.flatMap((phone) => phone.notes);
   const found: string[] = [];
   const same = (what: string, books: number, tapped: number) => {
@@ -106,7 +118,7 @@ function differ(before: Books, after: Books, phones: readonly (Worked & { notes:
   );
 
   let fromShelf = 0;
-  for (const { passes, bag, notes } of phones) {
+  for (const { passes, bag, notes, counted } of phones) {
     const left =
       sum(notes.filter(({ kind }) => kind !== "came_back")) - sum(notes.filter(({ kind }) => kind === "came_back"));
     const beyond = surplus(passes);
@@ -115,7 +127,12 @@ function differ(before: Books, after: Books, phones: readonly (Worked & { notes:
       continue;
     }
     fromShelf += bag;
-    same("left in the bag", after.bags[passes[0] ?? ""] ?? 0, bag - left + beyond);
+    const inBag = bag - left + beyond;
+    same("left in the bag", after.bags[passes[0] ?? ""] ?? 0, counted === null ? inBag : 0);
+    if (counted !== null) {
+      same("counted back", inBag, counted);
+      fromShelf -= counted;
+    }
     const cameBackFirst = notes.some(({ kind }) => kind === "came_back");
     if (!cameBackFirst) same("more than the bag held", beyond, Math.max(0, left - bag));
   }

@@ -30,17 +30,21 @@ export interface Note {
   dies: boolean;
 }
 
-export type Step = { phone: 0 | 1 } & (
-  | Note
-  | { act: "undo" | "reload" | "cold start" | "send" | "cut" | "mend" | "wait" }
-  | { act: "kill the portal" | "kill the database" }
-);
+const TURNS = ["undo", "reload", "cold start", "send", "send", "cut", "mend", "wait", "carried"] as const;
+/** `carried`: the other phone takes what waits on this one, and both keep it. */
+type Turn = (typeof TURNS)[number];
+
+export type Step = { phone: 0 | 1 } & (Note | { act: Turn } | { act: "kill the portal" | "kill the database" });
 
 export interface Evening {
   /** How many the first phone's bag holds; 0 for none. */
   bag: number;
   steps: Step[];
   luck: [Luck, Luck];
+  /** The bag is counted back on its phone at the end, over the same line. */
+  isBagReturned: boolean;
+  /** The first phone breaks at the end: what waited on it is carried by the second alone. */
+  isFirstLost: boolean;
   /** The second phone's code is used up by somebody else before it opens; it goes on with a fresh pass. */
   isSpoiled: boolean;
 }
@@ -57,16 +61,7 @@ const note = fc.record({
 });
 
 const turn = fc.record({
-  act: fc.constantFrom<"undo" | "reload" | "cold start" | "send" | "cut" | "mend" | "wait">(
-    "undo",
-    "reload",
-    "cold start",
-    "send",
-    "send",
-    "cut",
-    "mend",
-    "wait",
-  ),
+  act: fc.constantFrom<Turn>(...TURNS),
   phone,
 });
 
@@ -101,6 +96,8 @@ const evening: fc.Arbitrary<Evening> = fc.record({
     )
     .map(([steps, kill, at]) => (kill ? steps.toSpliced(at % steps.length, 0, kill) : steps)),
   luck: fc.tuple(luck, luck),
+  isBagReturned: fc.boolean(),
+  isFirstLost: fc.constantFrom(false, false, true),
   isSpoiled: fc.constantFrom(false, false, true),
 });
 
@@ -112,17 +109,18 @@ export function eveningOf(seed: number): Evening {
 }
 
 /** An evening in a line of words. */
-export function told({ bag, steps, luck, isSpoiled }: Evening): string {
+export function told({ bag, steps, luck, isSpoiled, isBagReturned, isFirstLost }: Evening): string {
   const done = steps.map((step) => {
     if (step.act !== "note") return step.act.startsWith("kill") ? step.act : `${step.act} ${step.phone + 1}`;
     const { phone, kind, quantity, need, dies } = step;
     return `${phone + 1}: ${quantity} ${kind}${need ? ` ${need}` : ""}${dies ? ", and dies" : ""}`;
   });
+  const ends = [bag > 0 && isBagReturned ? "bag counted back" : "", isFirstLost ? "1 is lost, 2 carries" : ""];
   const thrown = luck.map(({ deliver, open, page }, at) => {
     const by = Object.entries({ deliver, open, page }).filter(([, some]) => some.length > 0);
     return `line ${at + 1}: ${by.map(([name, some]) => `${name} ${some.join(", ")}`).join(" · ")}`;
   });
-  return [bag > 0 ? `bag of ${bag}` : "no bag", isSpoiled ? "second code used up" : "", ...done, ...thrown]
+  return [bag > 0 ? `bag of ${bag}` : "no bag", isSpoiled ? "second code used up" : "", ...done, ...ends, ...thrown]
     .filter(Boolean)
     .join("; ");
 }

@@ -96,15 +96,20 @@ async function anEvening({ browser, portal, lead }: World, seed: number): Promis
   const [first, second] = [await volunteer(0), await volunteer(1)];
   const phones = [first, second];
   const killed: string[] = [];
+  const handovers: string[] = [];
   const watch = watchedOver(portal);
   try {
     await first.opens();
     if (plan.isSpoiled) await opensTooLate(second, passes[1][0] as Given, portal);
     else await second.opens();
     for (const step of plan.steps) {
-      await take(step, step.phone === 0 ? first : second, portal);
+      const [phone, other] = step.phone === 0 ? [first, second] : [second, first];
+      await take(step, phone, portal);
       if (step.act.startsWith("kill")) killed.push(step.act);
+      if (step.act === "carried" && (await carried(phone, other))) handovers.push("a queue carried");
     }
+    if (plan.bag > 0 && plan.isBagReturned) await first.returnsBag();
+    const isLost = plan.isFirstLost && (await carried(first, second));
     await healthy(portal.origin);
     for (const { line } of phones) await line.calm();
     const differs: string[] = [];
@@ -114,14 +119,16 @@ async function anEvening({ browser, portal, lead }: World, seed: number): Promis
       await second.opens(fresh.link);
     }
     for (const [at, phone] of phones.entries()) {
+      if (at === 0 && isLost) continue;
       const left = await phone.comesHome(TO_COME_HOME);
       if (left !== "") differs.push(`phone ${at + 1} still has ${left}`);
     }
     for (const { line } of phones) await line.calm();
-    const worked = phones.map(({ tapped }, at) => ({
+    const worked = phones.map(({ tapped, returned }, at) => ({
       tapped,
       passes: passes[at as 0 | 1].map(({ id }) => id),
       bag: at === 0 ? plan.bag : 0,
+      returned,
     }));
     differs.push(...differences(before, await booksNow(portal), worked));
     const gaveUp = watch.restarts() > killed.filter((what) => what === "kill the portal").length;
@@ -132,6 +139,9 @@ async function anEvening({ browser, portal, lead }: World, seed: number): Promis
         ...killed,
         ...(gaveUp ? ["a portal that gave up"] : []),
         ...(plan.isSpoiled ? ["code used up"] : []),
+        ...(first.returned ? ["a bag counted back"] : []),
+        ...(isLost ? ["a phone that is lost"] : []),
+        ...handovers,
         ...phones.flatMap(({ line }) => line.thrown),
       ],
       tapped: phones.reduce((sum, { tapped }) => sum + tapped.length, 0),
@@ -155,8 +165,16 @@ async function opensTooLate(phone: Volunteer, { link }: Given, portal: OwnPortal
   if (!answer.ok) throw new Error(`nobody could use the code up: ${answer.status} ${await answer.text()}`);
 }
 
+/** What waits on a phone goes to another one, as a file; whether all of it is on both. */
+async function carried(from: Volunteer, to: Volunteer): Promise<boolean> {
+  const file = await from.savesQueue();
+  return file !== null && to.takesOver(file);
+}
+
 async function take(step: Step, phone: Volunteer, portal: OwnPortal): Promise<void> {
   switch (step.act) {
+    case "carried":
+      return;
     case "note":
       return phone.notes(step);
     case "undo":

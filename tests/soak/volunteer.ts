@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { Browser, BrowserContext, Locator, Page } from "playwright";
 import needs from "../../locales/fr/field.json" with { type: "json" };
 import type { Note } from "./evening";
 import type { HostileLine } from "./hostile-line";
@@ -12,9 +12,16 @@ export interface Tapped {
 const ACTS = { handed: "Remis", damaged: "Défectueux", came_back: "Revenu" } as const;
 const SOON = 4_000;
 
+/** A bag counted back: how many were in it by its phone, and whether the phone said that it was kept. */
+export interface Returned {
+  counted: number;
+  kept: true | null;
+}
+
 /** A person with an old phone, who goes on tapping whatever the network does. */
 export class Volunteer {
   readonly tapped: Tapped[] = [];
+  returned: Returned | null = null;
   private page: Page | null = null;
 
   private constructor(
@@ -70,7 +77,9 @@ export class Volunteer {
 
   private async canNote(page: Page): Promise<boolean> {
     const back = page.getByRole("button", { name: "Retour" });
-    if (await back.isVisible().catch(() => false)) await back.tap().catch(() => null);
+    for (let screen = 0; screen < 3 && (await back.isVisible().catch(() => false)); screen += 1) {
+      await back.tap().catch(() => null);
+    }
     return page
       .getByRole("button", { name: /^Noter \d/ })
       .waitFor({ timeout: 2_500 })
@@ -108,17 +117,61 @@ export class Volunteer {
       await this.dies();
       return;
     }
-    // What was said of the note before may still be said.
-    await page.evaluate(() => document.querySelector("[role=status] > span")?.setAttribute("data-heard", ""));
-    await button.tap().catch(() => null);
-    const isKept = await page
-      .locator("[role=status] > span:not([data-heard])", { hasText: /^Noté : / })
-      .waitFor({ state: "attached" })
-      .then(
-        () => true,
-        () => null,
-      );
-    tapped.kept = isKept;
+    tapped.kept = await keptBy(page, button);
+  }
+
+  /** Counts the bag back as its phone has it; one whose content the phone does not know waits for another evening. */
+  async returnsBag(): Promise<void> {
+    const page = await this.atTheScreen();
+    if (!page) return;
+    try {
+      await page.getByRole("button", { name: "Ouvrir le sac" }).tap();
+      await page.getByRole("button", { name: "Compter et rendre le sac" }).tap({ timeout: 1_000 });
+      const counted = await page.locator("[id^=count-]").evaluateAll((all) => {
+        return all.reduce((sum, one) => sum + Number((one as HTMLInputElement).value || 0), 0);
+      });
+      const button = page.getByRole("button", { name: /^Rendre le sac/ });
+      await button.waitFor();
+      this.returned = { counted, kept: null };
+      this.returned.kept = await keptBy(page, button);
+    } catch {
+      // Not said.
+    }
+  }
+
+  /** What waits here, as a file for a colleague; null where its pass is not open, or that screen has not come. */
+  async savesQueue(): Promise<string | null> {
+    const page = await this.atTheScreen();
+    if (!page || (await page.evaluate(stillKept).catch(() => OPENING)).includes(OPENING)) return null;
+    try {
+      await page.getByRole("button", { name: "Voir ce qui attend" }).tap();
+      await page.getByRole("button", { name: /^Confier à un collègue/ }).tap({ timeout: 1_000 });
+      const save = page.getByRole("button", { name: "Enregistrer le fichier" });
+      const [saved] = await Promise.all([page.waitForEvent("download", { timeout: SOON }), save.tap()]);
+      return await saved.path();
+    } catch {
+      return null;
+    }
+  }
+
+  /** Takes over what a colleague's phone saved. @returns whether the phone says that all of it is on it. */
+  async takesOver(file: string): Promise<boolean> {
+    const isOpen = (await this.atTheScreen()) !== null;
+    const page = this.page;
+    if (!page || page.isClosed()) return false;
+    try {
+      if (isOpen) await page.getByRole("button", { name: "Menu" }).tap();
+      const way = isOpen ? /^Reprendre les notes/ : /^Je n’ai pas de laissez-passer/;
+      await page.getByRole("button", { name: way }).tap();
+      await page.getByLabel(/^Ouvrir un fichier/).setInputFiles(file);
+      await page
+        .getByText(/notes? reprises?|^Tout est déjà sur ce téléphone/)
+        .first()
+        .waitFor();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Takes back what was noted last, while the phone offers it. */
@@ -192,6 +245,22 @@ export class Volunteer {
     await this.context.close();
     await this.line.stop();
   }
+}
+
+const OPENING = "a pass that is opening";
+
+/** Taps what keeps something, and hears whether the phone says that it did; null when nobody heard. */
+async function keptBy(page: Page, button: Locator): Promise<true | null> {
+  // What was said of the note before may still be said.
+  await page.evaluate(() => document.querySelector("[role=status] > span")?.setAttribute("data-heard", ""));
+  await button.tap().catch(() => null);
+  return page
+    .locator("[role=status] > span:not([data-heard])", { hasText: /^Noté : / })
+    .waitFor({ state: "attached" })
+    .then(
+      () => true,
+      () => null,
+    );
 }
 
 /** Runs in the page: what this phone keeps that the portal should have. */

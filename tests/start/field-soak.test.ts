@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { FATES } from "../soak/evening";
 import { soak } from "../soak/soak";
 
-/** A quick one: a bag, a portal that is killed, phones that die, and answers that are lost, doubled or not the portal's. */
-const SAMPLE = [20261135];
+/** A quick one: a bag that is counted back, a code that is used up, and answers that are late, cut short or not the portal's. */
+const SAMPLE = [20261203];
 
 test("an evening through a real browser and a line that does everything a line can do ends with what was tapped (npm run soak:field: sixty)", async () => {
   const evenings = await soak(SAMPLE, () => undefined);

@@ -144,7 +144,6 @@ export class OfflinePhone {
       isVisible: () => true,
       on: (happening, work) => {
         hearing.set(happening, [...(hearing.get(happening) ?? []), work]);
-        return () => undefined;
       },
       path: () => "/field",
       forgetPath: () => undefined,

@@ -22,12 +22,10 @@ export async function adopt(store: Store): Promise<void> {
     }),
   );
   await store.write(async (writing) => {
-    for (const parcel of parcels) {
-      const entry = await writing.entry(parcel.id);
-      if (!entry || entry.passId !== null) continue;
-      await writing.putParcel(parcel);
-      await writing.dropEntry(parcel.id);
-    }
+    const strays = new Set((await writing.entries()).filter(({ passId }) => passId === null).map(({ id }) => id));
+    const still = parcels.filter(({ id }) => strays.has(id));
+    await writing.addParcels(still);
+    for (const { id } of still) await writing.dropEntry(id);
   });
 }
 

@@ -58,7 +58,11 @@ export function counted(kept: KeptBag, fact: FieldFact, way: 1 | -1): KeptBag {
   if (fact.kind === "receipt" || fact.kind === "asked" || fact.bag === null || fact.bag !== kept.bag?.id) return kept;
   if (fact.kind === "bag_returned") return { ...kept, returned: way === 1 };
   const { item, kind, quantity } = fact;
-  const used = (kept.used[item] ?? 0) + way * (kind === "came_back" ? -quantity : quantity);
+  const before = kept.used[item] ?? 0;
+  const inBag = kept.bag?.lines.find((line) => line.item === item)?.quantity ?? 0;
+  // What was given beyond the bag never was in it; what comes back after that is.
+  const isBack = kind === "came_back";
+  const used = (isBack && way === 1 ? Math.min(before, inBag) : before) + (isBack ? -way : way) * quantity;
   const { [item]: _, ...others } = kept.used;
   // What was taken back never was in the bag.
   const wasNever = way === -1 && used === 0 && !kept.bag?.lines.some((line) => line.item === item);

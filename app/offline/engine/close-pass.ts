@@ -1,7 +1,7 @@
 import { fieldPaths } from "~/web/field-paths";
 import { ask } from "./ask";
 import { withParcels } from "./parcels";
-import type { Ports } from "./ports";
+import type { WorkerPorts } from "./ports";
 import type { Store } from "./store";
 
 /**
@@ -9,9 +9,9 @@ import type { Store } from "./store";
  * neither whose they are nor what is in them.
  * @param left whether the server is to be told, so that the session ends too.
  */
-export async function closePass(ports: Ports, store: Store, { left }: { left: boolean }): Promise<void> {
+export async function closePass(ports: WorkerPorts, store: Store, { left }: { left: boolean }): Promise<void> {
   await withParcels(store, async (writing, parcels) => {
-    for (const parcel of parcels) await writing.putParcel(parcel);
+    await writing.addParcels(parcels);
     await writing.wipe();
     await writing.set("erase", true);
     if (left) await writing.set("left", true);
@@ -25,13 +25,13 @@ export async function closePass(ports: Ports, store: Store, { left }: { left: bo
  * Has the portal tell the browser to take everything of it off the disk: what a database forgets, its files remember. Only
  * once nothing of anybody waits here.
  */
-export async function eraseTraces(ports: Ports, store: Store): Promise<void> {
+export async function eraseTraces(ports: WorkerPorts, store: Store): Promise<void> {
   if (!(await mayErase(ports, store))) return;
   const heard = await ask(ports, fieldPaths.fieldLeave(), { waiting: 0, erase: true });
   if (heard.reached && heard.body.standing === "left") await store.write((writing) => writing.drop("erase", "left"));
 }
 
-async function mayErase(ports: Ports, store: Store): Promise<boolean> {
+async function mayErase(ports: WorkerPorts, store: Store): Promise<boolean> {
   const isEmpty = await store.read(async (reading) => {
     const here = [await reading.get("pass"), await reading.get("opening"), ...(await reading.parcels())];
     const due = await reading.get("erase");
@@ -41,7 +41,7 @@ async function mayErase(ports: Ports, store: Store): Promise<boolean> {
 }
 
 /** Tells the server that the pass was left here, if it has not heard. @returns whether nothing is left to tell. */
-export async function tellLeft(ports: Ports, store: Store): Promise<boolean> {
+export async function tellLeft(ports: WorkerPorts, store: Store): Promise<boolean> {
   const [left, waiting] = await store.read(async (reading) => [
     await reading.get("left"),
     (await reading.parcels()).length,

@@ -13,8 +13,11 @@ export interface ServerContact extends Rhythm {
   keepHere(): void;
 }
 
-/** The page's contact with the server: opens what is to be opened, delivers what may leave, and shows what was heard. */
-export function serverContact(ports: Ports, store: Store, page: Page): ServerContact {
+/**
+ * The page's contact with the server: opens what is to be opened, delivers what may leave, and shows what was heard.
+ * @param settled when what the page already shows as being opened is kept.
+ */
+export function serverContact(ports: Ports, store: Store, page: Page, settled: () => Promise<unknown>): ServerContact {
   const { memory } = page;
   const pace = fullPace();
   let sessionAsked = false;
@@ -36,6 +39,7 @@ export function serverContact(ports: Ports, store: Store, page: Page): ServerCon
 
   /** @returns whether the server answered. */
   async function once(): Promise<boolean> {
+    await settled();
     if (page.kept().opening) {
       memory.problem = await openPass(ports, store);
       memory.slow = false;

@@ -7,7 +7,7 @@ import { ask, type ServerAnswer } from "./ask";
 import { bagOf, settled } from "./bag";
 import { closePass, eraseTraces, tellLeft } from "./close-pass";
 import { envelopeOf } from "./keys";
-import type { Over, Ports } from "./ports";
+import type { Over, WorkerPorts } from "./ports";
 import { envelopeIn, type KeptEntry, type KeptPass, type Parcel, type Store, type Writing } from "./store";
 import { COUNTED_FOR, isUncounted, kitToCount } from "./uncounted";
 
@@ -56,16 +56,14 @@ export const fullPace = (): Pace => ({ atOnce: AT_ONCE, most: AT_ONCE, last: new
  * @param sending is told what is on its way, and when it no longer is.
  */
 export async function deliver(
-  ports: Ports,
+  ports: WorkerPorts,
   store: Store,
   pace: Pace,
   sending: (ids: string[]) => void = () => undefined,
 ): Promise<Contacted> {
   const release = await ports.locks.hold(LOCK);
   try {
-    if (!(await tellLeft(ports, store))) {
-      return { reached: false, slow: false, answers: [], over: null, session: null };
-    }
+    if (!(await tellLeft(ports, store))) return unreached();
     await takeOver(ports, store);
     await adopt(store);
     return await deliverAll(ports, store, pace, sending);
@@ -75,13 +73,15 @@ export async function deliver(
   }
 }
 
+const unreached = (): Contacted => ({ reached: false, slow: false, answers: [], over: null, session: null });
+
 async function deliverAll(
-  ports: Ports,
+  ports: WorkerPorts,
   store: Store,
   pace: Pace,
   sending: (ids: string[]) => void,
 ): Promise<Contacted> {
-  const contacted: Contacted = { reached: false, slow: false, answers: [], over: null, session: null };
+  const contacted = unreached();
   const tried = new Set<string>();
   for (;;) {
     const { envelopes, waiting, passId } = await nextBatch(store, tried, pace);
@@ -126,7 +126,7 @@ function lighten(pace: Pace, envelopes: Envelope[]): void {
 }
 
 /** What a page that died left in its ten seconds is to be sent; what a living one made is still its own. */
-async function takeOver(ports: Ports, store: Store): Promise<void> {
+async function takeOver(ports: WorkerPorts, store: Store): Promise<void> {
   const fresh = await store.read(async (reading) => (await reading.entries()).filter(({ state }) => state === "fresh"));
   if (fresh.length === 0) return;
   const living = new Set(await ports.locks.held());
@@ -160,7 +160,7 @@ async function nextBatch(store: Store, tried: Set<string>, { atOnce, last }: Pac
   const envelopes = await Promise.all(
     [...picked.values()].map(async (one): Promise<Envelope> => {
       if ("mac" in one) return envelopeIn(one);
-      if (!keys || !pass) throw new Error("an entry without a pass is not sent");
+      if (!keys || !pass) throw new Error("no pass");
       return envelopeOf({ id: one.id, pass: pass.id, sealed: one.sealed }, keys);
     }),
   );
@@ -244,7 +244,7 @@ export async function endPass(writing: Writing, pass: KeptPass, standing: "ended
 }
 
 /** Closes a pass that is over, once nothing of it has to stay. @returns how it is over. */
-export async function finish(ports: Ports, store: Store, over: Contacted["over"]): Promise<Contacted["over"]> {
+export async function finish(ports: WorkerPorts, store: Store, over: Contacted["over"]): Promise<Contacted["over"]> {
   const [pass, entries] = await store.read(async (reading) => [await reading.get("pass"), await reading.entries()]);
   const end = over ?? (pass && pass.standing !== "live" ? pass.standing : null);
   if (!pass || !end) return null;
@@ -256,5 +256,5 @@ export async function finish(ports: Ports, store: Store, over: Contacted["over"]
 }
 
 /** Offline, on any night, with the page killed in between: a bag is counted back here, or at the desk after a week. */
-const mayCount = ({ now }: Ports, { kit, bag }: KeptPass): boolean =>
+const mayCount = ({ now }: WorkerPorts, { kit, bag }: KeptPass): boolean =>
   kit !== null && isUncounted(bag) && now() < kit.pass.endsAt + COUNTED_FOR;

@@ -1,4 +1,5 @@
 import type { FieldFact } from "~/core/field/entry";
+import type { Kit } from "~/core/field/kit";
 import { receiptDigest } from "~/core/field/phone-receipt";
 import type { FieldEngine, KeptReceipt } from "../field";
 import { NotSaved } from "../not-saved";
@@ -16,8 +17,8 @@ const FRESH = 10_000;
 
 export interface Entries
   extends Pick<FieldEngine, "save" | "saveReceipt" | "keptReceipts" | "undo" | "discard" | "discardRefusals"> {
-  /** Has the key for the next entry at hand, before it is said. */
-  prepare(): void;
+  /** Has the key for the next entry at hand, before it is said: for the kit shown, or one that is about to be. */
+  prepare(soon?: Kit | null): void;
   /** Ends the ten seconds of this page's entries, or of one of them. */
   letGo(only?: string): Promise<void>;
   /** Whether any of this page's can still be taken back. */
@@ -41,8 +42,7 @@ export function fieldEntries(
   const { memory } = page;
   let sealing: { key: string; sealer: Sealer } | null = null;
 
-  function sealerNow(): Sealer | null {
-    const kit = placeOf(page.kept())?.kit;
+  function sealerNow(kit: Kit | null | undefined = placeOf(page.kept())?.kit): Sealer | null {
     const key = kit?.sealKey;
     if (kit && sealing?.key !== key) sealing = { key: kit.sealKey, sealer: sealer(kit) };
     return key === undefined ? null : (sealing?.sealer ?? null);
@@ -76,12 +76,12 @@ export function fieldEntries(
 
   const keptReceipts = async () => (await store.read((reading) => reading.get("receipts"))) ?? [];
 
-  const prepare = () => sealerNow()?.prepare();
+  const prepare = (soon?: Kit | null) => sealerNow(soon ?? undefined)?.prepare();
 
   function afterSaving(): void {
     page.tell();
     ports.askSync().catch(() => undefined);
-    ports.after(0, prepare);
+    ports.after(0, () => prepare());
   }
 
   async function letGo(only?: string): Promise<void> {

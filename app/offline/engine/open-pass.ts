@@ -9,23 +9,33 @@ import { withParcels } from "./parcels";
 import type { Ports } from "./ports";
 import type { KeptEntry, Opening, Parcel, PassKeys, Store, Writing } from "./store";
 
+/** What proves that this phone was first, and its own keys. */
+export type Secrets = Pick<Opening, "opener" | "device">;
+
+export const makeSecrets = async (): Promise<Secrets> => ({ opener: makeOpener(), device: await makeDeviceKeys() });
+
 /**
  * Keeps what opening takes before anything is sent: an answer lost on the way can then be asked for again. A second
  * page that opens the same code joins the first.
  * @param code null when the browser has the pass's session, and only the keys are missing.
  * @param kit what is known of the pass before it is open, so that the screen can be used meanwhile.
  */
-export async function beginOpening(store: Store, code: string | null, kit: Kit | null): Promise<void> {
-  const fresh = { code, opener: makeOpener(), device: await makeDeviceKeys() };
-  await store.write(async (writing) => {
-    const begun = await writing.get("opening");
+export async function beginOpening(
+  store: Store,
+  code: string | null,
+  kit: Kit | null,
+  secrets: Promise<Secrets> = makeSecrets(),
+): Promise<void> {
+  const made = await secrets;
+  return store.write(async (writing) => {
+    const [begun, pass] = await Promise.all([writing.get("opening"), writing.get("pass")]);
     // Another page was faster.
-    if (code !== null && (await writing.get("pass"))?.code === code) return;
+    if (code !== null && pass?.code === code) return;
     if (begun?.code === code) {
       if (kit && !begun.kit) await writing.set("opening", { ...begun, kit, bag: bagOf(kit) });
       return;
     }
-    await writing.set("opening", { ...fresh, kit, bag: kit && bagOf(kit) });
+    await writing.set("opening", { code, ...made, kit, bag: kit && bagOf(kit) });
   });
 }
 
@@ -91,10 +101,8 @@ async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, 
 }
 
 async function leaveAsParcels(writing: Writing, parcels: Parcel[]): Promise<void> {
-  for (const parcel of parcels) {
-    await writing.putParcel(parcel);
-    await writing.dropEntry(parcel.id);
-  }
+  await writing.addParcels(parcels);
+  for (const { id } of parcels) await writing.dropEntry(id);
 }
 
 const unopened = (entries: KeptEntry[]) => entries.filter(({ passId }) => passId === null);

@@ -5,6 +5,12 @@ import { startsFrom } from "./start";
 import type { Store } from "./store";
 import { fieldState, type PageMemory, type Snapshot, snapshot } from "./view";
 
+/** What the phone kept at a moment; later ones have higher turns. */
+export interface Look {
+  turn: number;
+  found: Snapshot;
+}
+
 /** What one page shows: what the phone keeps, as last read, and what only this page remembers. */
 export interface Page {
   readonly memory: PageMemory;
@@ -15,6 +21,9 @@ export interface Page {
   subscribe(listener: () => void): () => void;
   show(): void;
   read(): Promise<void>;
+  /** The same in two steps; what a later look has overtaken is not shown. */
+  look(): Promise<Look>;
+  take(look: Look): void;
   /** Reads what was changed, and says so to the other pages. */
   changed(over?: Over | null): Promise<void>;
   /** Says to the other pages that something changed here. */
@@ -30,6 +39,8 @@ export interface Page {
 export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: () => void): Page {
   const listeners = new Set<() => void>();
   let kept: Snapshot = startsFrom(start);
+  let looks = 0;
+  let taken = 0;
   const memory: PageMemory = {
     starting: start.mode === "none",
     problem: start.mode === "pass" ? null : (start.problem ?? null),
@@ -51,13 +62,23 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
     for (const changed of listeners) changed();
   }
 
-  async function read(): Promise<void> {
+  async function look(): Promise<Look> {
+    looks += 1;
+    const turn = looks;
+    return { turn, found: await store.read(snapshot) };
+  }
+
+  function take({ turn, found }: Look): void {
+    if (turn < taken) return;
+    taken = turn;
     const before = kept.pass?.id;
-    kept = await store.read(snapshot);
+    kept = found;
     if (before !== undefined && kept.pass?.id !== before) forgetFacts();
     onRead();
     show();
   }
+
+  const read = async (): Promise<void> => take(await look());
 
   function forgetFacts(): void {
     memory.facts.clear();
@@ -86,6 +107,9 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
     memory,
     kept: () => kept,
     expect(next) {
+      // What was looked for before it is older.
+      looks += 1;
+      taken = looks;
       kept = next;
       show();
     },
@@ -96,6 +120,8 @@ export function fieldPage(ports: Ports, store: Store, start: StartData, onRead: 
     },
     show,
     read,
+    look,
+    take,
     async changed(over = null) {
       await read();
       tell(over);

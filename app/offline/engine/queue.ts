@@ -10,7 +10,16 @@ import { adopt } from "./adopt";
 import { bagFor, counted, type KeptBag } from "./bag";
 import { release } from "./deliver";
 import { envelopeOf } from "./keys";
-import { envelopeIn, type KeptEntry, NoStorage, type Parcel, type Reading, type Store, type Writing } from "./store";
+import {
+  envelopeIn,
+  type Kept,
+  type KeptEntry,
+  NoStorage,
+  type Parcel,
+  type Reading,
+  type Store,
+  type Writing,
+} from "./store";
 
 /** Where what is said now belongs: the pass being opened, else the pass there is. */
 export interface EntryPlace {
@@ -49,19 +58,22 @@ export async function keep(
   const { id, sealed, fact, page, receipt } = entry;
   return stored(
     store.write(async (writing) => {
-      const opening = await writing.get("opening");
-      const pass = await writing.get("pass");
+      const [opening, pass, waiting, before = 0] = await Promise.all([
+        writing.get("opening"),
+        writing.get("pass"),
+        writing.countEntries(),
+        writing.get("order"),
+      ]);
       const here = opening?.kit ? null : pass;
       if (passId === null ? opening?.kit?.pass.id !== kit.pass.id : here?.id !== passId) return null;
-      if ((await writing.countEntries()) >= MOST_WAITING) throw new NotSaved("full");
+      if (waiting >= MOST_WAITING) throw new NotSaved("full");
       if (receipt) {
         const receipts = (await writing.get("receipts")) ?? [];
         // Another page was faster; an earlier one kept no such list.
         if (receipts.some((one) => one.id === id) || (await writing.entry(id))) throw new NotSaved("other-count");
         await writing.set("receipts", [...receipts, receipt]);
       }
-      const order = ((await writing.get("order")) ?? 0) + 1;
-      await writing.set("order", order);
+      const order = before + 1;
       const kept: KeptEntry = {
         id,
         sealed,
@@ -73,8 +85,11 @@ export async function keep(
         meant: passId === null ? { passId: kit.pass.id, organisationId: kit.place.organisationId } : null,
         page,
       };
-      await writing.putEntry(kept);
-      await count(writing, fact, 1);
+      await Promise.all([
+        writing.set("order", order),
+        writing.putEntry(kept),
+        count(writing, { opening, pass }, fact, 1),
+      ]);
       return kept;
     }),
   );
@@ -83,10 +98,9 @@ export async function keep(
 /** Takes an entry back while it is fresh. @returns whether it was. */
 export const takeBack = (store: Store, id: string, fact: FieldFact): Promise<boolean> =>
   store.write(async (writing) => {
-    const entry = await writing.entry(id);
+    const [entry, opening, pass] = await Promise.all([writing.entry(id), writing.get("opening"), writing.get("pass")]);
     if (entry?.state !== "fresh") return false;
-    await writing.dropEntry(id);
-    await count(writing, fact, -1);
+    await Promise.all([writing.dropEntry(id), count(writing, { opening, pass }, fact, -1)]);
     return true;
   });
 
@@ -135,16 +149,16 @@ export async function takeOver(store: Store, envelopes: Envelope[], unopened: Un
   return stored(
     store.write(async (writing) => {
       const room = MOST_CARRIED - (await writing.parcels()).length;
-      let taken = 0;
+      const taken = new Map<string, Parcel>();
       for (const { id, network, pass, sealed, mac } of sound) {
         const before = await writing.parcel(id);
-        if (taken >= room || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed) continue;
-        const from = "colleague" as const;
-        const parcel: Parcel = { id, ...(network === undefined ? {} : { network }), pass, sealed, mac, from };
-        await writing.putParcel(parcel);
-        taken += 1;
+        const isKnown = taken.has(id) || (before && !before.refused) || (await writing.entry(id))?.sealed === sealed;
+        if (taken.size >= room || isKnown) continue;
+        const named = network === undefined ? {} : { network };
+        taken.set(id, { id, ...named, pass, sealed, mac, from: "colleague" });
       }
-      return taken + (await takeUnopened(writing, unopened));
+      await writing.addParcels([...taken.values()]);
+      return taken.size + (await takeUnopened(writing, unopened));
     }),
   );
 }
@@ -174,14 +188,16 @@ async function takeUnopened(writing: Writing, unopened: UnopenedEntry[]): Promis
   return taken;
 }
 
-async function count(writing: Writing, fact: FieldFact, way: 1 | -1): Promise<void> {
-  const opening = await writing.get("opening");
+/** Of the bag of the pass being opened, else of the one there is. */
+async function count(
+  writing: Writing,
+  { opening, pass }: Partial<Pick<Kept, "opening" | "pass">>,
+  fact: FieldFact,
+  way: 1 | -1,
+): Promise<void> {
   if (opening?.kit && opening.bag) {
     await writing.set("opening", { ...opening, bag: counted(opening.bag, fact, way) });
-    return;
-  }
-  const pass = await writing.get("pass");
-  if (pass) await writing.set("pass", { ...pass, bag: counted(pass.bag, fact, way) });
+  } else if (pass) await writing.set("pass", { ...pass, bag: counted(pass.bag, fact, way) });
 }
 
 const stored = <T>(writing: Promise<T>): Promise<T> =>

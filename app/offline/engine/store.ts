@@ -26,12 +26,14 @@ export interface KeptEntry {
 /** A sealed and signed entry that is not this pass's: an earlier pass's on this phone, or a colleague's. */
 export interface Parcel extends Envelope {
   from: "earlier" | "colleague";
+  /** Its turn: a bag counted back before what came out of it would be short. None on a phone of before. */
+  turn?: number;
   /** Why the server will not record it: it stays, shown, until a person who read that takes it away. */
   refused?: RefusedEntry;
 }
 
 /** What leaves the phone of a parcel. */
-export const envelopeIn = ({ from: _, refused: __, ...envelope }: Parcel): Envelope => envelope;
+export const envelopeIn = ({ from: _, refused: __, turn: ___, ...envelope }: Parcel): Envelope => envelope;
 
 /** What opening a pass needs until it is answered: asked again with the same secret, the server answers again. */
 export interface Opening {
@@ -88,6 +90,7 @@ export interface Reading {
   entries(): Promise<KeptEntry[]>;
   countEntries(): Promise<number>;
   parcel(id: string): Promise<Parcel | undefined>;
+  /** In their turn. */
   parcels(): Promise<Parcel[]>;
 }
 
@@ -96,6 +99,8 @@ export interface Writing extends Reading {
   drop(...keys: Array<keyof Kept>): Promise<unknown>;
   putEntry(entry: KeptEntry): Promise<unknown>;
   dropEntry(id: string): Promise<unknown>;
+  /** New ones, whose turn is after all others. */
+  addParcels(parcels: readonly Parcel[]): Promise<unknown>;
   putParcel(parcel: Parcel): Promise<unknown>;
   dropParcel(id: string): Promise<unknown>;
   /** Everything but the parcels, and entries whose pass was never opened. */
@@ -111,6 +116,8 @@ export interface Store {
    * where something of somebody stays here, the files themselves cannot go.
    */
   overwrite(megabytes: number): Promise<void>;
+  /** Has the database open by the time it is asked for. */
+  prepare(): void;
   /** What only the pages of this phone know; to be told to the others. */
   unwritten(): OnlyInMemory;
   learn(told: OnlyInMemory): void;
@@ -196,6 +203,7 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
       }
       await transaction("readwrite", (open) => asked(open.objectStore("kept").delete(IDBKeyRange.lowerBound("~"))));
     },
+    prepare: () => void database(),
     unwritten: () => known,
     learn(told) {
       before = known;
@@ -277,7 +285,7 @@ function reading(open: IDBTransaction, memory: Memory): Reading {
     entries: async () => (await allOf(entries)).sort((one, other) => one.order - other.order),
     countEntries: () => asked(entries.count()),
     parcel: (id) => asked(parcels.get(id)),
-    parcels: () => asked(parcels.getAll()),
+    parcels: () => inTurn(parcels),
   };
 }
 
@@ -294,6 +302,10 @@ function writing(open: IDBTransaction, memory: Memory, newMark: () => string): W
     drop: (...keys) => Promise.all(keys.map((key) => asked(kept.delete(key)))),
     putEntry: (entry) => asked(entries.put(entry)),
     dropEntry: (id) => asked(entries.delete(id)),
+    async addParcels(added) {
+      const last = (await inTurn(parcels)).at(-1)?.turn ?? 0;
+      await Promise.all(added.map((parcel, at) => asked(parcels.put({ ...parcel, turn: last + at + 1 }))));
+    },
     putParcel: (parcel) => asked(parcels.put(parcel)),
     dropParcel: (id) => asked(parcels.delete(id)),
     async wipe() {
@@ -306,6 +318,9 @@ function writing(open: IDBTransaction, memory: Memory, newMark: () => string): W
 }
 
 const allOf = (entries: IDBObjectStore): Promise<KeptEntry[]> => asked(entries.getAll());
+
+const inTurn = async (parcels: IDBObjectStore): Promise<Parcel[]> =>
+  (await asked<Parcel[]>(parcels.getAll())).sort((one, other) => (one.turn ?? 0) - (other.turn ?? 0));
 
 const stores = (open: IDBTransaction) => ({
   entries: open.objectStore("entries"),

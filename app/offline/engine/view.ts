@@ -54,19 +54,28 @@ export const nothingKept: Snapshot = {
   hand: "right",
 };
 
+/** All of it is asked for at once: on an old phone each answer waited for takes its time. */
 export async function snapshot(reading: Reading): Promise<Snapshot> {
-  const all = await reading.parcels();
+  const [all, pass, opening, entries, contact, left, hand] = await Promise.all([
+    reading.parcels(),
+    reading.get("pass"),
+    reading.get("opening"),
+    reading.entries(),
+    reading.get("contact"),
+    reading.get("left"),
+    reading.get("hand"),
+  ]);
   const parcels = all.filter(({ refused }) => !refused);
   return {
-    pass: (await reading.get("pass")) ?? null,
-    opening: (await reading.get("opening")) ?? null,
-    entries: await reading.entries(),
+    pass: pass ?? null,
+    opening: opening ?? null,
+    entries,
     others: parcels.filter(({ from }) => from === "earlier").length,
     carried: parcels.filter(({ from }) => from === "colleague").length,
     refusals: refusalsOf(all),
-    contact: (await reading.get("contact")) ?? null,
-    left: (await reading.get("left")) ?? false,
-    hand: (await reading.get("hand")) ?? "right",
+    contact: contact ?? null,
+    left: left ?? false,
+    hand: hand ?? "right",
   };
 }
 
@@ -152,7 +161,9 @@ function queued({ id, state, day, reason }: KeptEntry, { facts, sending }: PageM
 }
 
 function waitingDays(entries: KeptEntry[], now: number, timeZone: string): number {
+  // The calendar of a zone is slow the first time it is asked.
+  if (entries.length === 0) return 0;
   const days = entries.map(({ day }) => Date.parse(day));
   const today = Date.parse(dayOf(now, timeZone));
-  return days.length === 0 ? 0 : Math.max(0, Math.round((today - Math.min(...days)) / 86_400_000));
+  return Math.max(0, Math.round((today - Math.min(...days)) / 86_400_000));
 }

@@ -4,6 +4,7 @@ import type { Need } from "~/core/field/needs";
 import type { Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import type { Words } from "../words";
+import type { Rest } from "./rest";
 
 /** `home` is what the phase of the pass calls for. */
 export type ScreenName =
@@ -49,6 +50,8 @@ export interface Noted {
 export interface Field extends Words {
   engine: FieldEngine;
   state: FieldState;
+  /** What stands behind one's own handovers in the document; null until it is here. */
+  rest: Rest | null;
   screen: ScreenName;
   go(screen: ScreenName): void;
   back(): void;
@@ -63,8 +66,8 @@ export interface Field extends Words {
   /** Said aloud, and shown for some seconds where the queue's line is. */
   acknowledge(words: string): void;
   acknowledged: string | null;
-  /** Ends the pass on this phone. */
-  leave(): Promise<void>;
+  /** Ends the pass on this phone, and says so. */
+  leave(said: string): Promise<void>;
   /** The pass went away, and not by a tap on this page: a sync behind it, or another window, heard why. */
   gone: boolean;
   /** From now on in that language, when its words are here or can be had. */

@@ -7,7 +7,7 @@ export function LanguageChoice() {
   const { t, language, speak } = useField();
   return (
     <Choices
-      legend={t("menu.language")}
+      legend={t("language.label")}
       name="language"
       className="two"
       options={LANGUAGES.map((one) => ({ value: one, label: <span lang={one}>{nameOf(one)}</span> }))}
@@ -18,6 +18,6 @@ export function LanguageChoice() {
 
   function nameOf(one: Language): string {
     const { name } = factsOf(one);
-    return saidInstead(one) === null ? name : t("menu.languageBegun", { language: name });
+    return saidInstead(one) === null ? name : t("language.begun", { language: name });
   }
 }

@@ -22,7 +22,7 @@ export function QueueStrip() {
           <span class="strip-queue">{queueWords(field, state)}</span>
           {first ? null : <span class="strip-reach">{reachWords(field, state)}</span>}
         </span>
-        <span class="unseen">{t("queue.open")}</span>
+        <span class="unseen">{t("strip.open")}</span>
         {noted ? null : <Icon name="next" />}
       </button>
       {noted ? (
@@ -37,13 +37,13 @@ export function QueueStrip() {
 
 export function queueWords({ t }: Words, state: FieldState): string {
   const line = queueLine(state);
-  return "count" in line ? t(`queue.${line.says}`, { count: line.count }) : t(`queue.${line.says}`);
+  return "count" in line ? t(`strip.${line.says}`, { count: line.count }) : t(`strip.${line.says}`);
 }
 
 export function reachWords({ t }: Words, { phase, reach, queue }: FieldState): string {
-  if (phase === "opening") return t(reach === "offline" ? "queue.openingOffline" : "queue.opening");
-  if (reach === "offline") return t(stillHere(queue).length > 0 ? "queue.offline" : "queue.offlineEmpty");
-  return t(`queue.${reach}`);
+  if (phase === "opening") return t(reach === "offline" ? "strip.openingOffline" : "strip.opening");
+  if (reach === "offline") return t(stillHere(queue).length > 0 ? "strip.offline" : "strip.offlineEmpty");
+  return t(`strip.${reach}`);
 }
 
 /** The seconds left, in words; silent, as a voice would talk over what is typed next. */

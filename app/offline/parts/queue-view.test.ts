@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { EntryState, FieldState, QueuedEntry } from "../field";
-import { diagnostics, inOrder, queueLine } from "./queue-view";
+import { diagnostics, inOrder } from "./queue-told";
+import { queueLine } from "./queue-view";
 
 const week = "2026-W48" as const;
 const handed = { kind: "handed", item: "xperia", quantity: 3, need: "rescue", week, bag: null } as const;

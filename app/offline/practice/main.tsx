@@ -4,19 +4,23 @@ import { isLanguage, type Language } from "~/core/languages";
 import { keepTrueWhileTranslated } from "~/i18n/browser-translation";
 import { fieldPaths } from "~/web/field-paths";
 import { App } from "../screens/app";
-import { learnWords, startLanguage } from "../words";
+import { brought, learnWords, startLanguage } from "../words";
 import { practiceEngine, practiceKit } from "./engine";
 
 /** What marks the page as an exercise, in every language the field speaks. */
 type Marks = Partial<Record<Language, { banner: string; name: string }>>;
 
-const place = document.getElementById("field");
-const banner = document.getElementById("practice");
-if (place && banner) void begin(place, banner);
+Object.assign(globalThis, {
+  relaisBegin() {
+    const place = document.getElementById("field");
+    const banner = document.getElementById("practice");
+    if (place && banner) void begin(place, banner);
+  },
+});
 
 async function begin(place: HTMLElement, banner: HTMLElement): Promise<void> {
-  learnWords(brought("words"));
-  const marks = brought<Marks>("marks");
+  learnWords(brought("words") ?? {});
+  const marks = brought<Marks>("start") ?? {};
   const language = await startLanguage();
   document.documentElement.lang = language;
   const mark = () => {
@@ -35,9 +39,4 @@ async function begin(place: HTMLElement, banner: HTMLElement): Promise<void> {
     openPass: (code) => location.assign(fieldPaths.openPass(code)),
   });
   render(<App engine={engine} language={language} />, place);
-}
-
-/** What the document brought beside its script. */
-function brought<T>(id: string): T {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "{}");
 }

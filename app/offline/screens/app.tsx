@@ -4,25 +4,15 @@ import { MOST_WAITING } from "~/core/field/entry";
 import { factsOf, type Language } from "~/core/languages";
 import type { FieldEngine, FieldState, Said } from "../field";
 import { NotSaved, type NotSavedReason } from "../not-saved";
-import { isUncounted } from "../parts/bag-view";
 import { buzz } from "../parts/buzz";
 import { type BeingSaid, type Field, FieldContext, type Noted, useField } from "../parts/field-context";
+import { useRest } from "../parts/rest";
+import { Screen } from "../parts/screen";
 import { thumbSide } from "../parts/thumb-side";
 import { useScreens } from "../parts/use-screens";
 import { loadWords, rememberLanguage, wordsIn } from "../words";
-import { Bag } from "./bag";
-import { BetweenPhones } from "./between-phones";
-import { Code } from "./code";
-import { CountBag } from "./count-bag";
-import { Leave } from "./leave";
 import { Log } from "./log";
-import { Many } from "./many";
-import { Menu } from "./menu";
-import { Nearby } from "./nearby";
 import { Offer } from "./offer";
-import { Over } from "./over";
-import { Queue } from "./queue";
-import { Tonight } from "./tonight";
 
 const UNDO_LASTS = 10_000;
 const ACKNOWLEDGED_FOR = 5_000;
@@ -59,6 +49,7 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
     ...screens,
     engine,
     state,
+    rest: useRest(),
     draft,
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     async note(said, saidWords, next) {
@@ -86,16 +77,16 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
     acknowledge,
     acknowledged,
     gone,
-    async leave() {
+    async leave(said) {
       leaving.current = true;
       await engine.leave().finally(() => {
         leaving.current = false;
       });
-      acknowledge(t("menu.leftNow"));
+      acknowledge(said);
     },
     async speak(chosen) {
       const isHere = await loadWords(chosen);
-      if (!isHere) return acknowledge(t("menu.languageLater", { language: factsOf(chosen).name }));
+      if (!isHere) return acknowledge(t("language.later", { language: factsOf(chosen).name }));
       rememberLanguage(chosen);
       speak(chosen);
     },
@@ -114,43 +105,18 @@ export function App({ engine, language: first }: { engine: FieldEngine; language
 }
 
 function Shown() {
-  const { screen, state } = useField();
-  const { kit, left, phase } = state;
-  switch (screen) {
-    case "queue":
-      return <Queue />;
-    case "tonight":
-      return <Tonight />;
-    case "near":
-      return <Nearby />;
-    case "menu":
-      return <Menu />;
-    case "leave":
-      return <Leave />;
-    case "code":
-      return <Code last={false} />;
-    case "scan":
-    case "give":
-    case "receive":
-    case "receipt":
-      return <BetweenPhones screen={screen} />;
-  }
-  if (phase === "offered") return <Offer />;
-  if (phase === "revoked") return <Over how="revoked" />;
-  if (phase === "starting" && kit === null) return <main aria-busy="true" />;
-  const counts = (screen === "bag" || screen === "count") && isUncounted(state);
-  if (phase === "ended" && !counts) return <Over how="ended" />;
-  if (kit === null) return <Code last />;
-  switch (screen) {
-    case "many":
-      return <Many kit={kit} />;
-    case "bag":
-      return <Bag kit={kit} />;
-    case "count":
-      return left === null ? <Bag kit={kit} /> : <CountBag kit={kit} left={left} />;
-    case "home":
-      return <Log kit={kit} />;
-  }
+  const { screen, state, rest } = useField();
+  const { kit, phase } = state;
+  if (screen === "home" && phase === "offered") return <Offer />;
+  if (screen === "home" && kit !== null && phase !== "revoked" && phase !== "ended") return <Log kit={kit} />;
+  if (screen === "home" && (rest === null || phase === "starting")) return <main aria-busy="true" />;
+  return rest === null ? <NotHere /> : <rest.Others />;
+}
+
+/** What is asked for is further back in the document than what has arrived of it. */
+function NotHere() {
+  const { t } = useField();
+  return <Screen title={t("title")} answer={t("strip.slow")} />;
 }
 
 /** All of it or nothing: a distribution half kept would be counted twice when it is noted again. */

@@ -37,7 +37,7 @@ export function Code({ last }: { last: boolean }) {
     return (
       <Screen title={t("pass.title")} last={last} strip={keepsAny(state) || acknowledged !== null}>
         <Notice kind="differs" alert>
-          {t(`pass.problem.${state.problem}`)}
+          {t(`problem.${state.problem}`)}
         </Notice>
         <LanguageChoice />
       </Screen>
@@ -67,7 +67,7 @@ export function Code({ last }: { last: boolean }) {
       ) : null}
       {state.problem && stage !== "opening" ? (
         <Notice kind="differs" alert>
-          {t(`pass.problem.${state.problem}`)}
+          {t(`problem.${state.problem}`)}
         </Notice>
       ) : null}
       <form

@@ -29,7 +29,7 @@ export function Leave() {
             onClick={() => {
               if (leaving) return;
               setLeaving(true);
-              leave().finally(() => setLeaving(false));
+              leave(t("menu.leftNow")).finally(() => setLeaving(false));
             }}
           >
             {t("menu.leaveNow")}

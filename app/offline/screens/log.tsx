@@ -5,12 +5,9 @@ import { NEEDS } from "~/core/field/needs";
 import type { Said } from "../field";
 import { ActSwitch } from "../parts/act-switch";
 import { Choices } from "../parts/choices";
-import { Ending } from "../parts/ending";
 import { type Field, useField } from "../parts/field-context";
-import { InstallPrompt } from "../parts/install-prompt";
 import { ItemChoice } from "../parts/item-choice";
 import { beyond, offerOf, quantityOf } from "../parts/kit-view";
-import { NoneLeft } from "../parts/none-left";
 import { NoteButton } from "../parts/note-button";
 import { Notice } from "../parts/notice";
 import { QueueStrip } from "../parts/queue-strip";
@@ -26,7 +23,7 @@ function CannotKeep() {
   if (state.problem !== "no-storage" && state.problem !== "not-secure") return null;
   return (
     <Notice kind="differs" alert>
-      {t(`pass.problem.${state.problem}`)}
+      {t(`problem.${state.problem}`)}
     </Notice>
   );
 }
@@ -34,7 +31,7 @@ function CannotKeep() {
 /** What just happened: an item, how many, at most one need, and the button that says it. */
 export function Log({ kit }: { kit: Kit }) {
   const field = useField();
-  const { t, draft, change } = field;
+  const { t, draft, change, rest } = field;
   useTitle(t("log.title"));
   const item = draft.item ?? offerOf(kit).atHand[0]?.id ?? null;
   return (
@@ -42,7 +39,7 @@ export function Log({ kit }: { kit: Kit }) {
       <TopBar kit={kit} />
       <main>
         <CannotKeep />
-        <Ending kit={kit} />
+        {rest ? <rest.Ending kit={kit} /> : null}
         <ActSwitch />
         {item === null ? (
           <Notice kind="differs">{t("log.nothing")}</Notice>
@@ -62,11 +59,11 @@ export function Log({ kit }: { kit: Kit }) {
               />
               <After kit={kit} item={item} />
             </div>
-            <NoneLeft kit={kit} item={item} />
+            {rest ? <rest.NoneLeft kit={kit} item={item} /> : null}
             {draft.act === "handed" ? <NeedChoice /> : null}
           </>
         )}
-        <InstallPrompt />
+        {rest ? <rest.InstallPrompt /> : null}
       </main>
       <footer>
         <QueueStrip />

@@ -53,7 +53,7 @@ export function Offer() {
       )}
       {state.problem ? (
         <Notice kind="differs" alert>
-          {t(`pass.problem.${state.problem}`)}
+          {t(`problem.${state.problem}`)}
         </Notice>
       ) : null}
       <LanguageChoice />

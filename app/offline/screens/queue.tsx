@@ -8,7 +8,8 @@ import { dayInWords, since } from "../parts/moments";
 import { Notice } from "../parts/notice";
 import { pageVersion } from "../parts/page-version";
 import { reachWords } from "../parts/queue-strip";
-import { diagnostics, inOrder, keepsAny, stillHere } from "../parts/queue-view";
+import { diagnostics, inOrder } from "../parts/queue-told";
+import { keepsAny, stillHere } from "../parts/queue-view";
 import { Refused } from "../parts/refused";
 import { fact } from "../parts/said";
 import { Screen } from "../parts/screen";
@@ -84,7 +85,7 @@ function answer({ t, state }: Field, waiting: readonly QueuedEntry[]): string {
   const leaving = waiting.filter((entry) => entry.state !== "refused").length;
   if (leaving > 0) return t("queue.answer", { count: leaving });
   if (waiting.length > 0 || state.refusals.length > 0) return t("queue.answerDecide");
-  if (state.unopened > 0) return t("queue.unopened", { count: state.unopened });
+  if (state.unopened > 0) return t("strip.unopened", { count: state.unopened });
   return t(state.recorded > 0 ? "queue.answerNone" : "queue.answerNever");
 }
 
