@@ -211,6 +211,33 @@ describe("opening a pass", () => {
     expect(portal.total("handed")).toBe(2);
   });
 
+  test("that two pages asked for and one has left since is not brought back by the answer the other had waited for", async () => {
+    const peek = await portal.kitOf(PASS);
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = phone.open({ mode: "code", code: CODE, peek, problem: null });
+    let heard = false;
+    phone.line = async (path, message, page) => {
+      const answered = await portal.line(path, message, page);
+      if (page === slow && path === "/field/open") {
+        heard = true;
+        await gate;
+      }
+      return answered;
+    };
+    await slow.engine.accept();
+    await eventually(() => expect(heard).toBe(true));
+    const fast = await tapped({ mode: "code", code: CODE, peek, problem: null });
+    await eventually(() => expect(fast.engine.state().phase).toBe("live"));
+    await fast.engine.leave();
+    goOn();
+    await slow.engine.sendNow();
+    expect(slow.engine.state().phase).toBe("no-pass");
+    expect(JSON.stringify(await phone.kept())).not.toContain(PASS);
+  });
+
   test("that cannot be kept offers the link again and says why, and nothing is noted for it", async () => {
     const page = phone.open({ mode: "code", code: CODE, peek: await portal.kitOf(PASS), problem: null });
     await page.engine.sendNow();

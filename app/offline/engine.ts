@@ -17,7 +17,7 @@ import { allEnvelopes, takeOver, unopenedEntries } from "./engine/queue";
 import { BUDGET } from "./engine/rhythm";
 import { codeIn } from "./engine/start";
 import { openStore } from "./engine/store";
-import { fieldState, type Snapshot } from "./engine/view";
+import type { Snapshot } from "./engine/view";
 import type { FieldEngine } from "./field";
 import { NotSaved } from "./not-saved";
 
@@ -68,7 +68,7 @@ export function startField(start: StartData, ports: Ports, store = openStore(por
     else page.take(look);
     // A bag nobody counted here for a week is the desk's to count.
     if (page.kept().pass?.standing === "ended" && (await finish(ports, store, null))) await page.read();
-    if (fieldState(page.kept(), memory, ports.now()).bagUnknown) page.askOthers();
+    if (page.kept().pass) page.askOthers();
     if (start.mode !== "none") memory.starting = false;
   }
 
@@ -77,7 +77,9 @@ export function startField(start: StartData, ports: Ports, store = openStore(por
     await store.write(async (writing) => {
       for (const key of ["pass", "opening", "contact"] as const) {
         const kept = await writing.get(key);
-        if (kept && !("mark" in kept)) await writing.set(key, kept);
+        if (!kept || "mark" in kept) continue;
+        if ("recorded" in kept) writing.addRecorded(kept.id, kept);
+        await writing.set(key, kept);
       }
     });
   }

@@ -148,8 +148,9 @@ async function deliverHere(): Promise<void> {
   const store = openStore(ports);
   const channel = ports.channel(() => undefined);
   try {
-    const { reached, over } = await deliver(ports, store, fullPace());
-    channel.tell({ over, unwritten: store.unwritten() });
+    const tell = (ids: string[]) => ids.length === 0 && channel.tell({ over: null, unwritten: store.unwritten() });
+    const { reached, over } = await deliver(ports, store, fullPace(), tell);
+    if (over) channel.tell({ over, unwritten: store.unwritten() });
     if (!reached) throw new Error("no network yet");
   } finally {
     channel.close();

@@ -54,6 +54,8 @@ export function serverContact(ports: Ports, store: Store, page: Page, settled: (
     const contacted = await deliver(ports, store, pace, (ids) => {
       memory.sending = new Set(ids);
       page.show();
+      // Before another page may deliver: it goes on from what was heard here.
+      if (ids.length === 0) page.tell();
     });
     await heard(contacted);
     memory.slow = contacted.slow;

@@ -194,11 +194,7 @@ async function answered(writing: Writing, { id, sealed }: Envelope, answers: Ent
   await writing.dropEntry(id);
   const pass = await writing.get("pass");
   if (!pass || pass.id !== entry.passId) return;
-  await writing.set("pass", {
-    ...pass,
-    recorded: pass.recorded + 1,
-    flagged: pass.flagged + (answer.flagged ? 1 : 0),
-  });
+  writing.addRecorded(pass.id, { recorded: 1, flagged: answer.flagged ? 1 : 0 });
 }
 
 /** @returns how the pass is over, when it is. An answer about a pass that is no longer here says nothing. */

@@ -8,6 +8,7 @@ import { keepMacKey, makeDeviceKeys, makeOpener, publicKeyOf } from "./keys";
 import { withParcels } from "./parcels";
 import type { Ports } from "./ports";
 import type { KeptEntry, Opening, Parcel, PassKeys, Store, Writing } from "./store";
+import { NOTHING } from "./unwritten";
 
 /** What proves that this phone was first, and its own keys. */
 export type Secrets = Pick<Opening, "opener" | "device">;
@@ -74,6 +75,8 @@ export async function openPass(ports: Ports, store: Store): Promise<OpenProblem 
 /** The pass's kit and keys come in; what another pass had not delivered goes into parcels, and the rest of it goes. */
 async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, contact: Contact): Promise<void> {
   await withParcels(store, async (writing, parcels) => {
+    // Another page that opened the same was faster; what became of the pass since is not undone.
+    if ((await writing.get("opening"))?.opener !== opening.opener) return;
     const old = await writing.get("pass");
     const same = old?.id === kit.pass.id ? old : null;
     if (!same) {
@@ -84,15 +87,13 @@ async function moveIn(store: Store, opening: Opening, kit: Kit, keys: PassKeys, 
       if (entry.meant?.passId === kit.pass.id) await writing.putEntry({ ...entry, passId: kit.pass.id, meant: null });
     }
     const waits = (await writing.entries()).some(({ passId }) => passId === kit.pass.id);
-    const { recorded = 0, flagged = 0 } = same ?? {};
     await writing.set("pass", {
       id: kit.pass.id,
       kit: { ...kit, now: quarterOf(kit.now) },
       bag: settled(same?.bag ?? opening.bag, kit, waits),
       standing: "live",
       code: opening.code,
-      recorded,
-      flagged,
+      ...NOTHING,
     });
     await writing.set("keys", keys);
     await writing.set("contact", contact);

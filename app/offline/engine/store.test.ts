@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
+import { bagOf } from "./bag";
 import { openStore, type Store } from "./store";
 
 const onThisPhone = (storage: IDBFactory): Store =>
@@ -55,4 +56,34 @@ test("what the work itself gives up is not done a second time", async () => {
   });
   await expect(work).rejects.toThrow("given up");
   expect(turns).toBe(1);
+});
+
+test("what two pages of a phone were each told is recorded is known to both whole, in whichever order they tell it", async () => {
+  const storage = new IDBFactory();
+  const [one, two] = [onThisPhone(storage), onThisPhone(storage)];
+  const pass = { id: "p", kit: null, bag: bagOf(null), standing: "live", code: null, recorded: 0, flagged: 0 } as const;
+  await one.write((writing) => writing.set("pass", pass));
+  for (const store of [one, two, two]) {
+    await store.write(async (writing) => {
+      writing.addRecorded("p", { recorded: 1, flagged: 0 });
+      await writing.set("pass", { ...pass, ...(await writing.get("pass")) });
+    });
+  }
+  // Told at the same moment, told twice, and told late.
+  const [first, second] = [one.unwritten(), two.unwritten()];
+  for (const told of [second, second, first]) one.learn(told);
+  two.learn(first);
+  for (const store of [one, two]) {
+    expect(await store.read((reading) => reading.get("pass"))).toMatchObject({ recorded: 3, flagged: 0 });
+  }
+});
+
+test("what a work that was given up was told counts for nothing", async () => {
+  const store = onThisPhone(new IDBFactory());
+  const work = store.write(async (writing) => {
+    writing.addRecorded("p", { recorded: 1, flagged: 1 });
+    throw new Error("given up");
+  });
+  await expect(work).rejects.toThrow("given up");
+  expect(store.unwritten().answered ?? {}).toEqual({});
 });

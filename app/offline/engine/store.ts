@@ -5,7 +5,17 @@ import type { KeptReceipt, QueuedEntry } from "../field";
 import { asked, ended } from "./asked";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
-import { isSplit, type OnlyInMemory, split, whole } from "./unwritten";
+import {
+  type Answered,
+  isSplit,
+  merged,
+  NOTHING,
+  type OnlyInMemory,
+  type Recorded,
+  split,
+  sumOf,
+  whole,
+} from "./unwritten";
 import { UPGRADES } from "./upgrades";
 
 /** An entry as it is kept: what it says is sealed, and no hour stands beside it. */
@@ -54,6 +64,7 @@ export interface KeptPass {
   standing: "live" | "ended" | "revoked";
   /** The code that opened it, used up: its link may be opened again on this phone. */
   code: string | null;
+  /** What the pages of this phone were told; not written. */
   recorded: number;
   flagged: number;
 }
@@ -99,6 +110,8 @@ export interface Writing extends Reading {
   drop(...keys: Array<keyof Kept>): Promise<unknown>;
   putEntry(entry: KeptEntry): Promise<unknown>;
   dropEntry(id: string): Promise<unknown>;
+  /** The portal says that so much of this pass is recorded. */
+  addRecorded(passId: string, more: Recorded): void;
   /** New ones, whose turn is after all others. */
   addParcels(parcels: readonly Parcel[]): Promise<unknown>;
   putParcel(parcel: Parcel): Promise<unknown>;
@@ -141,6 +154,8 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
   let known: OnlyInMemory = {};
   /** Two pages may tell each other at the same moment: what was known before may be what is kept. */
   let before: OnlyInMemory = {};
+  /** Whose count of what is recorded this is. */
+  const self = ports.newMark();
 
   const database = (): Promise<IDBDatabase> => {
     opened ??= open(ports, () => {
@@ -174,13 +189,13 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
   const once = async <T>(mode: Mode, work: Work<T>): Promise<T> => {
     const open = await begin(mode);
     const done = ended(open);
-    const memory: Memory = { staged: {}, wiped: false, known: () => [known, before] };
+    const memory: Memory = { staged: {}, recorded: {}, wiped: false, known: () => [known, before] };
     try {
       const result = await work(open, memory);
       await done;
       // Before anything else of this page goes on: what is kept and what is known change together.
       if (memory.wiped) known = before = {};
-      known = { ...known, ...memory.staged };
+      known = { ...known, ...memory.staged, answered: withMore(known.answered, self, memory.recorded) };
       return result;
     } catch (fault) {
       done.catch(() => undefined);
@@ -207,7 +222,7 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
     unwritten: () => known,
     learn(told) {
       before = known;
-      known = { ...known, ...told };
+      known = { ...known, ...told, answered: merged(known.answered, told.answered) };
     },
     close() {
       opened?.then((db) => db.close()).catch(() => undefined);
@@ -268,6 +283,7 @@ type Mode = "readonly" | "readwrite";
 /** What one transaction adds to what is known, or that it ends all of it; others may have been begun before it. */
 interface Memory {
   staged: OnlyInMemory;
+  recorded: Record<string, Recorded>;
   wiped: boolean;
   known(): OnlyInMemory[];
 }
@@ -277,9 +293,9 @@ function reading(open: IDBTransaction, memory: Memory): Reading {
   return {
     get: async <K extends keyof Kept>(key: K) => {
       const value = (await asked(kept.get(key))) as Kept[K] | undefined;
-      return isSplit(key)
-        ? (whole(key, value as Kept[typeof key] | undefined, [memory.staged, ...memory.known()]) as Kept[K])
-        : value;
+      if (!isSplit(key)) return value;
+      const found = whole(key, value as Kept[typeof key] | undefined, [memory.staged, ...memory.known()]);
+      return (key === "pass" && found ? withRecorded(found as KeptPass, memory) : found) as Kept[K];
     },
     entry: (id) => asked(entries.get(id)),
     entries: async () => (await allOf(entries)).sort((one, other) => one.order - other.order),
@@ -302,6 +318,9 @@ function writing(open: IDBTransaction, memory: Memory, newMark: () => string): W
     drop: (...keys) => Promise.all(keys.map((key) => asked(kept.delete(key)))),
     putEntry: (entry) => asked(entries.put(entry)),
     dropEntry: (id) => asked(entries.delete(id)),
+    addRecorded(passId, more) {
+      memory.recorded[passId] = sumOf([memory.recorded[passId] ?? NOTHING, more]);
+    },
     async addParcels(added) {
       const last = (await inTurn(parcels)).at(-1)?.turn ?? 0;
       await Promise.all(added.map((parcel, at) => asked(parcels.put({ ...parcel, turn: last + at + 1 }))));
@@ -310,11 +329,26 @@ function writing(open: IDBTransaction, memory: Memory, newMark: () => string): W
     dropParcel: (id) => asked(parcels.delete(id)),
     async wipe() {
       memory.staged = {};
+      memory.recorded = {};
       memory.wiped = true;
       const opened = (await allOf(entries)).filter(({ passId }) => passId !== null);
       await Promise.all([asked(kept.clear()), ...opened.map(({ id }) => asked(entries.delete(id)))]);
     },
   };
+}
+
+/** What is written of a pass counts too: an earlier page wrote it. */
+function withRecorded(pass: KeptPass, { recorded, known }: Memory): KeptPass {
+  const told = Object.values(known()[0]?.answered?.[pass.id] ?? {});
+  return { ...pass, ...sumOf([pass, ...told, recorded[pass.id] ?? NOTHING]) };
+}
+
+function withMore(answered: Answered = {}, self: string, more: Record<string, Recorded>): Answered {
+  const all = { ...answered };
+  for (const [pass, recorded] of Object.entries(more)) {
+    all[pass] = { ...all[pass], [self]: sumOf([all[pass]?.[self] ?? NOTHING, recorded]) };
+  }
+  return all;
 }
 
 const allOf = (entries: IDBObjectStore): Promise<KeptEntry[]> => asked(entries.getAll());

@@ -7,9 +7,42 @@ import type { KeptBag } from "./bag";
  * the pages of this phone, each under a mark that what is kept carries; with another mark, or none here, it is not known.
  */
 export interface OnlyInMemory {
-  pass?: Marked & Counts & { recorded: number; flagged: number };
+  pass?: Marked & Counts;
   opening?: Marked & Counts;
   contact?: Marked & Contact & { rough: false };
+  answered?: Answered;
+}
+
+/**
+ * Of each pass, what each page of this phone, or its worker, was itself told is recorded, and how much of that is flagged.
+ * Each adds to its own alone, so that what two hear at the same moment is told whole, in whichever order they tell it.
+ */
+export type Answered = Record<string, Record<string, Recorded>>;
+
+export interface Recorded {
+  recorded: number;
+  flagged: number;
+}
+
+export const NOTHING: Recorded = { recorded: 0, flagged: 0 };
+
+export const sumOf = (all: readonly Recorded[]): Recorded => ({
+  recorded: all.reduce((sum, { recorded }) => sum + recorded, 0),
+  flagged: all.reduce((sum, { flagged }) => sum + flagged, 0),
+});
+
+/** What two pages know together: a page's own count never falls. */
+export function merged(one: Answered = {}, other: Answered = {}): Answered {
+  const both = { ...one };
+  for (const [pass, pages] of Object.entries(other)) {
+    const known = { ...both[pass] };
+    for (const [page, told] of Object.entries(pages)) {
+      const { recorded, flagged } = known[page] ?? NOTHING;
+      known[page] = { recorded: Math.max(recorded, told.recorded), flagged: Math.max(flagged, told.flagged) };
+    }
+    both[pass] = known;
+  }
+  return both;
 }
 
 interface Counts {
@@ -40,11 +73,7 @@ export function split<V extends object>(key: Split, value: V, mark: string): { w
   const { kit, bag } = value as unknown as Counts;
   const bare = { ...value, kit: kit && bareKit(kit), bag: bag && bareBag(bag), mark };
   if (key === "opening") return { written: bare, memory: { opening: { kit, bag, mark } } };
-  const { recorded, flagged } = value as unknown as { recorded: number; flagged: number };
-  return {
-    written: { ...bare, recorded: 0, flagged: 0 },
-    memory: { pass: { kit, bag, recorded, flagged, mark } },
-  };
+  return { written: { ...bare, ...NOTHING }, memory: { pass: { kit, bag, mark } } };
 }
 
 /** A kept value with what this page knows of it; an earlier page wrote all of it, without a mark. */
