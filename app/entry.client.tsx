@@ -6,7 +6,7 @@ import { keepTrueWhileTranslated } from "~/i18n/browser-translation";
 import { knownAddresses, startWords } from "~/i18n/i18n.client";
 import { hearEarlyTyping } from "~/ui/kept-typing/typed-early";
 import { type DocumentContext, PageProvider } from "~/ui/page-context";
-import { askInRoleShown } from "~/ui/tab-role";
+import { askForPageData } from "~/ui/page-data";
 
 const page: DocumentContext = {
   nonce: "",
@@ -23,7 +23,7 @@ const acts =
 let putBackEarly = () => {};
 const unheard = (event: Event) => event.stopPropagation();
 
-askInRoleShown();
+askForPageData();
 keepTrueWhileTranslated(document);
 
 startWords().then(

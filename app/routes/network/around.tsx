@@ -4,7 +4,7 @@ import { useWords } from "~/i18n/use-words";
 import { Form, usePageRole } from "~/ui/form";
 import { Frame, type FrameLink } from "~/ui/frame";
 import { Link } from "~/ui/link";
-import { showRole } from "~/ui/tab-role";
+import { showRole } from "~/ui/page-data";
 import { paths } from "~/web/paths";
 import type { frame } from "./frame.server";
 
