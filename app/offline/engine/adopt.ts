@@ -3,7 +3,8 @@ import type { KeptEntry, Opening, Parcel, Store } from "./store";
 
 /**
  * What was noted while a pass was opening that did not open is said by the pass of the same group that is here: whichever
- * opened instead, with a bag or without. It leaves as that pass's word and is not shown among its entries.
+ * opened instead, with a bag or without. It leaves as that pass's word and is not shown among its entries, unless it was
+ * noted for that very pass.
  */
 export async function adopt(store: Store): Promise<void> {
   const { pass, keys, strays } = await store.read(async (reading) => {
@@ -16,16 +17,22 @@ export async function adopt(store: Store): Promise<void> {
     return { pass, keys: await reading.get("keys"), strays };
   });
   if (!pass || !keys || strays.length === 0) return;
+  const isOwn = ({ meant }: KeptEntry): boolean => meant?.passId === pass.id;
   const parcels = await Promise.all(
-    strays.map(async ({ id, sealed }): Promise<Parcel> => {
-      return { ...(await envelopeOf({ id, pass: pass.id, sealed }, keys)), from: "earlier" };
-    }),
+    strays
+      .filter((one) => !isOwn(one))
+      .map(async ({ id, sealed }): Promise<Parcel> => {
+        return { ...(await envelopeOf({ id, pass: pass.id, sealed }, keys)), from: "earlier" };
+      }),
   );
   await store.write(async (writing) => {
-    const strays = new Set((await writing.entries()).filter(({ passId }) => passId === null).map(({ id }) => id));
-    const still = parcels.filter(({ id }) => strays.has(id));
-    await writing.addParcels(still);
-    for (const { id } of still) await writing.dropEntry(id);
+    if ((await writing.get("pass"))?.id !== pass.id) return;
+    const still = new Set((await writing.entries()).flatMap(({ id, passId }) => (passId === null ? [id] : [])));
+    await writing.addParcels(parcels.filter(({ id }) => still.has(id)));
+    for (const one of strays.filter(({ id }) => still.has(id))) {
+      if (isOwn(one)) await writing.putEntry({ ...one, passId: pass.id, meant: null });
+      else await writing.dropEntry(one.id);
+    }
   });
 }
 

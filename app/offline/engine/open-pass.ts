@@ -30,8 +30,8 @@ export async function beginOpening(
   const made = await secrets;
   return store.write(async (writing) => {
     const [begun, pass] = await Promise.all([writing.get("opening"), writing.get("pass")]);
-    // Another page was faster.
-    if (code !== null && pass?.code === code) return;
+    // Another page was faster; and what a person asked for goes before what the browser has.
+    if (code === null ? begun || (pass && pass.id === kit?.pass.id) : pass?.code === code) return;
     if (begun?.code === code) {
       if (kit && !begun.kit) await writing.set("opening", { ...begun, kit, bag: bagOf(kit) });
       return;

@@ -29,6 +29,8 @@ function takenAway(times: number): { left: number } {
   return taken;
 }
 
+const pass = { id: "p", kit: null, bag: bagOf(null), standing: "live", code: null, recorded: 0, flagged: 0 } as const;
+
 afterEach(() => void vi.restoreAllMocks());
 
 test("what is written while the browser erases for who was here before is kept in what comes after", async () => {
@@ -61,7 +63,6 @@ test("what the work itself gives up is not done a second time", async () => {
 test("what two pages of a phone were each told is recorded is known to both whole, in whichever order they tell it", async () => {
   const storage = new IDBFactory();
   const [one, two] = [onThisPhone(storage), onThisPhone(storage)];
-  const pass = { id: "p", kit: null, bag: bagOf(null), standing: "live", code: null, recorded: 0, flagged: 0 } as const;
   await one.write((writing) => writing.set("pass", pass));
   for (const store of [one, two, two]) {
     await store.write(async (writing) => {
@@ -75,6 +76,24 @@ test("what two pages of a phone were each told is recorded is known to both whol
   two.learn(first);
   for (const store of [one, two]) {
     expect(await store.read((reading) => reading.get("pass"))).toMatchObject({ recorded: 3, flagged: 0 });
+  }
+});
+
+test("of what two pages wrote and told each other at the same moment, both know the one that is kept", async () => {
+  const storage = new IDBFactory();
+  const [one, two] = [onThisPhone(storage), onThisPhone(storage)];
+  const bag = (quantity: number) => ({ ...bagOf(null), bag: { id: "b", lines: [{ item: "i", quantity }] } });
+  const write = (store: Store, quantity: number) =>
+    store.write((writing) => writing.set("pass", { ...pass, bag: bag(quantity) }));
+  await write(one, 20);
+  await write(two, 19);
+  // Each hears the other before it tells what it knows by then, and again.
+  const first = one.unwritten();
+  two.learn(first);
+  one.learn(two.unwritten());
+  two.learn(one.unwritten());
+  for (const store of [one, two]) {
+    expect(await store.read((reading) => reading.get("pass"))).toMatchObject({ bag: bag(19) });
   }
 });
 

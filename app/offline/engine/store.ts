@@ -8,10 +8,12 @@ import type { Ports } from "./ports";
 import {
   type Answered,
   isSplit,
-  merged,
+  joined,
+  listsOf,
   NOTHING,
   type OnlyInMemory,
   type Recorded,
+  type Rest,
   split,
   sumOf,
   whole,
@@ -152,8 +154,6 @@ const PATIENCE = 5_000;
 export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">): Store {
   let opened: Promise<IDBDatabase> | null = null;
   let known: OnlyInMemory = {};
-  /** Two pages may tell each other at the same moment: what was known before may be what is kept. */
-  let before: OnlyInMemory = {};
   /** Whose count of what is recorded this is. */
   const self = ports.newMark();
 
@@ -189,13 +189,14 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
   const once = async <T>(mode: Mode, work: Work<T>): Promise<T> => {
     const open = await begin(mode);
     const done = ended(open);
-    const memory: Memory = { staged: {}, recorded: {}, wiped: false, known: () => [known, before] };
+    const memory: Memory = { staged: {}, recorded: {}, wiped: false, known: () => known };
     try {
       const result = await work(open, memory);
       await done;
       // Before anything else of this page goes on: what is kept and what is known change together.
-      if (memory.wiped) known = before = {};
-      known = { ...known, ...memory.staged, answered: withMore(known.answered, self, memory.recorded) };
+      if (memory.wiped) known = {};
+      known = joined(known, listsOf(memory.staged));
+      known = { ...known, answered: withMore(known.answered, self, memory.recorded) };
       return result;
     } catch (fault) {
       done.catch(() => undefined);
@@ -221,8 +222,7 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
     prepare: () => void database(),
     unwritten: () => known,
     learn(told) {
-      before = known;
-      known = { ...known, ...told, answered: merged(known.answered, told.answered) };
+      known = joined(known, told);
     },
     close() {
       opened?.then((db) => db.close()).catch(() => undefined);
@@ -282,10 +282,10 @@ type Mode = "readonly" | "readwrite";
 
 /** What one transaction adds to what is known, or that it ends all of it; others may have been begun before it. */
 interface Memory {
-  staged: OnlyInMemory;
+  staged: Rest;
   recorded: Record<string, Recorded>;
   wiped: boolean;
-  known(): OnlyInMemory[];
+  known(): OnlyInMemory;
 }
 
 function reading(open: IDBTransaction, memory: Memory): Reading {
@@ -294,7 +294,7 @@ function reading(open: IDBTransaction, memory: Memory): Reading {
     get: async <K extends keyof Kept>(key: K) => {
       const value = (await asked(kept.get(key))) as Kept[K] | undefined;
       if (!isSplit(key)) return value;
-      const found = whole(key, value as Kept[typeof key] | undefined, [memory.staged, ...memory.known()]);
+      const found = whole(key, value as Kept[typeof key] | undefined, memory.staged, memory.known());
       return (key === "pass" && found ? withRecorded(found as KeptPass, memory) : found) as Kept[K];
     },
     entry: (id) => asked(entries.get(id)),
@@ -339,7 +339,7 @@ function writing(open: IDBTransaction, memory: Memory, newMark: () => string): W
 
 /** What is written of a pass counts too: an earlier page wrote it. */
 function withRecorded(pass: KeptPass, { recorded, known }: Memory): KeptPass {
-  const told = Object.values(known()[0]?.answered?.[pass.id] ?? {});
+  const told = Object.values(known().answered?.[pass.id] ?? {});
   return { ...pass, ...sumOf([pass, ...told, recorded[pass.id] ?? NOTHING]) };
 }
 

@@ -6,11 +6,15 @@ import type { KeptBag } from "./bag";
  * What never reaches the disk, where every earlier value can still be read: how many of anything, and hours. It lives in
  * the pages of this phone, each under a mark that what is kept carries; with another mark, or none here, it is not known.
  */
-export interface OnlyInMemory {
-  pass?: Marked & Counts;
-  opening?: Marked & Counts;
-  contact?: Marked & Contact & { rough: false };
-  answered?: Answered;
+export type OnlyInMemory = { [K in Split]?: Rests[K][] } & { answered?: Answered };
+
+/** What one writing leaves out of what it writes. */
+export type Rest = Partial<Rests>;
+
+interface Rests {
+  pass: Marked & Counts;
+  opening: Marked & Counts;
+  contact: Marked & Contact & { rough: false };
 }
 
 /**
@@ -31,8 +35,36 @@ export const sumOf = (all: readonly Recorded[]): Recorded => ({
   flagged: all.reduce((sum, { flagged }) => sum + flagged, 0),
 });
 
-/** What two pages know together: a page's own count never falls. */
-export function merged(one: Answered = {}, other: Answered = {}): Answered {
+/**
+ * What is known with what was told or written since. Of each, the last few: two pages may write and tell at the same moment,
+ * and which of the two is what is kept only its mark says.
+ */
+export function joined(known: OnlyInMemory, more: OnlyInMemory): OnlyInMemory {
+  return {
+    pass: newest(listOf(more.pass), listOf(known.pass)),
+    opening: newest(listOf(more.opening), listOf(known.opening)),
+    contact: newest(listOf(more.contact), listOf(known.contact)),
+    answered: merged(known.answered, more.answered),
+  };
+}
+
+export const listsOf = (rest: Rest): OnlyInMemory =>
+  Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, [one]]));
+
+/** A page of before told one alone. */
+const listOf = <T>(told: T[] | undefined): T[] => [told ?? []].flat() as T[];
+
+const KNOWN = 6;
+
+function newest<T extends Marked>(told: T[], known: T[]): T[] {
+  const inTurn = Array.from({ length: KNOWN }, (_, at) => [told[at], known[at]]).flat();
+  const all = new Map<string, T>();
+  for (const one of inTurn) if (one && !all.has(one.mark)) all.set(one.mark, one);
+  return [...all.values()].slice(0, KNOWN);
+}
+
+/** A page's own count never falls. */
+function merged(one: Answered = {}, other: Answered = {}): Answered {
   const both = { ...one };
   for (const [pass, pages] of Object.entries(other)) {
     const known = { ...both[pass] };
@@ -64,7 +96,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 /** A value as it may be written, and what is not written of it. */
-export function split<V extends object>(key: Split, value: V, mark: string): { written: V; memory: OnlyInMemory } {
+export function split<V extends object>(key: Split, value: V, mark: string): { written: V; memory: Rest } {
   if (key === "contact") {
     const { at, offset } = value as unknown as Contact;
     const written = { at: at - (at % DAY), offset: Math.round(offset / MINUTE) * MINUTE, rough: true, mark };
@@ -77,9 +109,9 @@ export function split<V extends object>(key: Split, value: V, mark: string): { w
 }
 
 /** A kept value with what this page knows of it; an earlier page wrote all of it, without a mark. */
-export function whole<V>(key: Split, kept: V, known: readonly OnlyInMemory[]): V {
+export function whole<V>(key: Split, kept: V, staged: Rest, known: OnlyInMemory): V {
   const mark = (kept as Partial<Marked> | undefined)?.mark;
-  const rest = known.map((one) => one[key]).find((one) => one !== undefined && one.mark === mark);
+  const rest = [staged[key], ...listOf<Marked>(known[key])].find((one) => one !== undefined && one.mark === mark);
   return kept && rest ? { ...kept, ...rest } : kept;
 }
 
