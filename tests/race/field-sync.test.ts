@@ -226,7 +226,8 @@ class PhoneAtWork {
     const before = last.undone;
     last.undone = null;
     const done = await page.outlives(page.engine.undo(last.id).catch(() => null));
-    last.undone = done === "killed" ? null : before === true || done;
+    // Asked twice at once, it is taken back once.
+    if (last.undone !== true) last.undone = done === "killed" ? null : before === true || done;
   }
 
   /** What the server has left in this phone's bag; null without one. */
