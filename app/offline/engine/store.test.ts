@@ -104,5 +104,5 @@ test("what a work that was given up was told counts for nothing", async () => {
     throw new Error("given up");
   });
   await expect(work).rejects.toThrow("given up");
-  expect(store.unwritten().answered ?? {}).toEqual({});
+  expect(store.unwritten().recorded ?? {}).toEqual({});
 });

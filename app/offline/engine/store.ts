@@ -6,14 +6,12 @@ import { asked, ended } from "./asked";
 import type { KeptBag } from "./bag";
 import type { Ports } from "./ports";
 import {
-  type Answered,
   isSplit,
   joined,
-  listsOf,
+  type LeftOut,
   NOTHING,
   type OnlyInMemory,
-  type Recorded,
-  type Rest,
+  type RecordedEntries,
   split,
   sumOf,
   whole,
@@ -113,7 +111,7 @@ export interface Writing extends Reading {
   putEntry(entry: KeptEntry): Promise<unknown>;
   dropEntry(id: string): Promise<unknown>;
   /** The portal says that so much of this pass is recorded. */
-  addRecorded(passId: string, more: Recorded): void;
+  addRecorded(passId: string, more: RecordedEntries): void;
   /** New ones, whose turn is after all others. */
   addParcels(parcels: readonly Parcel[]): Promise<unknown>;
   putParcel(parcel: Parcel): Promise<unknown>;
@@ -195,8 +193,11 @@ export function openStore(ports: Pick<Ports, "indexedDB" | "after" | "newMark">)
       await done;
       // Before anything else of this page goes on: what is kept and what is known change together.
       if (memory.wiped) known = {};
-      known = joined(known, listsOf(memory.staged));
-      known = { ...known, answered: withMore(known.answered, self, memory.recorded) };
+      const more = Object.entries(memory.recorded).map(([pass, recorded]) => {
+        const name = `${pass} ${self}`;
+        return [name, sumOf([known.recorded?.[name] ?? NOTHING, recorded])];
+      });
+      known = joined(known, { ...memory.staged, recorded: Object.fromEntries(more) });
       return result;
     } catch (fault) {
       done.catch(() => undefined);
@@ -282,8 +283,8 @@ type Mode = "readonly" | "readwrite";
 
 /** What one transaction adds to what is known, or that it ends all of it; others may have been begun before it. */
 interface Memory {
-  staged: Rest;
-  recorded: Record<string, Recorded>;
+  staged: LeftOut;
+  recorded: Record<string, RecordedEntries>;
   wiped: boolean;
   known(): OnlyInMemory;
 }
@@ -339,16 +340,8 @@ function writing(open: IDBTransaction, memory: Memory, newMark: () => string): W
 
 /** What is written of a pass counts too: an earlier page wrote it. */
 function withRecorded(pass: KeptPass, { recorded, known }: Memory): KeptPass {
-  const told = Object.values(known().answered?.[pass.id] ?? {});
+  const told = Object.entries(known().recorded ?? {}).flatMap(([name, one]) => (name.startsWith(pass.id) ? [one] : []));
   return { ...pass, ...sumOf([pass, ...told, recorded[pass.id] ?? NOTHING]) };
-}
-
-function withMore(answered: Answered = {}, self: string, more: Record<string, Recorded>): Answered {
-  const all = { ...answered };
-  for (const [pass, recorded] of Object.entries(more)) {
-    all[pass] = { ...all[pass], [self]: sumOf([all[pass]?.[self] ?? NOTHING, recorded]) };
-  }
-  return all;
 }
 
 const allOf = (entries: IDBObjectStore): Promise<KeptEntry[]> => asked(entries.getAll());

@@ -6,10 +6,10 @@ import type { KeptBag } from "./bag";
  * What never reaches the disk, where every earlier value can still be read: how many of anything, and hours. It lives in
  * the pages of this phone, each under a mark that what is kept carries; with another mark, or none here, it is not known.
  */
-export type OnlyInMemory = { [K in Split]?: Rests[K][] } & { answered?: Answered };
+export type OnlyInMemory = { [K in Split]?: Rests[K][] } & { recorded?: RecordedByPage };
 
 /** What one writing leaves out of what it writes. */
-export type Rest = Partial<Rests>;
+export type LeftOut = Partial<Rests>;
 
 interface Rests {
   pass: Marked & Counts;
@@ -18,19 +18,20 @@ interface Rests {
 }
 
 /**
- * Of each pass, what each page of this phone, or its worker, was itself told is recorded, and how much of that is flagged.
- * Each adds to its own alone, so that what two hear at the same moment is told whole, in whichever order they tell it.
+ * Of each pass, what each page of this phone, or its worker, was itself told is recorded, by both their names, and how much of
+ * that is flagged. Each adds to its own alone, so that what two hear at the same moment is told whole, in whichever order
+ * they tell it.
  */
-export type Answered = Record<string, Record<string, Recorded>>;
+export type RecordedByPage = Record<string, RecordedEntries>;
 
-export interface Recorded {
+export interface RecordedEntries {
   recorded: number;
   flagged: number;
 }
 
-export const NOTHING: Recorded = { recorded: 0, flagged: 0 };
+export const NOTHING: RecordedEntries = { recorded: 0, flagged: 0 };
 
-export const sumOf = (all: readonly Recorded[]): Recorded => ({
+export const sumOf = (all: readonly RecordedEntries[]): RecordedEntries => ({
   recorded: all.reduce((sum, { recorded }) => sum + recorded, 0),
   flagged: all.reduce((sum, { flagged }) => sum + flagged, 0),
 });
@@ -39,42 +40,27 @@ export const sumOf = (all: readonly Recorded[]): Recorded => ({
  * What is known with what was told or written since. Of each, the last few: two pages may write and tell at the same moment,
  * and which of the two is what is kept only its mark says.
  */
-export function joined(known: OnlyInMemory, more: OnlyInMemory): OnlyInMemory {
-  return {
-    pass: newest(listOf(more.pass), listOf(known.pass)),
-    opening: newest(listOf(more.opening), listOf(known.opening)),
-    contact: newest(listOf(more.contact), listOf(known.contact)),
-    answered: merged(known.answered, more.answered),
-  };
+export function joined(
+  known: OnlyInMemory,
+  more: OnlyInMemory | (LeftOut & Pick<OnlyInMemory, "recorded">),
+): OnlyInMemory {
+  const both: OnlyInMemory = { recorded: { ...known.recorded } };
+  for (const key of SPLIT) both[key] = newest(listOf(more[key]), listOf(known[key])) as never;
+  // A page's own count never falls.
+  for (const [page, told] of Object.entries(more.recorded ?? {})) {
+    if (told.recorded > (known.recorded?.[page]?.recorded ?? 0)) both.recorded = { ...both.recorded, [page]: told };
+  }
+  return both;
 }
 
-export const listsOf = (rest: Rest): OnlyInMemory =>
-  Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, [one]]));
-
-/** A page of before told one alone. */
-const listOf = <T>(told: T[] | undefined): T[] => [told ?? []].flat() as T[];
+/** What was written is one alone; a page of before told so too. */
+const listOf = (told: Marked | Marked[] | undefined): Marked[] => [told ?? []].flat();
 
 const KNOWN = 6;
 
-function newest<T extends Marked>(told: T[], known: T[]): T[] {
-  const inTurn = Array.from({ length: KNOWN }, (_, at) => [told[at], known[at]]).flat();
-  const all = new Map<string, T>();
-  for (const one of inTurn) if (one && !all.has(one.mark)) all.set(one.mark, one);
-  return [...all.values()].slice(0, KNOWN);
-}
-
-/** A page's own count never falls. */
-function merged(one: Answered = {}, other: Answered = {}): Answered {
-  const both = { ...one };
-  for (const [pass, pages] of Object.entries(other)) {
-    const known = { ...both[pass] };
-    for (const [page, told] of Object.entries(pages)) {
-      const { recorded, flagged } = known[page] ?? NOTHING;
-      known[page] = { recorded: Math.max(recorded, told.recorded), flagged: Math.max(flagged, told.flagged) };
-    }
-    both[pass] = known;
-  }
-  return both;
+function newest(told: Marked[], known: Marked[]): Marked[] {
+  const all = [...told.slice(0, 1), ...known.slice(0, 1), ...told, ...known];
+  return [...new Map(all.map((one) => [one.mark, one])).values()].slice(0, KNOWN);
 }
 
 interface Counts {
@@ -96,7 +82,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 /** A value as it may be written, and what is not written of it. */
-export function split<V extends object>(key: Split, value: V, mark: string): { written: V; memory: Rest } {
+export function split<V extends object>(key: Split, value: V, mark: string): { written: V; memory: LeftOut } {
   if (key === "contact") {
     const { at, offset } = value as unknown as Contact;
     const written = { at: at - (at % DAY), offset: Math.round(offset / MINUTE) * MINUTE, rough: true, mark };
@@ -109,9 +95,9 @@ export function split<V extends object>(key: Split, value: V, mark: string): { w
 }
 
 /** A kept value with what this page knows of it; an earlier page wrote all of it, without a mark. */
-export function whole<V>(key: Split, kept: V, staged: Rest, known: OnlyInMemory): V {
+export function whole<V>(key: Split, kept: V, staged: LeftOut, known: OnlyInMemory): V {
   const mark = (kept as Partial<Marked> | undefined)?.mark;
-  const rest = [staged[key], ...listOf<Marked>(known[key])].find((one) => one !== undefined && one.mark === mark);
+  const rest = [staged[key], ...listOf(known[key])].find((one) => one !== undefined && one.mark === mark);
   return kept && rest ? { ...kept, ...rest } : kept;
 }
 
