@@ -67,7 +67,7 @@ export default function Reports() {
             {first
               ? t(first.late ? "list.late" : "list.due", { count: due.length, date: first.date })
               : t("list.nothingDue")}{" "}
-            {opensOn ? t("list.opensOn", { date: opensOn }) : null}
+            {opensOn ? <Link to={paths.newReport(slug)}>{t("list.opensOn", { date: opensOn })}</Link> : null}
           </>
         }
         actions={
