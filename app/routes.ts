@@ -71,7 +71,6 @@ export default [
     route("books", "routes/network.books/route.tsx"),
     route("handovers", "routes/network.handovers/route.tsx"),
     route("follow-ups", "routes/network.follow-ups/route.tsx"),
-    route("cards", "routes/network.cards/route.tsx"),
     route("follow-ups/:organisationId", "routes/network.follow-ups.member/route.tsx"),
     route("passes", "routes/network.passes/route.tsx"),
     route("passes/new", "routes/network.passes.new/route.tsx"),

@@ -1,6 +1,5 @@
 import "i18next";
 import type accounts from "../../locales/fr/accounts.json";
-import type cards from "../../locales/fr/cards.json";
 import type common from "../../locales/fr/common.json";
 import type continuity from "../../locales/fr/continuity.json";
 import type demo from "../../locales/fr/demo.json";
@@ -25,7 +24,6 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       accounts: typeof accounts;
-      cards: typeof cards;
       common: typeof common;
       demo: typeof demo;
       field: typeof field;

@@ -21,7 +21,6 @@ export const NAMESPACES = [
   "sample",
   "network",
   "continuity",
-  "cards",
 ] as const;
 
 export type Namespace = (typeof NAMESPACES)[number];

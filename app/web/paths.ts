@@ -72,7 +72,6 @@ export const paths = {
   stock: (network: string) => `/${network}/stock`,
   followUps: (network: string) => `/${network}/follow-ups`,
   followUpsOf: (network: string, organisationId: string) => `/${network}/follow-ups/${organisationId}`,
-  cards: (network: string) => `/${network}/cards`,
   followUpsTable: (network: string) => `/${network}/follow-ups/table.csv`,
   handovers: (network: string, query = "") => `/${network}/handovers${query}`,
   handoversTable: (network: string, query = "") => `/${network}/handovers/table.csv${query}`,

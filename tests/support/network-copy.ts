@@ -80,8 +80,8 @@ export async function copyNetwork(sql: Client, from: string, copy: NetworkCopy):
     commit`);
 }
 
-/** What hangs on a key of a network's own can be read by nobody else: a copy begins without. */
-const SEALED = ["day_keys", "stock_pieces", "need_pieces", "need_blocks", "follow_up_keys", "follow_up_issued"];
+/** What is sealed under a key of a network's own day can be read by nobody else: a copy begins without. */
+const SEALED = ["day_keys", "stock_pieces", "need_pieces", "need_blocks"];
 
 /** What a network holds, as one sum: every row of every table, and its programme's and its people's own. */
 export async function sumOf(sql: Client, networkId: string): Promise<Record<string, string>> {

@@ -69,12 +69,7 @@ export async function aNetwork(slug = `littoral-${newId().slice(-8)}`): Promise<
   };
 }
 
-export async function person(
-  networkId: string,
-  organisationId: string,
-  role: NetworkRole,
-  name: string,
-): Promise<Actor> {
+async function person(networkId: string, organisationId: string, role: NetworkRole, name: string): Promise<Actor> {
   const accountId = await inDirectory(async (db) => {
     const id = await createAccount(db, { email: `${newId()}@example.org`, name, locale: "fr" });
     await createMembership(db, { accountId: id, role, networkId, organisationId });

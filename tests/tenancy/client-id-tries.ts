@@ -87,9 +87,6 @@ export const FOUND: Record<string, string> = {
   tokenId:
     "select t.id from api_tokens t join programme_grants g using (programme_id) where g.network_id = $1 order by 1 limit 1",
   letterId: "select id from letters where network_id = $1",
-  waitingPrintingId: "select id from card_printings where network_id = $1 and approved_on is null",
-  openPrintingId: "select id from card_printings where network_id = $1 and approved_on is not null and quantity = 20",
-  endedPrintingId: "select id from card_printings where network_id = $1 and approved_on is not null and quantity = 30",
   sampleId: "select sample_id id from sample_units where network_id = $1 limit 1",
   position: `select position::text id from sample_units u join organisations o on (o.network_id, o.id) = (u.network_id, organisation_id)
     where u.network_id = $1 and o.kind = 'hub' order by 1 limit 1`,
@@ -102,13 +99,6 @@ export const ADDED = (networkId: string): string => `
     from organisations, generate_series(1, 2) n where network_id = '${networkId}' and name = 'Utopia 56';
   insert into letters (network_id, id, kind, address, locale, refused_at)
     values ('${networkId}', gen_random_uuid(), 'invitation', 'gone@example.org', 'fr', now());
-  insert into follow_up_numbers (network_id, began_week, version) values ('${networkId}', '2026-W40', 1) on conflict (network_id) do nothing;
-  insert into card_printings (network_id, id, quantity, asked_by, asked_on, approved_on)
-    select '${networkId}'::uuid, gen_random_uuid(), 10, gen_random_uuid(), current_date, null::date
-    union all
-    select '${networkId}'::uuid, gen_random_uuid(), n, m.account_id, current_date, current_date
-    from memberships m join accounts a on a.id = m.account_id, generate_series(20, 40, 10) n
-    where m.network_id = '${networkId}' and a.email like '%coordinator@%';
   insert into scenarios (network_id, id, batch_id, item_kind, position, method, reserve, cap_at_asked, include_set_aside,
       weight_asked, weight_met, weight_pace, weight_idle, weight_carried, updated_by, updated_at)
     select '${networkId}', gen_random_uuid(), batch_id, 'phone', 1, 'proportional', 0, false, false,
@@ -165,14 +155,6 @@ const onFollowUps = (intent: string, status: number, more: Try["fields"] = () =>
   fields: (ids) => ({ intent, ...more(ids) }),
   made: "outcomes",
   status,
-});
-const onCards = (intent: string, fields: Try["fields"], made?: string): Try => ({
-  form: `cards-forms.cardsForm ${intent}`,
-  path: "/:network/cards",
-  as: "coordinator",
-  fields: (ids) => ({ intent, ...fields(ids) }),
-  ...(made ? { made } : {}),
-  status: 200,
 });
 const onOwnFollowUps = (intent: string, more: Try["fields"] = () => ({})): Try => ({
   form: `follow-up-forms.memberFollowUpsForm ${intent}`,
@@ -534,11 +516,6 @@ export const TRIES: Try[] = [
   onFollowUps("start", 422, () => ({ from: lastWeek() })),
   onFollowUps("warn", 200, (ids) => ({ organisationId: row(ids, "silentId") })),
   onFollowUps("stop", 200),
-  onCards("approve", (ids) => ({ printingId: row(ids, "waitingPrintingId") }), "outcomes"),
-  onCards("begin", (ids) => ({ printingId: row(ids, "openPrintingId") })),
-  onCards("issue", (ids) => ({ printingId: row(ids, "openPrintingId"), followUpNumbers: "48239071561895" })),
-  onCards("end", (ids) => ({ printingId: row(ids, "endedPrintingId") }), "outcomes"),
-  onCards("ask", () => ({ sheets: "1" }), "card_printings"),
   onOwnFollowUps("say", () => ({
     week: lastWeek(),
     opened: "1",

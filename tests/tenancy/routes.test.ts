@@ -47,7 +47,6 @@ const opensFor: Record<string, Role[]> = {
   "/:network/passes/mine": ["coordinator", "lead", "volunteer"],
   "/:network/passes/:passId": ["coordinator", "lead"],
   "/:network/passes/:passId/bag": ["coordinator", "lead"],
-  "/:network/cards": ["coordinator"],
   "/:network/follow-ups": ["coordinator", "lead"],
   "/:network/follow-ups/table.csv": ["coordinator", "lead"],
   "/:network/follow-ups/:organisationId": ["coordinator", "lead"],

@@ -41,7 +41,6 @@ export const PERMISSIONS = [
   "handover:see",
   "follow-up:say",
   "follow-up:count",
-  "card:print",
   "flag:settle",
   "stock:place",
   "books:mend",

@@ -24,7 +24,7 @@ export const isFollowUpNumber = (text: string): text is FollowUpNumber =>
  * A number by chance. `random` fills bytes from a source that nobody can foresee. What is above the last whole number is
  * drawn again, so that each comes up as often as every other.
  */
-export function newFollowUpNumber(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): FollowUpNumber {
+export function newFollowUpNumber(random: (bytes: Uint8Array) => Uint8Array): FollowUpNumber {
   for (;;) {
     const drawn = random(new Uint8Array(5)).reduce((value, byte) => value * 256 + byte, 0);
     if (drawn >= THERE_ARE) continue;

@@ -44,17 +44,6 @@ export async function findIssued(
   return found?.tag ?? null;
 }
 
-/** How many of these are issued numbers already. */
-export async function countKnown(
-  db: TenantTransaction,
-  networkId: string,
-  { secrets, week }: { secrets: readonly Buffer[]; week: IsoWeek },
-): Promise<number> {
-  const keys = await heldFollowUpKeys(db, networkId, "issued");
-  const tags = secrets.flatMap((secret) => keys.map((key) => tagOf(key, secret)));
-  return db.followUpIssued.count({ where: { networkId, tag: { in: tags }, epoch: { in: issuedEpochs(week) } } });
-}
-
 export const countIssued = (db: TenantTransaction, networkId: string, week: IsoWeek): Promise<number> =>
   db.followUpIssued.count({ where: { networkId, epoch: { in: issuedEpochs(week) } } });
 

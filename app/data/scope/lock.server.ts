@@ -45,8 +45,3 @@ export async function lockOutcome(db: TenantTransaction, id: string): Promise<vo
 export async function lockFollowUps(db: TenantTransaction, organisationId: string): Promise<void> {
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`follow-ups:${organisationId}`}, 0))`;
 }
-
-/** Serialises what is asked for, agreed to and made known of a network's cards. */
-export async function lockCards(db: TenantTransaction, networkId: string): Promise<void> {
-  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`cards:${networkId}`}, 0))`;
-}
