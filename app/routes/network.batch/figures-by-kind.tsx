@@ -5,13 +5,14 @@ import { DataTable } from "~/ui/data-table";
 import { useKindNames } from "~/ui/things";
 import type { BatchShown } from "./route.server";
 
-/** A mixed batch, kind by kind; a batch of one kind has said it all above. */
+/** A mixed batch, kind by kind; a batch of one kind, or of which the reader has nothing, has said it all above. */
 export function FiguresByKind({ batch: { figures } }: { batch: BatchShown }) {
   const { t } = useWords(["stock", "common"]);
   const { number } = useFormats();
   const names = useKindNames();
   const { view, byKind } = figures;
-  if (byKind.length < 2 || view === "donor") return null;
+  const isNothing = byKind.every(({ totals }) => QUANTITIES.every((of) => totals[of] === 0));
+  if (byKind.length < 2 || view === "donor" || isNothing) return null;
   return (
     <DataTable
       caption={t("batch.byKind")}
