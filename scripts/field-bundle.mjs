@@ -126,6 +126,10 @@ function withOwnTokens(css) {
   });
 }
 
+/** What the drawer of codes calls its own steps, and nothing else is called: of the browser's own names none may be among it. */
+export const SHORTENED =
+  /^(draw(FunctionPatterns|FormatBits|Version|FinderPattern|AlignmentPattern|Codewords)|finderPenalty[A-Z]\w+|setFunctionModule|addEccAndInterleave|applyMask|getPenaltyScore|getAlignmentPatternPositions)$/;
+
 /** @type {import("esbuild").BuildOptions} */
 const options = {
   absWorkingDir: projectFolder,
@@ -140,9 +144,7 @@ const options = {
   jsxImportSource: "preact",
   alias: { "~": join(projectFolder, "app") },
   external: ["/fonts/*"],
-  // What the drawer of codes calls its own steps, and nothing else is called.
-  mangleProps:
-    /^(draw|finderPenalty)[A-Z]\w+$|^(setFunctionModule|addEccAndInterleave|applyMask|getPenaltyScore|getAlignmentPatternPositions)$/,
+  mangleProps: SHORTENED,
   logLevel: "warning",
 };
 

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "~/core/languages";
-import { bundleField, REST_SAYS } from "../../scripts/field-bundle.mjs";
+import { bundleField, REST_SAYS, SHORTENED } from "../../scripts/field-bundle.mjs";
 
 /** What a volunteer's phone fetches before the first handover, on the slowest line there is. */
 const FIRST = 34_000;
@@ -53,4 +55,11 @@ test("what comes after the field page uses the page's own modules, and brings no
       expect(code).not.toContain(inPage);
     }
   }
+});
+
+test("no name that the browser has is shortened", () => {
+  const known = readFileSync(createRequire(import.meta.url).resolve("typescript/lib/lib.dom.d.ts"), "utf8");
+  const names = new Set(known.match(/\w+/g));
+  expect(names.has("drawImage")).toBe(true);
+  expect([...names].filter((name) => SHORTENED.test(name))).toEqual([]);
 });
