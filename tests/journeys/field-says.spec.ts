@@ -154,6 +154,7 @@ test("a lead lets the other teams know, chooses what is named, and stops at once
   await expect(page.getByText(/^Utopia 56 le dit\. Compté le/)).toBeVisible();
   await page.getByRole("radio", { name: /^Notre nom seulement/ }).check();
   await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByRole("status")).toContainText("C’est noté.");
   await page.reload();
   await expect(page.getByRole("radio", { name: /^Notre nom seulement/ })).toBeChecked();
   await page.getByRole("button", { name: "Ne plus le dire" }).click();

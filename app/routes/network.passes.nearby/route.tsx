@@ -8,6 +8,7 @@ import { useWords } from "~/i18n/use-words";
 import { tellStock } from "~/operations/field/tell-stock.server";
 import { tellingsOf } from "~/queries/field/tellings.server";
 import { FormError } from "~/ui/form-error";
+import { Notice } from "~/ui/notice";
 import { PageTitle } from "~/ui/page-title";
 import { afterActing } from "~/web/after-acting";
 import { paths } from "~/web/paths";
@@ -41,6 +42,7 @@ export default function Nearby() {
         question={t("nearby.title")}
         answer={<Standing own={own} />}
       />
+      {answer && "done" in answer && answer.done === "tell" ? <Notice kind="done">{t("nearby.saved")}</Notice> : null}
       <FormError>{answer && "problems" in answer ? t("nearby.malformed") : null}</FormError>
       <section className="section stack telling">
         <h2>{t("nearby.whatTitle")}</h2>
