@@ -15,7 +15,7 @@ const PROOFS = [paths.signIn(), paths.secondFactor(), paths.confirm("").split("?
  * again. A change of language takes along what was typed.
  */
 export function KeptTyping({ person }: { person: string | null }) {
-  const { state, location: next } = useNavigation();
+  const { state, location: next, formMethod } = useNavigation();
   const { pathname, search, key } = useLocation();
   const path = pathname + withoutLanguage(search);
 
@@ -43,11 +43,11 @@ export function KeptTyping({ person }: { person: string | null }) {
     else sentTypingArrived();
   }, [state, key, person, path]);
 
-  // Sent on to another page, it has arrived before that page has.
+  // Sent on to another page by the answer, it has arrived before that page has; by a link, nobody knows.
   useEffect(() => {
-    if (state !== "loading" || next.pathname === pathname || PROOFS.includes(next.pathname)) return;
-    sentTypingArrived();
-  }, [state, next, pathname]);
+    if (state !== "loading" || formMethod !== "POST") return;
+    if (next.pathname !== pathname && !PROOFS.includes(next.pathname)) sentTypingArrived();
+  }, [state, next, formMethod, pathname]);
   return null;
 }
 
