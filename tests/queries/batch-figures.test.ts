@@ -165,8 +165,21 @@ describe("the stock page", () => {
       expect(totals).toMatchObject({ promised: 40, inTransit: 4, inStock: 53 });
       expect(batches[0]?.lines).toMatchObject([{ onShelf: 53, inTransit: 4 }]);
     }
+    // Where it is with others is the hub's to see.
+    const { members } = await inTenant(people.lea, (db) => stockPage(db, people.lea));
+    expect(members).toEqual([]);
     const { batches } = await inTenant(people.sam, (db) => stockPage(db, people.sam));
     expect(batches).toEqual([]);
+  });
+
+  test("tells the hub what each member has of each kind, and adds no kind to another", async () => {
+    const people = await aNetwork();
+    await eventful(people);
+    await aMixedBatch(people, { sim: 30, charger: 5 });
+    const { members } = await inTenant(people.amira, (db) => stockPage(db, people.amira));
+    // Nobody was promised anything of the mixed batch.
+    expect(members.map(({ kind }) => kind)).toEqual(["phone"]);
+    expect(members[0]?.members).toMatchObject([{ quantities: { promised: 40, inTransit: 4, inStock: 53 } }]);
   });
 
   test("says of all that came where it is, kind by kind, and it adds up", async () => {

@@ -144,6 +144,6 @@ function added(cells: readonly Cell[]): Cell {
 const covered = ({ coverage: { reported, of } }: ComparedReport): number => (of === 0 ? 1 : reported / of);
 
 const inOrder = (a: ComparedReport, b: ComparedReport): number =>
-  a.network.name.localeCompare(b.network.name) ||
+  a.network.name.localeCompare(b.network.name, "fr") ||
   (a.network.id < b.network.id ? -1 : a.network.id > b.network.id ? 1 : 0) ||
   (a.from < b.from ? -1 : 1);

@@ -1,3 +1,4 @@
+import type { KindPart } from "~/core/stock/by-member";
 import {
   type BatchFigures,
   deliveryOf,
@@ -35,13 +36,24 @@ export async function figuresOf(
   batchIds: string[],
   now = new Date(),
 ): Promise<Map<string, BatchFigures>> {
+  const all = await figuresInParts(db, who, batchIds, now);
+  return new Map([...all].map(([id, { figures }]) => [id, figures]));
+}
+
+/** And what each organisation has of each kind. */
+export async function figuresInParts(
+  db: TenantTransaction,
+  who: Pick<Actor, "role" | "organisationId">,
+  batchIds: string[],
+  now = new Date(),
+): Promise<Map<string, { figures: BatchFigures; parts: KindPart[] }>> {
   if (batchIds.length === 0) return new Map();
   const view = viewOf(who.role);
   const { lines, places: placesHeld, organisations } = await counted(db, batchIds, now);
   const held = placesHeld.flatMap((row) => (row.kind === "promised" ? [] : [{ ...row, kind: row.kind }]));
   const promises = placesHeld.filter(({ kind }) => kind === "promised");
 
-  const figures = (batchId: string): BatchFigures => {
+  const inParts = (batchId: string) => {
     const own = lines.filter((line) => line.batchId === batchId);
     const kinds = kindsIn(own.map(({ kind }) => kind));
     const seen = organisations.filter(({ id, kind }) =>
@@ -57,7 +69,7 @@ export async function figuresOf(
       ),
     }));
     const places = seen.map((_, position): Place => addedUp(parts.flatMap((part) => part.places[position] ?? [])));
-    return {
+    const figures: BatchFigures = {
       view,
       byKind: parts.map((part) => ({ kind: part.kind, totals: totalOf(part.places) })),
       kinds,
@@ -74,9 +86,10 @@ export async function figuresOf(
       extra: places.reduce((sum, { extra }) => sum + extra, 0),
       uncovered: parts.reduce((sum, { uncovered }) => sum + uncovered, 0),
     };
+    return { figures, parts };
   };
   const known = new Set(lines.map(({ batchId }) => batchId));
-  return new Map(batchIds.filter((id) => known.has(id)).map((id) => [id, figures(id)]));
+  return new Map(batchIds.filter((id) => known.has(id)).map((id) => [id, inParts(id)]));
 }
 
 // Of what does not come nothing is missing.

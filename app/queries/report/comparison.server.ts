@@ -47,7 +47,7 @@ export async function comparison(db: TenantTransaction, asked: ComparisonAsked):
   return {
     asked,
     ...comparisonOf(shown),
-    networks: [...networks].map(([slug, name]) => ({ slug, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    networks: [...networks].map(([slug, name]) => ({ slug, name })).sort((a, b) => a.name.localeCompare(b.name, "fr")),
     allYears,
   };
 }

@@ -1,4 +1,4 @@
-import { type MemberHeld, membersOf } from "~/core/stock/by-member";
+import { membersOf } from "~/core/stock/by-member";
 import { type BatchFigures, HELD, type Held, nothingHeld, type Overdue } from "~/core/stock/figures";
 import { byKind, type ItemKind } from "~/core/stock/item-kind";
 import type { StockAccountKind } from "~/core/stock/ledger";
@@ -6,7 +6,7 @@ import { setAside } from "~/core/stock/usable";
 import { type AccountBalance, type WholeAccount, wholeAccounts } from "~/core/stock/whole-account";
 import type { LineFacts } from "~/core/transfer/line-facts";
 import type { Actor, TenantTransaction } from "~/data/scope/tenant.server";
-import { figuresOf } from "../batch/batch-figures.server";
+import { figuresInParts } from "../batch/batch-figures.server";
 import { lineFacts, namedLine } from "../batch/line-facts.server";
 
 export interface StockLine extends LineFacts {
@@ -36,8 +36,8 @@ export interface StockPage {
   /** The batch that was asked for, where something of it is here. */
   chosen: string | null;
   totals: Held;
-  /** For the hub, of the batches it shows: what is promised to each member, on its way to it, or there; the most first. */
-  members: MemberHeld[];
+  /** For the hub, of the batches it shows, kind by kind: what is promised to each member, on its way to it, or there. */
+  members: ReturnType<typeof membersOf>;
   /** All that ever came, kind by kind, and where it is: of the chosen batch, or of all of them. */
   account: WholeAccount[];
 }
@@ -58,7 +58,7 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
     select: { id: true, name: true, invented: true, lines: namedLine },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  const figures = await figuresOf(
+  const figures = await figuresInParts(
     db,
     who,
     batches.map(({ id }) => id),
@@ -66,7 +66,7 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
   const counts = await lineCountsHere(db, who.organisationId, here);
   const stocked = batches
     .map(({ id, name, invented, lines }): StockOfBatch => {
-      const here = figures.get(id);
+      const here = figures.get(id)?.figures;
       return {
         id,
         name,
@@ -98,7 +98,7 @@ export async function stockPage(db: TenantTransaction, who: Actor, asked: string
   const chosen = stocked.some(({ id }) => id === asked) ? asked : null;
   const account = wholeAccounts(chosen === null ? held : await heldOf(db, who, chosen), hub);
   const members = membersOf(
-    stocked.flatMap(({ id }) => (chosen === null || id === chosen ? (figures.get(id) ?? []) : [])),
+    stocked.flatMap(({ id }) => (hub && (chosen === null || id === chosen) ? (figures.get(id)?.parts ?? []) : [])),
   );
   return { organisation: { name, hub }, sites, batches: stocked, chosen, totals, members, account };
 }

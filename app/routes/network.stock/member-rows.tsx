@@ -1,21 +1,44 @@
+import type { MemberHeld } from "~/core/stock/by-member";
 import { type Held, QUANTITIES } from "~/core/stock/figures";
+import type { ItemKind } from "~/core/stock/item-kind";
 import { useFormats } from "~/i18n/use-formats";
 import { useWords } from "~/i18n/use-words";
 import { type Column, DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Link } from "~/ui/link";
 import { QuantityBar, QuantityKeys } from "~/ui/quantity-bar";
+import { useKindNames } from "~/ui/things";
 
-type Member = { id: string; name: string; quantities: Held };
+type OfKind = { kind: ItemKind; members: readonly MemberHeld[] };
+type MemberRowsProps = { kinds: readonly OfKind[]; to: (memberId: string) => string };
 
-/** Where these batches went, a bar a member, all to one scale; the same in figures one click away. */
-export function MemberRows({ members, to }: { members: readonly Member[]; to: (memberId: string) => string }) {
+/** Where these batches went, kind by kind. */
+export function MemberRows({ kinds, to }: MemberRowsProps) {
+  const { t } = useWords("stock");
+  const names = useKindNames();
+  if (kinds.every(({ members }) => members.length < 2)) return null;
+  return (
+    <section className="section" aria-labelledby="members">
+      <h2 id="members">{t("stock.members")}</h2>
+      {kinds.map(({ kind, members }) => (
+        <MembersOfKind key={kind} name={kinds.length > 1 ? names(kind) : null} members={members} to={to} />
+      ))}
+    </section>
+  );
+}
+
+/** A bar a member, all of a kind to one scale; the same in figures one click away. */
+function MembersOfKind({
+  name,
+  members,
+  to,
+}: Pick<OfKind, "members"> & Pick<MemberRowsProps, "to"> & { name: string | null }) {
   const { t } = useWords(["stock", "common"]);
   const { number } = useFormats();
   const whole = Math.max(1, ...members.map(({ quantities }) => Object.values(five(quantities)).reduce(sum)));
   return (
-    <section className="section" aria-labelledby="members">
-      <h2 id="members">{t("stock.members")}</h2>
+    <>
+      {name === null ? null : <h3>{name}</h3>}
       <ul className="stock-members">
         {members.map(({ id, name, quantities }) => (
           <li key={id}>
@@ -27,14 +50,14 @@ export function MemberRows({ members, to }: { members: readonly Member[]; to: (m
       </ul>
       <Disclosure summary={t("stock.membersTable")}>
         <DataTable
-          caption={t("stock.members")}
+          caption={name ?? t("stock.members")}
           captionHidden
           rows={members}
           rowKey={({ id }) => id}
           columns={[
             { key: "name", header: t("stock.member"), heads: true, cell: ({ name }) => name },
             ...QUANTITIES.map(
-              (of): Column<Member> => ({
+              (of): Column<MemberHeld> => ({
                 key: of,
                 header: t(`common:quantity.${of}`),
                 numeric: true,
@@ -45,7 +68,7 @@ export function MemberRows({ members, to }: { members: readonly Member[]; to: (m
           ]}
         />
       </Disclosure>
-    </section>
+    </>
   );
 }
 

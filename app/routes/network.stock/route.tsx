@@ -114,7 +114,7 @@ export default function Stock() {
           <StockSums batches={shown} />
         </Disclosure>
       ) : null}
-      {members.length > 1 ? <MemberRows members={members} to={(id) => paths.organisation(slug, id)} /> : null}
+      <MemberRows kinds={members} to={(id) => paths.organisation(slug, id)} />
       {account.length > 0 ? <AccountTable account={account} hub={organisation.hub} /> : null}
       {page.mayPlace && sites.length > 0 ? (
         <PlaceForm
